@@ -1,0 +1,61 @@
+"""From what a viewer can know to what is shown: pure functions from an observation to a screen.
+
+Desktop, terminal and pages draw the same trees (``screen.py``); the words come from ``Words``. Equal
+observations give equal screens; nothing here reads a file, a clock or a random number.
+"""
+
+from thirteen_days.present.chronicle import consequences_screen, record_screen, why_screen
+from thirteen_days.present.endings import ending_screen, shelf_screen
+from thirteen_days.present.forks import decision_screen, opening_screen
+from thirteen_days.present.guidance import handover_screen, help_screen
+from thirteen_days.present.maps import map_screen
+from thirteen_days.present.papers import document_screen, papers_at_hand
+from thirteen_days.present.screen import (
+    Bar,
+    Block,
+    Chart,
+    Choice,
+    Gauge,
+    Ladder,
+    MapMark,
+    MapRing,
+    MapScreen,
+    MapStroke,
+    Paragraph,
+    Run,
+    Screen,
+    Series,
+    Table,
+)
+from thirteen_days.present.words import Words
+
+__all__ = [
+    "Bar",
+    "Block",
+    "Chart",
+    "Choice",
+    "Gauge",
+    "Ladder",
+    "MapMark",
+    "MapRing",
+    "MapScreen",
+    "MapStroke",
+    "Paragraph",
+    "Run",
+    "Screen",
+    "Series",
+    "Table",
+    "Words",
+    "consequences_screen",
+    "decision_screen",
+    "document_screen",
+    "ending_screen",
+    "handover_screen",
+    "help_screen",
+    "map_screen",
+    "opening_screen",
+    "papers_at_hand",
+    "record_screen",
+    "shelf_screen",
+    "why_screen",
+]

@@ -1,0 +1,245 @@
+"""What happened: since the last decision, to one number, and in the whole game so far."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from thirteen_days.model import EventKind, Heard, Kind, Observation, Variable
+from thirteen_days.present import changes
+from thirteen_days.present.changes import Move
+from thirteen_days.present.language import _, plural
+from thirteen_days.present.markup import blocks, paragraph
+from thirteen_days.present.screen import Block, Chart, Choice, Paragraph, Screen, Series
+from thirteen_days.present.situation import bar, gauges, ladders
+from thirteen_days.present.words import Words
+
+MOST_CHANGES = 8
+"""Changes shown at once; the others are one key away."""
+
+TOLD = frozenset(
+    {
+        EventKind.HAPPENED,
+        EventKind.INCIDENT,
+        EventKind.NEWS,
+        EventKind.DELIVERED,
+        EventKind.FACILITATED,
+        EventKind.ENDED,
+    }
+)
+"""What is read as news."""
+
+
+def consequences_screen(words: Words, observation: Observation) -> Screen:
+    """What happened since the viewer's side last decided, and why, as far as the viewer may know."""
+    by_turn = [tuple(group) for _turn, group in groupby(observation.news, key=lambda heard: heard.turn)]
+    written = [(group, _hour(words, observation, group)) for group in by_turn]
+    found: list[Block] = []
+    for group, paragraphs in written:
+        if paragraphs:
+            found.append(_day(words, group[0].turn, observation.side))
+            found.extend(paragraphs)
+    found.extend(_changes(words, observation))
+    if not found:
+        found.append(paragraph(_("Nothing that you know of."), "lead"))
+    return Screen(
+        kind="consequences",
+        title=_("What happened, and why"),
+        bar=bar(words, observation),
+        blocks=tuple(found),
+        gauges=gauges(words, observation),
+        ladders=ladders(words, observation),
+        choices=(Choice(key="1", label=_("Go on"), command="next"),),
+    )
+
+
+def _day(words: Words, turn: int, side: str) -> Paragraph:
+    """The date over what happened in one turn."""
+    moment = words.scenario.turns[turn]
+    date = words.date(moment.minute, words.clock(side))
+    return paragraph(date, "subheading")
+
+
+def _hour(words: Words, observation: Observation, heard: Sequence[Heard]) -> tuple[Paragraph, ...]:
+    """One turn's acts and news: one's own orders, then the others' known acts, then what was heard."""
+    mine = [h for h in heard if h.kind is EventKind.DECIDED and words.decider(h.subject) == observation.side]
+    others = [h for h in heard if h.kind is EventKind.DECIDED and h not in mine]
+    found: list[Paragraph] = []
+    if mine:
+        orders = "; ".join(words.text(h.text) for h in mine)
+        found.append(paragraph(_("**You ordered:** {orders}.").format(orders=orders)))
+    found.extend(act(words, h) for h in others)
+    clock = words.clock(observation.side)
+    for item in heard:
+        if item.kind in TOLD and item.text:
+            found.extend(blocks(words.text(item.text, clock), _style(item)))
+    found.extend(_reports(words, observation, heard))
+    return tuple(found)
+
+
+def act(words: Words, heard: Heard) -> Paragraph:
+    """A decision of some side, as others come to know it."""
+    side = words.side_name(words.decider(heard.subject))
+    return paragraph(_("**{side}:** {option}.").format(side=side, option=words.text(heard.text).rstrip(".")))
+
+
+def _style(heard: Heard) -> str:
+    return "bad" if heard.kind is EventKind.INCIDENT else "body"
+
+
+def _reports(words: Words, observation: Observation, heard: Sequence[Heard]) -> tuple[Paragraph, ...]:
+    """Reports that came in; where the last one still stands, with its source."""
+    standing = {report.variable: report for report in observation.reports}
+    latest = {h.subject: h for h in heard if h.kind is EventKind.REPORTED}
+    found = []
+    for name, item in latest.items():
+        variable = words.scenario.variable(name)
+        report = standing.get(name)
+        same = report is not None and (report.low, report.high) == (item.before, item.after)
+        source = words.key(report.source) if report and same else _("A report")
+        found.append(
+            paragraph(
+                _("**{source}:** {what}, {range}.").format(
+                    source=source,
+                    what=words.label(variable),
+                    range=words.span(variable, item.before, item.after),
+                )
+            )
+        )
+    return tuple(found)
+
+
+def _changes(words: Words, observation: Observation) -> tuple[Block, ...]:
+    """What moved since the last decision, with the reasons that may be known; the gravest first."""
+    found = changes.moves(words, observation.news)
+    if not found:
+        return ()
+    lines: list[Block] = [paragraph(_("What changed, and why"), "subheading")]
+    lines += [paragraph(changes.line(words, move), move.style) for move in found[:MOST_CHANGES]]
+    if rest := len(found) - MOST_CHANGES:
+        message = plural("{count} smaller change.", "{count} smaller changes.", rest)
+        if rest > 0:
+            lines.append(paragraph(message.format(count=rest), "meta"))
+    return tuple(lines)
+
+
+def news_line(words: Words, observation: Observation) -> str:
+    """The news since the last decision in one line; empty when there is none."""
+    told = [h for h in observation.news if h.kind in TOLD and h.text]
+    moved = changes.moves(words, observation.news)
+    parts = []
+    if told:
+        parts.append(
+            plural("{count} piece of news", "{count} pieces of news", len(told)).format(count=len(told))
+        )
+    if moved:
+        parts.append(plural("{count} change", "{count} changes", len(moved)).format(count=len(moved)))
+    if not parts:
+        return ""
+    return _("Since you last decided: {what}.").format(what=", ".join(parts))
+
+
+# --- One number ------------------------------------------------------------------------------------
+
+
+def why_screen(words: Words, observation: Observation, trail: Sequence[Heard], variable: str) -> Screen:
+    """Every change of *variable* that the viewer saw, with its causes; or what was reported of it.
+
+    Raises:
+        KeyError: no such variable.
+    """
+    about = words.scenario.variable(variable)
+    value = observation.values[about.index]
+    clock = words.clock(observation.side)
+    now = (
+        _("You cannot see this. You know only what is reported.")
+        if value is None
+        else _("Now: {value}.").format(value=words.amount(about, value))
+    )
+    found: list[Block] = [paragraph(now, "lead")]
+    if note := words.key(about.note):
+        found.extend(blocks(note, "note"))
+    lines = [line for h in trail if (line := _entry(words, about, h, clock))]
+    found.extend(lines or [paragraph(_("Nothing has changed it that you know of."))])
+    if value is not None and (chart := _chart(words, about, trail, observation.turn, value)):
+        found.append(chart)
+    measure = words.measure(about)
+    title = words.key(measure.label) if measure else words.label(about)
+    return Screen(kind="why", title=title, bar=bar(words, observation), blocks=tuple(found))
+
+
+def _entry(words: Words, variable: Variable, heard: Heard, clock: str) -> Paragraph | None:
+    """One line of a number's story, or nothing."""
+    if heard.subject != variable.id:
+        return None
+    day = words.day(words.scenario.turns[heard.turn].minute, clock)
+    if heard.kind is EventKind.REPORTED:
+        told = words.span(variable, heard.before, heard.after)
+        return paragraph(_("{day}: reported {range}.").format(day=day, range=told), "bullet")
+    if heard.kind is not EventKind.CHANGE:
+        return None
+    move = Move(variable, heard.before, heard.after, heard.parts)
+    what = _("{before} to {after}").format(
+        before=words.value(variable.index, heard.before), after=words.value(variable.index, heard.after)
+    )
+    why = changes.reasons(words, move, acts=True)
+    return paragraph(_("{day}: {what}. {why}.").format(day=day, what=what, why=why), move.style)
+
+
+def _chart(words: Words, variable: Variable, trail: Sequence[Heard], turn: int, value: int) -> Chart | None:
+    """The story as a line over the days; nothing for what is not a number or never moved."""
+    points = changes.series(variable.id, trail)
+    if variable.kind is not Kind.INT or not points:
+        return None
+    start = words.scenario.turns[0].minute
+    steps: list[tuple[float, float]] = []
+    for index, after in points:
+        minute = words.scenario.turns[max(index, 0)].minute
+        steps.append((_days(minute - start), float(after)))
+    now = _days(words.scenario.turns[turn].minute - start)
+    if now > steps[-1][0]:
+        steps.append((now, float(value)))
+    label = words.label(variable)
+    return Chart(label, _("days"), words.key(variable.unit), (Series(label, tuple(steps)),))
+
+
+def _days(minutes: int) -> float:
+    """Minutes as days and tenths."""
+    minutes_a_day = 24 * 60
+    return round(minutes / minutes_a_day, 1)
+
+
+# --- The whole game --------------------------------------------------------------------------------
+
+
+def record_screen(words: Words, trail: Sequence[Heard], side: str = "") -> Screen:
+    """What the viewer did and heard so far, day by day; *side* says whose dates and orders they are."""
+    clock = words.clock(side)
+    found: list[Block] = []
+    for turn, group in groupby(trail, key=lambda heard: heard.turn):
+        lines = [line for heard in group if (line := _recorded(words, heard, side, clock))]
+        if lines:
+            moment = words.scenario.turns[turn]
+            heading = " · ".join(
+                part for part in (words.date(moment.minute, clock), words.key(moment.label)) if part
+            )
+            found.append(paragraph(heading, "subheading"))
+            found.extend(lines)
+    if not found:
+        found.append(paragraph(_("Nothing yet."), "lead"))
+    return Screen(kind="record", title=_("The record so far"), blocks=tuple(found))
+
+
+def _recorded(words: Words, heard: Heard, side: str, clock: str) -> Paragraph | None:
+    """One line of the record, or nothing for what is not told there."""
+    if heard.kind is EventKind.DECIDED:
+        if side and words.decider(heard.subject) == side:
+            return paragraph(_("**You ordered:** {orders}.").format(orders=words.text(heard.text)))
+        return act(words, heard)
+    if heard.kind in TOLD and heard.text:
+        return paragraph(words.text(heard.text, clock), _style(heard))
+    if heard.kind is EventKind.SENT and heard.text:
+        return paragraph(_("**Sent:** {text}").format(text=words.text(heard.text, clock)), "note")
+    if heard.kind is EventKind.REPORTED:
+        variable = words.scenario.variable(heard.subject)
+        told = words.span(variable, heard.before, heard.after)
+        return paragraph(_("**Reported:** {what}, {range}.").format(what=words.label(variable), range=told))
+    return None

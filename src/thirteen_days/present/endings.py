@@ -1,0 +1,103 @@
+"""How it ended, and the shelf of endings still to be seen."""
+
+from collections.abc import Collection
+from typing import Final
+
+from thirteen_days.model import Observation, OutcomeView
+from thirteen_days.present.language import _
+from thirteen_days.present.markup import blocks, paragraph
+from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Screen, Table
+from thirteen_days.present.situation import bar
+from thirteen_days.present.words import Words, capital, humanised
+
+NUCLEAR_WAR: Final = "nuclear_war"
+
+
+def kind_name(kind: str) -> str:
+    """The kind of an ending in words."""
+    return {
+        "settlement": _("A settlement"),
+        "backdown": _("One side gives way"),
+        "standoff": _("A stand-off"),
+        "limited_war": _("A limited war"),
+        "conventional_war": _("A conventional war"),
+        "nuclear_war": _("Nuclear war"),
+        "collapse": _("A government falls"),
+    }.get(kind, capital(humanised(kind)))
+
+
+def ending_screen(words: Words, observation: Observation) -> Screen:
+    """How the play ended and what it was worth; nuclear war is worth nothing to anyone, and not scored.
+
+    Raises:
+        ValueError: the play has not ended.
+    """
+    outcome = observation.outcome
+    if outcome is None:
+        raise ValueError(f"{observation.scenario} has not ended")
+    ending = next(one for one in words.scenario.endings if one.id == outcome.ending)
+    found: list[Block] = [paragraph(kind_name(outcome.kind), "meta")]
+    found.extend(blocks(words.text(outcome.text, words.clock(observation.side)), "lead"))
+    if ending.history:
+        found.append(paragraph(_("So it ended in the record, too."), "note"))
+    found.extend(_worth(words, observation.side, outcome))
+    return Screen(
+        kind="ending",
+        title=words.key(ending.title),
+        bar=bar(words, observation),
+        blocks=tuple(found),
+        choices=(
+            Choice(key="1", label=_("What you did, and what was luck"), command="debrief"),
+            Choice(key="2", label=_("Endings not yet seen"), command="shelf"),
+        ),
+    )
+
+
+def _worth(words: Words, side: str, outcome: OutcomeView) -> tuple[Block, ...]:
+    """The payoffs by component, one's own side first."""
+    if outcome.kind == NUCLEAR_WAR:
+        return (
+            paragraph(_("Nothing here is scored. There is nobody whom it was worth anything to."), "bad"),
+        )
+    by_side = {name: dict(parts) for name, parts in outcome.payoffs}
+    sides = sorted(
+        (one.id for one in words.scenario.sides if one.id in by_side), key=lambda name: name != side
+    )
+    components = list(dict.fromkeys(part for name in sides for part in by_side[name]))
+    if not components:
+        return ()
+    rows = [
+        (capital(humanised(part)), *(_signed(by_side[name].get(part)) for name in sides))
+        for part in components
+    ]
+    rows.append((_("Together"), *(_signed(sum(by_side[name].values())) for name in sides)))
+    headers = (_("What it was worth"), *(words.side_name(name) for name in sides))
+    return (Table(_("What it was worth, by each side's own lights"), headers, tuple(rows)),)
+
+
+def _signed(amount: int | None) -> str:
+    """An amount with its sign; a dash for none."""
+    return "–" if amount is None else f"{amount:+d}" if amount else "0"
+
+
+def shelf_screen(words: Words, seen: Collection[str]) -> Screen:
+    """Every ending of the scenario: those *seen* by title, the others by a hint only."""
+    found: list[Paragraph] = []
+    for ending in words.scenario.endings:
+        if ending.id in seen:
+            line = _("**{title}.** {kind}.").format(
+                title=words.key(ending.title), kind=kind_name(ending.kind)
+            )
+            found.append(paragraph(line, "bullet"))
+        elif hint := words.key(ending.hint):
+            found.append(paragraph(_("Not yet seen. *{hint}*").format(hint=hint), "bullet"))
+        else:
+            found.append(paragraph(_("Not yet seen."), "bullet"))
+    count = sum(ending.id in seen for ending in words.scenario.endings)
+    summary = _("{seen} of {all} endings seen.").format(seen=count, all=len(words.scenario.endings))
+    return Screen(
+        kind="shelf",
+        title=_("Endings"),
+        bar=Bar(progress=summary),
+        blocks=(paragraph(summary, "lead"), *found),
+    )

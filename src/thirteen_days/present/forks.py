@@ -1,0 +1,148 @@
+"""Where a side chooses: the opening, the decisions, the desk."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from thirteen_days.model import (
+    PASS,
+    Action,
+    Decision,
+    DecisionView,
+    Heard,
+    Observation,
+    Option,
+    OptionView,
+)
+from thirteen_days.present.chronicle import news_line
+from thirteen_days.present.guidance import margin_notes
+from thirteen_days.present.language import _, plural
+from thirteen_days.present.markup import blocks, paragraph, plain
+from thirteen_days.present.papers import papers_at_hand
+from thirteen_days.present.screen import Block, Choice, Screen
+from thirteen_days.present.situation import bar, gauges, ladders
+from thirteen_days.present.words import Words
+
+KEYS: Final = "123456789abcefgijklnoptuvxyz"
+"""The keys of choices, in order. ``d h m q r s w`` are left to the commands."""
+
+
+def opening_screen(words: Words, observation: Observation) -> Screen:
+    """Who the viewer is and what is wanted; the longer story of why it happened stands below."""
+    side = words.side(observation.side)
+    found: list[Block] = [*blocks(words.told(side.brief, observation), "lead")]
+    for seat in side.seats:
+        if observation.viewer == seat.viewer or (observation.viewer == side.id and seat.id == side.leader):
+            office = _("You are **{name}**, {office}.").format(
+                name=words.key(seat.name), office=words.key(seat.office)
+            )
+            found.insert(0, paragraph(office, "subheading"))
+            found.extend(blocks(words.told(seat.brief, observation)))
+            if goal := words.told(seat.goal, observation):
+                found.append(paragraph(_("**What you want.** {goal}").format(goal=goal)))
+    if story := words.told(side.opening, observation):
+        found.append(paragraph(_("Why it happened"), "subheading"))
+        found.extend(blocks(story))
+    return Screen(
+        kind="opening",
+        title=words.key(side.name),
+        bar=bar(words, observation),
+        blocks=tuple(found),
+        choices=(Choice(key="1", label=_("Begin"), command="next"),),
+    )
+
+
+def decision_screen(words: Words, observation: Observation, trail: Sequence[Heard] = ()) -> Screen:
+    """The decision that is open to the viewer: brief, situation, answers. *trail* draws the sparklines.
+
+    Its ``commands`` are what can be asked for besides: ``document:ID``, ``situation``, ``why``, ``map``,
+    ``record``, ``help``.
+
+    Raises:
+        ValueError: no decision is open to this viewer.
+    """
+    view = observation.decision
+    if view is None:
+        raise ValueError(f"no decision is open to {observation.viewer}")
+    decision = next(one for one in words.scenario.decisions if one.id == view.id)
+    desk = decision.picks > 1
+    return Screen(
+        kind="desk" if desk else "decision",
+        title=words.text(view.title),
+        bar=bar(words, observation),
+        blocks=_brief(words, observation, view, desk=desk),
+        notes=margin_notes(words, observation, desk=desk),
+        gauges=gauges(words, observation, trail),
+        ladders=ladders(words, observation),
+        choices=_choices(words, observation, view, decision),
+        commands=_commands(words, observation),
+    )
+
+
+def _brief(words: Words, observation: Observation, view: DecisionView, *, desk: bool) -> tuple[Block, ...]:
+    """What is read before the choice, shortest first."""
+    clock = words.clock(observation.side)
+    found: list[Block] = [*blocks(words.text(observation.brief, clock), "lead")]
+    if line := news_line(words, observation):
+        found.append(paragraph(line, "meta"))
+    found.extend(blocks(words.text(view.brief, clock)))
+    orders = [words.option(f"{action.node}/{action.choice}") for action in observation.sealed]
+    labels = "; ".join(words.key(option.label) for option in orders if option)
+    if labels:
+        found.append(paragraph(_("Ordered, and sealed: {orders}.").format(orders=labels), "note"))
+    if desk:
+        left = plural("{count} action left.", "{count} actions left.", view.picks_left)
+        found.append(paragraph(left.format(count=view.picks_left), "meta"))
+    return tuple(found)
+
+
+def _choices(
+    words: Words, observation: Observation, view: DecisionView, decision: Decision
+) -> tuple[Choice, ...]:
+    """The answers, numbered; at a desk, leaving the rest is the last."""
+    authored = {option.id: option for option in decision.options}
+    found = [
+        _choice(words, observation, key, option, authored[option.id])
+        for key, option in zip(KEYS, view.options, strict=False)
+    ]
+    if decision.picks > 1:
+        found.append(
+            Choice(
+                key=KEYS[len(found)],
+                label=_("Leave it at that"),
+                text=_("The hours pass; nothing more is ordered."),
+                action=Action(observation.side, view.id, PASS),
+            )
+        )
+    return tuple(found)
+
+
+def _choice(words: Words, observation: Observation, key: str, view: OptionView, option: Option) -> Choice:
+    """One answer with what it means and what the advisers say of it."""
+    clock = words.clock(observation.side)
+    names = {seat.id: words.key(seat.name) for side in words.scenario.sides for seat in side.seats}
+    return Choice(
+        key=key,
+        label=plain(words.text(view.label, clock)),
+        text=plain(words.text(view.text, clock)),
+        action=view.action,
+        advice=tuple(
+            (names.get(said.seat, said.seat), plain(words.told(said.text, observation)))
+            for said in option.advice
+        ),
+    )
+
+
+def _commands(words: Words, observation: Observation) -> tuple[Choice, ...]:
+    """What else can be asked for here."""
+    papers = papers_at_hand(words, observation)
+    found = [
+        Choice(key="d" if place == 0 else "", label=words.key(paper.title), command=f"document:{paper.id}")
+        for place, paper in enumerate(papers)
+    ]
+    found.append(Choice(key="s", label=_("Situation"), command="situation"))
+    found.append(Choice(key="w", label=_("Why?"), command="why"))
+    if words.scenario.map is not None:
+        found.append(Choice(key="m", label=_("Map"), command="map"))
+    found.append(Choice(key="r", label=_("Record"), command="record"))
+    found.append(Choice(key="?", label=_("Help"), command="help"))
+    return tuple(found)

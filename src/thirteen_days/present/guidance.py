@@ -1,0 +1,94 @@
+"""Words about the game itself: margin notes on the first real decisions, help, and the hand-over."""
+
+from thirteen_days.model import Observation
+from thirteen_days.present.language import _
+from thirteen_days.present.markup import blocks, paragraph
+from thirteen_days.present.screen import Paragraph, Screen
+from thirteen_days.present.words import Words
+
+
+def margin_notes(words: Words, observation: Observation, *, desk: bool) -> tuple[Paragraph, ...]:
+    """What a newcomer needs at this decision; nothing once the game is under way."""
+    notes: list[str] = []
+    if observation.turn == 0 and not desk:
+        notes.append(
+            _("You answer before you know what the other side decides in this hour, and so does it.")
+        )
+        notes.append(_("Ask *why* of any number beside this page."))
+    if observation.turn == 0 and observation.reports:
+        notes.append(_("A range is a report: what you were told, when, by whom. It may be wrong."))
+    if observation.turn <= 1 and desk:
+        notes.append(_("The desk is for what lies between the great decisions. Each act spends something."))
+    if observation.turn == 1 and not desk and len(words.scenario.sides) > 1:
+        notes.append(
+            _("Each side's rung is the gravest thing it has in force. End a measure, and you step down.")
+        )
+    if observation.urgent:
+        notes.append(_("This cannot wait: it is answered before the day ends."))
+    return tuple(paragraph(note, "note") for note in notes)
+
+
+def handover_screen(words: Words, side: str) -> Screen:
+    """Between two people at one machine: nothing of either side but whose turn it is."""
+    name = words.side_name(side)
+    return Screen(
+        kind="handover",
+        title=_("Hand over to {side}").format(side=name),
+        blocks=(
+            paragraph(_("Whoever plays {side} sits down now; everyone else looks away.").format(side=name)),
+            paragraph(_("Nothing of the other side stands on this screen. Go on when you are alone.")),
+        ),
+    )
+
+
+def help_screen(kind: str = "decision") -> Screen:
+    """How to use a screen of this *kind*, and what the words of the game mean."""
+    return Screen(kind="help", title=_("Help"), blocks=(*_about(kind), *_terms()))
+
+
+def _about(kind: str) -> tuple[Paragraph, ...]:
+    """What one does on a screen of this kind."""
+    advice = {
+        "decision": _(
+            "Read the brief, then choose an answer by its number. Every answer here is a real one: "
+            "none is there only to be wrong."
+        ),
+        "desk": _("Choose what to do with the hours between decisions, or leave them. You need not use all."),
+        "consequences": _("What happened since you last decided, and why, as far as you can know it."),
+        "why": _("Every change of this number that you saw, newest last, and what caused it."),
+        "map": _(
+            "Where things are known or believed to be at this hour. What is not known to you is not drawn."
+        ),
+        "record": _("What you decided and heard so far, day by day."),
+        "document": _("A paper written for this game. It names the real one that it stands for."),
+        "debrief": _("What you chose and what the record shows, what was luck, and what you never knew."),
+    }
+    return blocks(advice.get(kind, advice["decision"]), "lead")
+
+
+def _terms() -> tuple[Paragraph, ...]:
+    """The game's own words."""
+    return (
+        paragraph(_("The words used here"), "subheading"),
+        paragraph(_("**Sealed.** Both sides decide, then both decisions take effect together."), "bullet"),
+        paragraph(
+            _("**Report.** What you were told of something you cannot see: a range, a date and a source."),
+            "bullet",
+        ),
+        paragraph(
+            _(
+                "**Rung.** A step on Herman Kahn's ladder of escalation, from 1 to 44; a side stands where "
+                "its gravest measure in force puts it."
+            ),
+            "bullet",
+        ),
+        paragraph(
+            _("**DEFCON.** American readiness, from 5 in peace to 1 in war: a lower number is more ready."),
+            "bullet",
+        ),
+        paragraph(_("**Not known to you.** Something moved, and you saw it move, but not why."), "bullet"),
+        paragraph(
+            _("A game is saved after every decision. The save is plain text and holds both sides' secrets."),
+            "note",
+        ),
+    )

@@ -1,0 +1,126 @@
+"""Documents: a paper's head, its stamp, its text, and what it stands for."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from thirteen_days.model import Document, EventKind, Heard, Observation, Side
+from thirteen_days.present.language import _
+from thirteen_days.present.markup import blocks, paragraph
+from thirteen_days.present.screen import Block, Screen
+from thirteen_days.present.words import Words, capital, humanised
+
+_CYRILLIC: Final = {
+    "letter": "СОЮЗ СОВЕТСКИХ СОЦИАЛИСТИЧЕСКИХ РЕСПУБЛИК",
+    "memorandum": "ЦЕНТРАЛЬНЫЙ КОМИТЕТ КПСС",
+    "minutes": "ПРЕЗИДИУМ ЦК КПСС",
+    "order": "МИНИСТЕРСТВО ОБОРОНЫ СССР",
+    "report": "МИНИСТЕРСТВО ОБОРОНЫ СССР",
+    "cable": "ШИФРТЕЛЕГРАММА",
+    "telegram": "ШИФРТЕЛЕГРАММА",
+}
+"""What stands at the head of a Soviet paper of each kind. Kept in Russian in every language."""
+
+_SECRET: Final = frozenset(
+    {"memorandum", "estimate", "cable", "telegram", "order", "report", "minutes", "photograph"}
+)
+"""Kinds of paper that carried a stamp."""
+
+
+def document_screen(words: Words, document_id: str) -> Screen:
+    """A paper in full, under its head, with the real document that it stands for.
+
+    Raises:
+        KeyError: no such document.
+    """
+    document = words.scenario.documents[document_id]
+    side = _author(words, document)
+    return Screen(
+        kind="document",
+        title=words.key(document.title),
+        letterhead=_letterhead(words, document, side),
+        stamp=_stamp(document, side),
+        blocks=(*_head(words, document), *blocks(words.key(document.text)), *_foot(words, document)),
+    )
+
+
+def _author(words: Words, document: Document) -> Side | None:
+    """The side a paper comes from: that of the office or person it names, else of its only readers."""
+    sender = words.key(document.sender).lower()
+    for side in words.scenario.sides:
+        for name in (words.key(side.name), words.key(side.adjective), *_people(words, side)):
+            if name and name.lower() in sender:
+                return side
+    readers = {viewer.partition(".")[0] for viewer in document.audience}
+    return words.side(readers.pop()) if len(readers) == 1 else None
+
+
+def _people(words: Words, side: Side) -> Iterable[str]:
+    """Names a sender may be known by: in full, by surname, by office."""
+    for seat in side.seats:
+        name = words.key(seat.name)
+        yield name
+        yield name.rpartition(" ")[2]
+
+
+def _letterhead(words: Words, document: Document, side: Side | None) -> str:
+    """The line at the top of the sheet."""
+    if side is None:
+        return capital(humanised(document.kind))
+    if side.adjective and words.key(side.adjective) == "Soviet" and document.kind in _CYRILLIC:
+        return _CYRILLIC[document.kind]
+    return _("{side} · {kind}").format(side=words.key(side.name), kind=capital(humanised(document.kind)))
+
+
+def _stamp(document: Document, side: Side | None) -> str:
+    """The word stamped across a paper that few may read."""
+    if document.kind not in _SECRET:
+        return ""
+    soviet = side is not None and document.kind in _CYRILLIC and side.id == "ussr"
+    return "СОВЕРШЕННО СЕКРЕТНО" if soviet else _("TOP SECRET")
+
+
+def _head(words: Words, document: Document) -> tuple[Block, ...]:
+    """From, to, date."""
+    lines = (
+        (_("From: {name}"), words.key(document.sender)),
+        (_("To: {name}"), words.key(document.to)),
+        (_("Date: {name}"), words.key(document.date)),
+    )
+    return tuple(paragraph(form.format(name=name), "meta") for form, name in lines if name)
+
+
+def _foot(words: Words, document: Document) -> tuple[Block, ...]:
+    """That this is a reconstruction, of what, and where that can be read."""
+    found: list[Block] = [paragraph("", "rule")]
+    if document.stands_for:
+        stands = _("Reconstruction; stands for {real}.")
+        real = words.key(document.stands_for).rstrip(".")
+        found.append(paragraph(stands.format(real=real), "note"))
+    else:
+        found.append(paragraph(_("Written for this game; it stands for no real document."), "note"))
+    found += [paragraph(text, "note") for text in citations(words, document.sources)]
+    return tuple(found)
+
+
+def citations(words: Words, sources: Iterable[str]) -> tuple[str, ...]:
+    """The works behind a fact, one line each."""
+    known = words.scenario.sources
+    return tuple(
+        _("Source: {citation}").format(citation=known[name].citation) for name in sources if name in known
+    )
+
+
+def papers_at_hand(words: Words, observation: Observation) -> tuple[Document, ...]:
+    """What can be read now: the papers of the open decision, and of messages that came since the last."""
+    names = list(observation.decision.documents) if observation.decision else []
+    found = [words.scenario.documents[name] for name in names if name in words.scenario.documents]
+    for letter in letters(words, observation.news):
+        if letter not in found:
+            found.append(letter)
+    return tuple(document for document in found if observation.viewer in document.audience)
+
+
+def letters(words: Words, heard: Iterable[Heard]) -> tuple[Document, ...]:
+    """The papers that came with the messages in *heard*, in order of arrival."""
+    arrived = (words.letter(item.subject) for item in heard if item.kind is EventKind.DELIVERED)
+    return tuple(document for document in arrived if document is not None)

@@ -1,0 +1,185 @@
+"""The screen tree: one shape that desktop, terminal and web pages all draw. Plain frozen values."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from thirteen_days.model import Action
+
+
+class Run(NamedTuple):
+    """A stretch of text in one face."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words. *style*: body, lead, meta, note, heading, subheading, bullet, good, bad, rule."""
+
+    runs: tuple[Run, ...]
+    style: str = "body"
+
+    @property
+    def plain(self) -> str:
+        """The words without their faces."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of short texts under headers."""
+
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line of a chart: points (x, y) and how it is drawn (``ours``, ``record``, ``other``)."""
+
+    label: str
+    points: tuple[tuple[float, float], ...]
+    style: str = "ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A line chart with its axis words."""
+
+    caption: str
+    x_label: str
+    y_label: str
+    series: tuple[Series, ...]
+
+
+Block = Paragraph | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """One value of the situation panel. ``at`` is exact; else ``at_low``..``at_high`` is a report.
+
+    ``grave`` says which end is worse. ``history`` holds earlier exact values for a sparkline.
+    ``variable`` is what to ask "why?" of.
+    """
+
+    variable: str
+    label: str
+    shown: str
+    low: int
+    high: int
+    at: int | None
+    at_low: int
+    at_high: int
+    grave: str
+    note: str = ""
+    history: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """A side's place on the ladder as the viewer knows it, with the measures that put it there."""
+
+    side: str
+    label: str
+    colour: str
+    rung: int
+    rung_name: str
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be chosen. *action* for the game, *command* for the program (one is set)."""
+
+    key: str
+    label: str
+    text: str = ""
+    action: Action | None = None
+    command: str = ""
+    advice: tuple[tuple[str, str], ...] = ()
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The strip at the top: where and when one is, and what stands."""
+
+    date: str = ""
+    clock: str = ""
+    place: str = ""
+    items: tuple[str, ...] = ()
+    progress: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen, whole. *kind* picks the desktop's layout; the blocks read top to bottom anywhere.
+
+    Kinds: title, setup, opening, decision, desk, document, consequences, why, map, record, handover,
+    ending, debrief, shelf, saves, settings, help.
+    """
+
+    kind: str
+    title: str
+    bar: Bar = Bar()
+    blocks: tuple[Block, ...] = ()
+    notes: tuple[Paragraph, ...] = ()
+    gauges: tuple[Gauge, ...] = ()
+    ladders: tuple[Ladder, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    commands: tuple[Choice, ...] = ()
+    stamp: str = ""
+    letterhead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapMark:
+    """A point on the map: a place or a unit. *heading* in degrees (0 north) for what moves."""
+
+    label: str
+    kind: str
+    colour: str
+    lon: float
+    lat: float
+    anchor: str = "right"
+    heading: float = 0.0
+    wake: tuple[tuple[float, float], ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapRing:
+    """A range circle, kilometres."""
+
+    label: str
+    lon: float
+    lat: float
+    radius: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapStroke:
+    """A drawn line."""
+
+    label: str
+    colour: str
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapScreen:
+    """All that the viewer may see of the map now. ``base`` names a file of map data."""
+
+    base: str
+    title: str
+    caption: str
+    centre: tuple[float, float]
+    bounds: tuple[float, float, float, float]
+    waters: tuple[tuple[str, float, float], ...]
+    marks: tuple[MapMark, ...]
+    rings: tuple[MapRing, ...]
+    strokes: tuple[MapStroke, ...]

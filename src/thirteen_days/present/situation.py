@@ -1,0 +1,149 @@
+"""Where one stands: the strip at the top, the gauges, and each side's rung as far as it is known."""
+
+from collections.abc import Sequence
+
+from thirteen_days.engine import condition_holds
+from thirteen_days.model import EventKind, Heard, Kind, Observation, Variable
+from thirteen_days.present.language import _
+from thirteen_days.present.screen import Bar, Gauge, Ladder
+from thirteen_days.present.words import Words
+
+
+def bar(words: Words, observation: Observation) -> Bar:
+    """When and where the viewer is, the alert, the rungs, and how far the calendar has run."""
+    clock = words.clock(observation.side)
+    return Bar(
+        date=words.date(observation.minute, clock),
+        clock=words.time(observation.minute, clock),
+        place=_place(words, observation),
+        items=(*_alerts(words, observation), *_rungs(words, observation)),
+        progress=_progress(words, observation),
+    )
+
+
+def _place(words: Words, observation: Observation) -> str:
+    """The room the viewer sits in this turn."""
+    rooms = dict(words.scenario.turns[observation.turn].place)
+    room = rooms.get(observation.viewer) or rooms.get(observation.side) or rooms.get("all", "")
+    return words.key(room)
+
+
+def _alerts(words: Words, observation: Observation) -> tuple[str, ...]:
+    return tuple(
+        _("{label} {value}").format(label=words.label(variable), value=words.value(variable.index, value))
+        for variable, value in zip(words.scenario.variables, observation.values, strict=True)
+        if variable.role == "alert" and value is not None
+    )
+
+
+def _rungs(words: Words, observation: Observation) -> tuple[str, ...]:
+    return tuple(
+        _("{side}: rung {rung}").format(side=words.key(words.side(side).adjective), rung=rung)
+        for side, rung in observation.rungs
+        if rung
+    )
+
+
+def _progress(words: Words, observation: Observation) -> str:
+    """``Turn 3 of 9``, counting only the turns that these settings keep."""
+    kept = [
+        turn.index
+        for turn in words.scenario.turns
+        if turn.when is None or condition_holds(words.scenario, observation, turn.when)
+    ]
+    passed = sum(index <= observation.turn for index in kept)
+    return _("Turn {turn} of {turns}").format(turn=passed, turns=len(kept))
+
+
+def gauges(words: Words, observation: Observation, trail: Sequence[Heard] = ()) -> tuple[Gauge, ...]:
+    """A gauge for every variable that has one and that the viewer sees, or has a report of."""
+    reports = {report.variable: report for report in observation.reports}
+    clock = words.clock(observation.side)
+    found: list[Gauge] = []
+    for variable in words.scenario.variables:
+        if not variable.gauge:
+            continue
+        value = observation.values[variable.index]
+        if value is not None:
+            found.append(_exact(words, variable, value, history(variable.id, trail, observation.turn)))
+        elif report := reports.get(variable.id):
+            origin = words.origin(report.source, report.as_of, clock)
+            found.append(_reported(words, variable, report.low, report.high, origin))
+    return tuple(found)
+
+
+def _exact(words: Words, variable: Variable, value: int, earlier: tuple[int, ...]) -> Gauge:
+    return Gauge(
+        variable=variable.id,
+        label=words.label(variable),
+        shown=_shown(words, variable, value),
+        low=variable.low,
+        high=variable.high,
+        at=value,
+        at_low=value,
+        at_high=value,
+        grave=variable.gauge,
+        note=words.key(variable.note),
+        history=earlier,
+    )
+
+
+def _reported(words: Words, variable: Variable, low: int, high: int, origin: str) -> Gauge:
+    return Gauge(
+        variable=variable.id,
+        label=words.label(variable),
+        shown=words.span(variable, low, high),
+        low=variable.low,
+        high=variable.high,
+        at=None,
+        at_low=low,
+        at_high=high,
+        grave=variable.gauge,
+        note=origin,
+    )
+
+
+def _shown(words: Words, variable: Variable, value: int) -> str:
+    """A value beside its gauge: with its unit, or out of its top."""
+    if variable.kind is not Kind.INT or variable.unit or variable.low != 0:
+        return words.amount(variable, value)
+    return _("{value} of {top}").format(value=value, top=variable.high)
+
+
+def history(variable: str, trail: Sequence[Heard], turn: int) -> tuple[int, ...]:
+    """The values that *variable* had at the end of each turn before *turn*, oldest first.
+
+    Turns in which it did not move repeat the value before, so that equal steps are equal times.
+    """
+    moves = [h for h in trail if h.kind is EventKind.CHANGE and h.subject == variable and h.turn < turn]
+    if not moves:
+        return ()
+    value = moves[0].before
+    by_turn = {heard.turn: heard.after for heard in moves}
+    values = [value]
+    for index in range(turn):
+        value = by_turn.get(index, value)
+        values.append(value)
+    return tuple(values)
+
+
+def ladders(words: Words, observation: Observation) -> tuple[Ladder, ...]:
+    """Each side's rung, its name, and the measures known to be in force, gravest first."""
+    rungs = dict(observation.rungs)
+    found = []
+    for side in words.scenario.sides:
+        known = sorted(
+            (m for m in words.scenario.measures if m.side == side.id and observation.values[m.index]),
+            key=lambda measure: -measure.rung,
+        )
+        found.append(
+            Ladder(
+                side=side.id,
+                label=words.key(side.name),
+                colour=side.colour,
+                rung=rungs.get(side.id, 0),
+                rung_name=words.key(known[0].rung_name) if known else _("Nothing known to be in force"),
+                measures=tuple(words.key(measure.label) for measure in known),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,259 @@
+"""From text keys and typed arguments to words: the only place where a scenario's prose is looked up.
+
+An observation holds no prose, so that knowing and wording stay apart: the same observation reads in
+another language or at a plainer level by another catalogue.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from thirteen_days.engine import LITERAL
+from thirteen_days.model import (
+    SCALE,
+    Clock,
+    Document,
+    Effect,
+    Kind,
+    Measure,
+    Observation,
+    Option,
+    ReportView,
+    Scenario,
+    Send,
+    Side,
+    Text,
+    Variable,
+)
+from thirteen_days.model.effects import Chance
+from thirteen_days.present import dates, markup
+from thirteen_days.present.language import _
+from thirteen_days.present.screen import Paragraph, Run
+
+_REPORT: Final = 4
+"""How many integers a report in a text has: low, high, turn counted from 1 (0: never), source."""
+
+
+def humanised(name: str) -> str:
+    """An id as words: ``secret_trade`` reads "secret trade"."""
+    return name.replace("_", " ")
+
+
+def capital(text: str) -> str:
+    """*text* with its first letter raised."""
+    return text[:1].upper() + text[1:]
+
+
+class Words:
+    """The words of one scenario, in one language, at one reading level."""
+
+    def __init__(self, scenario: Scenario, level: str = "standard", language: str = "en") -> None:
+        """Look up in the catalogues for *language* and *level* first, then in the scenario's own text."""
+        self.scenario = scenario
+        names = (f"{language}-{level}", language, level)
+        self._catalogues = [scenario.catalogues[name] for name in names if name in scenario.catalogues]
+        self._clocks = {clock.id: clock for clock in scenario.clocks}
+        self._sends: dict[str, Send] | None = None
+
+    # --- Prose -------------------------------------------------------------------------------------
+
+    def key(self, key: str) -> str:
+        """The text under *key*; a key that no catalogue has, or marked as literal, is its own text."""
+        if key.startswith(LITERAL):
+            return key.removeprefix(LITERAL)
+        for catalogue in self._catalogues:
+            if key in catalogue:
+                return catalogue[key]
+        return self.scenario.texts.get(key, key)
+
+    def text(self, text: Text | None, clock: str = "") -> str:
+        """*text* in words, its placeholders filled; nothing for ``None``. *clock* dates the reports."""
+        if text is None:
+            return ""
+        words = self.key(text.key)
+        for name, values in text.arguments:
+            words = words.replace("{" + name + "}", self._argument(name, values, clock))
+        return words.strip()
+
+    def told(self, key: str, observation: Observation) -> str:
+        """The text under *key* with what the viewer of *observation* knows in its placeholders."""
+        arguments = []
+        for name, indices in self.scenario.placeholders.get(key, ()):
+            values = tuple(observation.values[index] for index in indices)
+            known = tuple(value for value in values if value is not None)
+            arguments.append((name, known if len(known) == len(values) else ()))
+        return self.text(Text(key, tuple(arguments)), self.clock(observation.side))
+
+    def runs(self, text: str) -> tuple[Run, ...]:
+        """*text* as stretches of one face each."""
+        return markup.runs(text)
+
+    def blocks(self, text: str, style: str = "body") -> tuple[Paragraph, ...]:
+        """The paragraphs of *text*."""
+        return markup.blocks(text, style)
+
+    def _argument(self, name: str, values: tuple[int, ...], clock: str) -> str:
+        """One placeholder in words."""
+        form, dot, rest = name.partition(".")
+        if not dot:
+            form, rest = "value", name
+        if form == "rung":
+            return str(values[0]) if values else "0"
+        index = self.scenario.index_of.get(rest)
+        if index is None:
+            return " ".join(str(value) for value in values)
+        if form == "report":
+            return self._told(self.scenario.variables[index], values, clock)
+        return self.value(index, values[0]) if values else _("not known")
+
+    # --- Values ------------------------------------------------------------------------------------
+
+    def value(self, index: int, value: int) -> str:
+        """The value of a variable as a person says it, without its unit."""
+        variable = self.scenario.variables[index]
+        if variable.kind is Kind.BOOL:
+            return _("yes") if value else _("no")
+        if variable.kind is Kind.ENUM:
+            return self.member(variable, value)
+        if variable.kind is Kind.FIXED:
+            return f"{value / SCALE:.6f}".rstrip("0").rstrip(".")
+        return str(value)
+
+    def member(self, variable: Variable, value: int) -> str:
+        """A member of an enum in words: the author's, if a catalogue has them."""
+        if not 0 <= value < len(variable.members):
+            return str(value)
+        name = variable.members[value]
+        key = f"variables.{variable.id}.members.{name}"
+        words = self.key(key)
+        return humanised(name) if words == key else words
+
+    def amount(self, variable: Variable, value: int) -> str:
+        """A value with its unit: ``6 launchers``, ``55``."""
+        words = self.value(variable.index, value)
+        unit = self.key(variable.unit)
+        return _("{amount} {unit}").format(amount=words, unit=unit) if unit else words
+
+    def span(self, variable: Variable, low: int, high: int) -> str:
+        """A range with its unit: ``6 to 10 launchers``."""
+        if low == high:
+            return self.amount(variable, low)
+        return _("{low} to {high}").format(
+            low=self.value(variable.index, low), high=self.amount(variable, high)
+        )
+
+    def _told(self, variable: Variable, values: tuple[int, ...], clock: str) -> str:
+        """A report in words, with its source and its age."""
+        if len(values) != _REPORT or values[2] == 0:
+            return _("no report")
+        low, high, turn, source = values
+        sources = self.scenario.report_sources
+        name = sources[source] if 0 <= source < len(sources) else ""
+        return _("{range} ({origin})").format(
+            range=self.span(variable, low, high), origin=self.origin(name, turn - 1, clock)
+        )
+
+    def report(self, report: ReportView) -> str:
+        """A report's range in words, without its source."""
+        return self.span(self.scenario.variable(report.variable), report.low, report.high)
+
+    def origin(self, source: str, turn: int, clock: str = "") -> str:
+        """Where a report comes from and how old it is: ``air photographs, 17 October``."""
+        name = self.key(source)
+        day = self.day(self.scenario.turns[turn].minute, clock)
+        return _("{source}, {day}").format(source=name[:1].lower() + name[1:], day=day) if name else day
+
+    def label(self, variable: Variable) -> str:
+        """What a variable is called."""
+        return self.key(variable.label) if variable.label else capital(humanised(variable.id))
+
+    # --- Time --------------------------------------------------------------------------------------
+
+    def clock(self, side: str) -> str:
+        """The id of the clock on *side*'s wall; empty where there is none."""
+        for candidate in self.scenario.sides:
+            if candidate.id == side:
+                return candidate.clock
+        return ""
+
+    def _clock(self, clock: str) -> Clock | None:
+        return self._clocks.get(clock) or next(iter(self._clocks.values()), None)
+
+    def date(self, minute: int, clock: str = "") -> str:
+        """``Tuesday 16 October 1962`` by the clock called *clock* (or the first)."""
+        return dates.long_date(minute, self._clock(clock))
+
+    def day(self, minute: int, clock: str = "") -> str:
+        """``16 October``."""
+        return dates.short_date(minute, self._clock(clock))
+
+    def time(self, minute: int, clock: str = "") -> str:
+        """``11:50 EDT``."""
+        return dates.time_of_day(minute, self._clock(clock))
+
+    # --- Who and what ------------------------------------------------------------------------------
+
+    def side(self, side: str) -> Side:
+        """The side with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self.scenario.sides[self.scenario.side_index(side)]
+
+    def side_name(self, side: str) -> str:
+        """What *side* is called; the id of what is no side (``chance``), as words."""
+        for candidate in self.scenario.sides:
+            if candidate.id == side:
+                return self.key(candidate.name)
+        return humanised(side)
+
+    def option(self, subject: str) -> Option | None:
+        """The option written ``decision/option``, or ``None``."""
+        decision_id, _slash, option_id = subject.partition("/")
+        for decision in self.scenario.decisions:
+            if decision.id == decision_id:
+                return next((option for option in decision.options if option.id == option_id), None)
+        return None
+
+    def decider(self, subject: str) -> str:
+        """The side that decides ``decision/option``; empty where nobody does."""
+        decision_id = subject.partition("/")[0]
+        for decision in self.scenario.decisions:
+            if decision.id == decision_id:
+                return self.scenario.sides[decision.side].id
+        return ""
+
+    def measure(self, variable: Variable) -> Measure | None:
+        """The measure that *variable* says is in force, or ``None``."""
+        if variable.category != "measure":
+            return None
+        return next((m for m in self.scenario.measures if m.index == variable.index), None)
+
+    def letter(self, subject: str) -> Document | None:
+        """The document that the message called *subject* carries, or ``None``."""
+        if self._sends is None:
+            self._sends = {send.id: send for send in _sends(self.scenario)}
+        send = self._sends.get(subject.removeprefix("mail:"))
+        return self.scenario.documents.get(send.document) if send else None
+
+
+def _sends(scenario: Scenario) -> Iterable[Send]:
+    """Every message that an author wrote."""
+    for decision in scenario.decisions:
+        for option in decision.options:
+            yield from _inside(option.effects)
+    for happening in scenario.happenings:
+        yield from _inside(happening.effects)
+    for hazard in scenario.hazards:
+        yield from _inside(hazard.effects)
+
+
+def _inside(effects: tuple[Effect, ...]) -> Iterable[Send]:
+    """The messages among *effects*, and among what they lead to."""
+    for effect in effects:
+        if isinstance(effect.body, Send):
+            yield effect.body
+            yield from _inside(effect.body.effects)
+        elif isinstance(effect.body, Chance):
+            for branch in effect.body.branches:
+                yield from _inside(branch.effects)
