@@ -5,6 +5,7 @@ observations give equal screens; nothing here reads a file, a clock or a random 
 """
 
 from thirteen_days.present.chronicle import consequences_screen, record_screen, why_screen
+from thirteen_days.present.debriefing import debrief_screen
 from thirteen_days.present.endings import ending_screen, shelf_screen
 from thirteen_days.present.forks import decision_screen, opening_screen
 from thirteen_days.present.guidance import handover_screen, help_screen
@@ -47,6 +48,7 @@ __all__ = [
     "Table",
     "Words",
     "consequences_screen",
+    "debrief_screen",
     "decision_screen",
     "document_screen",
     "ending_screen",

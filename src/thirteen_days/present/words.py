@@ -4,7 +4,6 @@ An observation holds no prose, so that knowing and wording stay apart: the same 
 another language or at a plainer level by another catalogue.
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 from thirteen_days.engine import LITERAL
@@ -12,7 +11,6 @@ from thirteen_days.model import (
     SCALE,
     Clock,
     Document,
-    Effect,
     Kind,
     Measure,
     Observation,
@@ -24,8 +22,8 @@ from thirteen_days.model import (
     Text,
     Variable,
 )
-from thirteen_days.model.effects import Chance
 from thirteen_days.present import dates, markup
+from thirteen_days.present.authored import effects
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Paragraph, Run
 
@@ -232,28 +230,7 @@ class Words:
     def letter(self, subject: str) -> Document | None:
         """The document that the message called *subject* carries, or ``None``."""
         if self._sends is None:
-            self._sends = {send.id: send for send in _sends(self.scenario)}
+            bodies = (effect.body for effect in effects(self.scenario))
+            self._sends = {body.id: body for body in bodies if isinstance(body, Send)}
         send = self._sends.get(subject.removeprefix("mail:"))
         return self.scenario.documents.get(send.document) if send else None
-
-
-def _sends(scenario: Scenario) -> Iterable[Send]:
-    """Every message that an author wrote."""
-    for decision in scenario.decisions:
-        for option in decision.options:
-            yield from _inside(option.effects)
-    for happening in scenario.happenings:
-        yield from _inside(happening.effects)
-    for hazard in scenario.hazards:
-        yield from _inside(hazard.effects)
-
-
-def _inside(effects: tuple[Effect, ...]) -> Iterable[Send]:
-    """The messages among *effects*, and among what they lead to."""
-    for effect in effects:
-        if isinstance(effect.body, Send):
-            yield effect.body
-            yield from _inside(effect.body.effects)
-        elif isinstance(effect.body, Chance):
-            for branch in effect.body.branches:
-                yield from _inside(branch.effects)

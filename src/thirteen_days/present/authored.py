@@ -1,0 +1,26 @@
+"""Every effect an author wrote, wherever it stands."""
+
+from collections.abc import Iterator
+
+from thirteen_days.model import Chance, Effect, Scenario, Send
+
+
+def effects(scenario: Scenario) -> Iterator[Effect]:
+    """The effects of options, events and hazards, and all those that follow from them."""
+    for decision in scenario.decisions:
+        for option in decision.options:
+            yield from _inside(option.effects)
+    for happening in scenario.happenings:
+        yield from _inside(happening.effects)
+    for hazard in scenario.hazards:
+        yield from _inside(hazard.effects)
+
+
+def _inside(found: tuple[Effect, ...]) -> Iterator[Effect]:
+    for effect in found:
+        yield effect
+        if isinstance(effect.body, Send):
+            yield from _inside(effect.body.effects)
+        elif isinstance(effect.body, Chance):
+            for branch in effect.body.branches:
+                yield from _inside(branch.effects)

@@ -1,0 +1,227 @@
+"""After the play: what was judgement, what was luck, what was never known, and what came of it.
+
+Judgement and luck stand apart on purpose: a good decision may end badly, and the other way round.
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from thirteen_days.engine import all_events
+from thirteen_days.model import EventKind, Option
+from thirteen_days.present.dates import card_date
+from thirteen_days.present.endings import kind_name
+from thirteen_days.present.language import _, plural
+from thirteen_days.present.luck import luck_blocks
+from thirteen_days.present.markup import blocks, paragraph
+from thirteen_days.present.papers import citations
+from thirteen_days.present.screen import Block, Chart, Choice, Screen, Series
+from thirteen_days.present.words import Words
+
+if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
+    from thirteen_days.play import Debrief, DecisionRow, HiddenRow
+
+MOST_UNHEARD = 12
+"""Unheard happenings shown; a long list teaches nothing."""
+
+
+def debrief_screen(words: Words, debrief: "Debrief", viewer: str) -> Screen:
+    """The debrief as *viewer* reads it; nothing is secret any more."""
+    side = viewer.partition(".")[0]
+    found: list[Block] = [*_ended(words, debrief)]
+    found += _decisions(words, debrief, side)
+    found += luck_blocks(words, debrief)
+    found += _never_known(words, debrief, side)
+    found += _personas(words, debrief, side)
+    found += _heights(words, debrief, side)
+    found += _cards(words, debrief)
+    return Screen(
+        kind="debrief",
+        title=_("Debrief"),
+        blocks=tuple(found),
+        choices=(Choice(key="1", label=_("Back to the title"), command="title"),),
+    )
+
+
+def _heading(text: str) -> Block:
+    return paragraph(text, "heading")
+
+
+def _ended(words: Words, debrief: "Debrief") -> list[Block]:
+    """How it ended, in a line."""
+    outcome = debrief.outcome
+    if outcome is None:
+        return [paragraph(_("This play has not ended."), "lead")]
+    ending = next(one for one in words.scenario.endings if one.id == outcome.ending)
+    line = _("**{title}.** {kind}.").format(title=words.key(ending.title), kind=kind_name(outcome.kind))
+    found: list[Block] = [paragraph(line, "lead")]
+    if debrief.taken_back:
+        message = plural(
+            "{count} order was taken back.", "{count} orders were taken back.", debrief.taken_back
+        )
+        found.append(paragraph(message.format(count=debrief.taken_back), "meta"))
+    return found
+
+
+# --- Judgement -------------------------------------------------------------------------------------
+
+
+def _decisions(words: Words, debrief: "Debrief", side: str) -> list[Block]:
+    """Every answer given beside the documented one, turn by turn."""
+    if not debrief.decisions:
+        return []
+    found: list[Block] = [_heading(_("Decision by decision"))]
+    mine = [row for row in debrief.decisions if row.side == side and row.documented]
+    if mine:
+        same = sum(row.as_in_history for row in mine)
+        message = _("Of your {all} decisions that the record knows, {same} were answered as they were then.")
+        found.append(paragraph(message.format(all=len(mine), same=same), "meta"))
+    for turn, rows in groupby(debrief.decisions, key=lambda row: row.turn):
+        moment = words.scenario.turns[turn]
+        found.append(paragraph(words.date(moment.minute, words.clock(side)), "subheading"))
+        for row in rows:
+            found += _row(words, row, side)
+    return found
+
+
+def _row(words: Words, row: "DecisionRow", side: str) -> list[Block]:
+    """One answer: whose, what, what the record shows, what followed, and where that is written."""
+    who = _("You") if row.side == side else words.side_name(row.side)
+    taken = words.key(row.taken.label)
+    line = _("**{who}**, {decision}: {taken}.").format(
+        who=who, decision=words.key(row.decision.title), taken=taken.rstrip(".")
+    )
+    found: list[Block] = [paragraph(f"{line} {_documented(words, row)}".strip(), "bullet")]
+    if row.decision.picks > 1:
+        return found
+    for key in (row.taken.debrief, row.decision.debrief):
+        found += blocks(words.key(key))
+    found += [paragraph(text, "note") for text in citations(words, _sources(row))]
+    return found
+
+
+def _documented(words: Words, row: "DecisionRow") -> str:
+    """What the record shows of this decision, if it shows anything."""
+    if not row.documented:
+        return ""
+    if row.taken.history:
+        return _("So it was decided then.")
+    return _("Documented: {options}.").format(options=_labels(words, row.documented))
+
+
+def _labels(words: Words, options: Sequence[Option]) -> str:
+    return "; ".join(words.key(option.label).rstrip(".") for option in options)
+
+
+def _sources(row: "DecisionRow") -> tuple[str, ...]:
+    """The works behind a decision and the answer that was taken, each once."""
+    return tuple(dict.fromkeys((*row.decision.sources, *row.taken.sources)))
+
+
+# --- What was not known ----------------------------------------------------------------------------
+
+
+def _never_known(words: Words, debrief: "Debrief", side: str) -> list[Block]:
+    """What the viewer's side could not see, as it truly stood at the end, and what it never heard of."""
+    rows = [row for row in debrief.hidden if row.side == side and _telling(words, row)]
+    unheard = [event for other, event in debrief.unheard if other == side and event.text]
+    if not rows and not unheard:
+        return []
+    found: list[Block] = [_heading(_("What you never knew"))]
+    found += [paragraph(_hidden(words, row), "bullet") for row in rows]
+    for event in unheard[:MOST_UNHEARD]:
+        day = words.day(words.scenario.turns[event.turn].minute, words.clock(side))
+        text = words.text(event.text, words.clock(side))
+        if event.kind is EventKind.DECIDED:
+            who = words.side_name(words.decider(event.subject))
+            text = _("{side}: {option}.").format(side=who, option=text.rstrip("."))
+        found.append(paragraph(_("{day}: {what}").format(day=day, what=text), "bullet"))
+    return found
+
+
+def _telling(words: Words, row: "HiddenRow") -> bool:
+    """Whether a hidden thing is worth a line: a number, or a state that became true."""
+    variable = words.scenario.variable(row.variable)
+    return bool(variable.label or words.measure(variable)) and (
+        variable.category == "variable" or row.truth != variable.start
+    )
+
+
+def _hidden(words: Words, row: "HiddenRow") -> str:
+    variable = words.scenario.variable(row.variable)
+    if measure := words.measure(variable):
+        form = _("**{name}** was in force.") if row.truth else _("**{name}** was no longer in force.")
+        return form.format(name=words.key(measure.label))
+    line = _("**{name}** stood at {truth}.").format(
+        name=words.label(variable), truth=words.amount(variable, row.truth)
+    )
+    if row.low is None or row.high is None:
+        return line
+    told = _("Your last report said {range}.").format(range=words.span(variable, row.low, row.high))
+    return f"{line} {told}"
+
+
+def _personas(words: Words, debrief: "Debrief", side: str) -> list[Block]:
+    """Who the machines played, now that it no longer matters."""
+    described = dict(words.scenario.personas)
+    found: list[Block] = []
+    for name, _policy, persona in debrief.personas:
+        if persona and name != side:
+            line = _("{side} was played as **{persona}**. {description}").format(
+                side=words.side_name(name),
+                persona=persona.replace("_", " "),
+                description=words.key(described.get(persona, "")),
+            )
+            found.append(paragraph(line.strip(), "bullet"))
+    return [_heading(_("Who sat across from you")), *found] if found else []
+
+
+# --- The ladder, and what came after ---------------------------------------------------------------
+
+
+def _heights(words: Words, debrief: "Debrief", side: str) -> list[Block]:
+    """How high each side stood on the ladder, and when."""
+    chart = Chart(
+        caption=_("Rungs on the ladder, day by day"),
+        x_label=_("days"),
+        y_label=_("rung"),
+        series=tuple(
+            Series(words.side_name(name), points, "ours" if name == side else "other")
+            for name, points in _rungs_by_day(words, debrief).items()
+            if points
+        ),
+    )
+    peaks = "; ".join(
+        _("{side} rung {rung}").format(side=words.side_name(name), rung=rung)
+        for name, rung in debrief.peak_rungs
+    )
+    line = paragraph(_("At the highest: {peaks}.").format(peaks=peaks), "meta")
+    return [_heading(_("How far it went")), line, *((chart,) if chart.series else ())]
+
+
+def _rungs_by_day(words: Words, debrief: "Debrief") -> dict[str, tuple[tuple[float, float], ...]]:
+    """(day, rung) of each side at the end of every turn that was played."""
+    scenario = words.scenario
+    rungs = {measure.id: measure for measure in scenario.measures}
+    force = {m.id for m in scenario.measures if scenario.variables[m.index].start}
+    points: dict[str, list[tuple[float, float]]] = {side.id: [] for side in scenario.sides}
+    for turn, events in groupby(all_events(debrief.state), key=lambda event: event.turn):
+        for event in events:
+            if event.kind is EventKind.CHANGE and event.subject in rungs:
+                (force.add if event.after else force.discard)(event.subject)
+        day = (scenario.turns[turn].minute - scenario.turns[0].minute) / (24 * 60)
+        for side, line in points.items():
+            highest = max((rungs[name].rung for name in force if rungs[name].side == side), default=0)
+            line.append((round(day, 1), float(highest)))
+    return {side: tuple(line) for side, line in points.items() if any(rung for _day, rung in line)}
+
+
+def _cards(words: Words, debrief: "Debrief") -> list[Block]:
+    """The dated cards of the aftermath."""
+    found: list[Block] = []
+    for card in debrief.cards:
+        title = _("{date}: {title}").format(date=card_date(card.date), title=words.key(card.title))
+        found.append(paragraph(title, "subheading"))
+        found += blocks(words.key(card.text))
+        found += [paragraph(text, "note") for text in citations(words, card.sources)]
+    return [_heading(_("What came after")), *found] if found else []

@@ -1,0 +1,39 @@
+"""How likely something was, in words and in numbers.
+
+The words are those of Sherman Kent ("Words of Estimative Probability", Studies in Intelligence, 1964),
+who wrote the scale for the estimates of these very years.
+"""
+
+from typing import Final
+
+from thirteen_days.present.language import _
+
+_SMALL: Final = 0.02
+_CERTAIN: Final = 0.9995
+
+
+def odds_in_words(chance: float) -> str:
+    """The Kent scale, with words for what lies beyond both of its ends."""
+    steps = (
+        (0.02, _("a remote chance")),
+        (0.13, _("almost certainly not")),
+        (0.40, _("probably not")),
+        (0.61, _("chances about even")),
+        (0.87, _("probable")),
+        (0.99, _("almost certain")),
+    )
+    return next((words for bound, words in steps if chance < bound), _("certain"))
+
+
+def odds_in_numbers(chance: float) -> str:
+    """``62 %``; for little chances ``1 in 250``."""
+    if 0 < chance < _SMALL:
+        return _("1 in {count}").format(count=round(1 / chance))
+    if _CERTAIN > chance > 1 - _SMALL:
+        return _("all but 1 in {count}").format(count=round(1 / (1 - chance)))
+    return _("{percent} %").format(percent=round(100 * chance))
+
+
+def odds(chance: float) -> str:
+    """Both: ``probably not, 25 %``."""
+    return _("{words}, {numbers}").format(words=odds_in_words(chance), numbers=odds_in_numbers(chance))

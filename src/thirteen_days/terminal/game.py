@@ -1,0 +1,155 @@
+"""The loop of a game in the terminal: show, ask, order, save, until it ends."""
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from thirteen_days.engine import all_events
+from thirteen_days.model import EventKind, Heard, ThirteenDaysError
+from thirteen_days.play import AUTOSAVE, Session, debrief, save
+from thirteen_days.present import (
+    Words,
+    consequences_screen,
+    debrief_screen,
+    decision_screen,
+    ending_screen,
+    handover_screen,
+    opening_screen,
+    record_screen,
+)
+from thirteen_days.present.language import _
+from thirteen_days.present.screen import Choice, Screen
+from thirteen_days.terminal import asides
+from thirteen_days.terminal.console import Console
+from thirteen_days.terminal.lines import choice_lines, screen_lines
+
+CURTAIN = 60
+"""Empty lines that push one side's screen out of sight before the other sits down."""
+
+
+def play(session: Session, words: Words, stdin: TextIO | None = None, stdout: TextIO | None = None) -> bool:
+    """Play *session* to its end by lines typed; true if it ended, false if it was left.
+
+    The game is saved after every decision. When the input ends, or on ``q``, the save stays.
+    """
+    console = Console(stdin, stdout)
+    table = Table(session, words, console)
+    while (side := session.awaiting()) is not None:
+        if not table.seat(side) or not table.decide(side):
+            console.say("", _("The game is kept. To go on with it: thirteen-days resume"))
+            return False
+    show_end(session, words, console)
+    return True
+
+
+class Table:
+    """A game at one terminal: who sits there, and what they have been shown."""
+
+    def __init__(self, session: Session, words: Words, console: Console) -> None:
+        """Sit down at *session*."""
+        self.session = session
+        self.words = words
+        self.console = console
+        self._people = session.people
+        self._present = ""
+        self._opened = {side for side in self._people if _has_decided(session, words, side)}
+        self._told: dict[str, int] = {}
+
+    def seat(self, side: str) -> bool:
+        """Let *side* sit down, behind a curtain if another person sat there; false if input ended."""
+        if len(self._people) > 1 and side != self._present:
+            self.console.blank(CURTAIN)
+            self.console.say(*screen_lines(handover_screen(self.words, side)))
+            if self.console.ask(_("Press Enter when you are alone: ")) is None:
+                return False
+        self._present = side
+        self._greet(side)
+        return True
+
+    def _greet(self, side: str) -> None:
+        """What is read before the decision: once the opening, later what happened since."""
+        observation = self.session.observe(side)
+        if side not in self._opened:
+            self._opened.add(side)
+            self.console.say(*screen_lines(opening_screen(self.words, observation)))
+        elif observation.news and self._told.get(side) != len(self.session.trail(side)):
+            self.console.say(*screen_lines(consequences_screen(self.words, observation)))
+        self._told[side] = len(self.session.trail(side))
+
+    def decide(self, side: str) -> bool:
+        """Show the decision, hear commands, and order the answer; false to leave the game."""
+        observation = self.session.observe(side)
+        screen = decision_screen(self.words, observation, self.session.trail(side))
+        self._show(screen)
+        while True:
+            typed = self.console.ask(_("Your choice: "))
+            if typed is None or typed.lower() in {"q", "quit"}:
+                return False
+            choice = chosen(screen.choices, typed)
+            if choice is not None and choice.action is not None:
+                self.session.submit(choice.action)
+                self.console.say("", _("Ordered: {order}.").format(order=choice.label.rstrip(".")))
+                self._save()
+                return True
+            if typed.lower() in {"l", "look"} or not typed:
+                self._show(screen)
+            elif typed.lower().partition(" ")[0] == "save":
+                self._save(typed.partition(" ")[2].strip(), aloud=True)
+            else:
+                self.console.say(*asides.answer(self.session, self.words, side, screen, typed))
+
+    def _show(self, screen: Screen) -> None:
+        self.console.say(*screen_lines(screen), *choice_lines(screen.choices), "")
+        self.console.say(asides.summary(screen))
+
+    def _save(self, name: str = "", *, aloud: bool = False) -> None:
+        """Save the game; a save that fails is said, and the game goes on."""
+        try:
+            path = save(self.session, name or AUTOSAVE)
+        except (ThirteenDaysError, OSError) as error:
+            self.console.say(_("Not saved: {reason}").format(reason=error))
+            return
+        if aloud:
+            self.console.say(
+                _("Saved as {name}. It is plain text and holds both sides' secrets.").format(name=path.name)
+            )
+
+
+def chosen(choices: Sequence[Choice], typed: str) -> Choice | None:
+    """The choice whose key, or whose number in the list, was *typed*."""
+    key = typed.strip().rstrip(".").lower()
+    for place, choice in enumerate(choices, start=1):
+        if choice.enabled and key in {choice.key, str(place)}:
+            return choice
+    return None
+
+
+def _has_decided(session: Session, words: Words, side: str) -> bool:
+    """Whether *side* has ordered anything yet: who comes back to a game needs no opening."""
+    return any(
+        heard.kind is EventKind.DECIDED and words.decider(heard.subject) == side
+        for heard in session.trail(side)
+    )
+
+
+def show_end(session: Session, words: Words, console: Console) -> None:
+    """The ending, and then what was judgement and what was luck, for whoever played."""
+    viewer = (session.people or (words.scenario.sides[0].id,))[0]
+    observation = session.observe(viewer)
+    if observation.news and session.people:
+        console.say(*screen_lines(consequences_screen(words, observation)))
+    console.say(*screen_lines(ending_screen(words, observation)))
+    told = debrief(session.scenario, session.transcript())
+    console.say(*screen_lines(debrief_screen(words, told, viewer)), "")
+
+
+def watch(session: Session, words: Words, stdout: TextIO | None = None) -> None:
+    """Let machines play a game to its end, and tell it with nothing hidden."""
+    console = Console(stdout=stdout)
+    if session.awaiting() is not None:
+        raise ThirteenDaysError(_("Only machines can be watched: a person plays in this game."))
+    heard = [
+        Heard(event.kind, event.turn, event.subject, event.text, event.before, event.after, ())
+        for event in all_events(session.state)
+    ]
+    console.say(*screen_lines(record_screen(words, heard)))
+    show_end(session, words, console)

@@ -1,0 +1,173 @@
+"""A screen as lines of text, in the order in which one would read it aloud."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from thirteen_days.present.language import _
+from thirteen_days.present.screen import (
+    Bar,
+    Block,
+    Chart,
+    Choice,
+    Gauge,
+    Ladder,
+    MapMark,
+    MapScreen,
+    Paragraph,
+    Screen,
+    Table,
+)
+
+_LISTED = frozenset({"bullet", "good", "bad"})
+_HEADINGS = frozenset({"heading", "subheading"})
+
+
+def screen_lines(screen: Screen) -> list[str]:
+    """The whole of *screen* but its situation panel, which is asked for."""
+    lines = ["", screen.title, *bar_lines(screen.bar)]
+    if screen.letterhead or screen.stamp:
+        lines.append(" · ".join(part for part in (screen.letterhead, screen.stamp) if part))
+    for block in screen.blocks:
+        lines += block_lines(block)
+    for note in screen.notes:
+        lines += ["", _("Note: {note}").format(note=note.plain)]
+    return lines
+
+
+def bar_lines(bar: Bar) -> list[str]:
+    """Date, clock, place and what stands, on one line."""
+    parts = (bar.date, bar.clock, bar.place, *bar.items, bar.progress)
+    line = ". ".join(part for part in parts if part)
+    return [line] if line else []
+
+
+def block_lines(block: Block) -> list[str]:
+    """One block, led by an empty line where it starts something new."""
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case Table():
+            return _table(block)
+        case Chart():
+            return _chart(block)
+        case _:
+            assert_never(block)
+
+
+def _paragraph(block: Paragraph) -> list[str]:
+    if block.style in _LISTED:
+        return [f"- {block.plain}"]
+    if block.style in _HEADINGS:
+        return ["", f"{block.plain}:"]
+    if block.style == "meta":
+        return [block.plain]
+    return ["", block.plain]
+
+
+def _table(table: Table) -> list[str]:
+    """A row a line, each value after its header: a table that can be heard."""
+    lines = ["", f"{table.caption}:"] if table.caption else [""]
+    for row in table.rows:
+        if not row:
+            continue
+        named = zip(table.headers[1:], row[1:], strict=False)
+        values = "; ".join(f"{header} {value}" if header else value for header, value in named if value)
+        lines.append(f"- {row[0]}: {values}" if values else f"- {row[0]}")
+    return lines
+
+
+def _chart(chart: Chart) -> list[str]:
+    """Each line of a chart as its points."""
+    lines = [""]
+    for series in chart.series:
+        points = ", ".join(f"{_number(y)} ({_number(x)})" for x, y in series.points)
+        caption = series.label or chart.caption
+        lines.append(
+            _("{caption}, value ({axis}): {points}").format(
+                caption=caption, axis=chart.x_label, points=points
+            )
+        )
+    return lines
+
+
+def _number(value: float) -> str:
+    return f"{value:g}"
+
+
+def choice_lines(choices: Iterable[Choice]) -> list[str]:
+    """The numbered answers: label, what it means, what is said of it."""
+    lines = [""]
+    for choice in choices:
+        lines.append(
+            f"{choice.key}. {choice.label}."
+            if choice.label[-1:].isalnum()
+            else f"{choice.key}. {choice.label}"
+        )
+        if choice.text:
+            lines.append(f"   {choice.text}")
+        lines += [f"   {who}: {said}" for who, said in choice.advice]
+    return lines
+
+
+def situation_lines(gauges: Iterable[Gauge], ladders: Iterable[Ladder]) -> list[str]:
+    """The situation panel, a line each."""
+    lines = ["", _("The situation"), ""]
+    lines += [f"- {_gauge(gauge)}" for gauge in gauges]
+    lines.append("")
+    lines += [f"- {_ladder(ladder)}" for ladder in ladders]
+    return lines
+
+
+def _gauge(gauge: Gauge) -> str:
+    line = _("{label}: {value}").format(label=gauge.label, value=gauge.shown)
+    if gauge.at is None and gauge.note:
+        return _("{line} ({origin})").format(line=line, origin=gauge.note)
+    if gauge.history and gauge.at is not None and gauge.history[-1] != gauge.at:
+        return _("{line}, before {value}").format(line=line, value=gauge.history[-1])
+    return line
+
+
+def _ladder(ladder: Ladder) -> str:
+    if not ladder.rung:
+        return _("{side}: {rung_name}").format(side=ladder.label, rung_name=ladder.rung_name)
+    return _("{side}, rung {rung}, {rung_name}: {measures}").format(
+        side=ladder.label,
+        rung=ladder.rung,
+        rung_name=ladder.rung_name,
+        measures="; ".join(ladder.measures),
+    )
+
+
+def map_lines(screen: MapScreen) -> list[str]:
+    """The map in words: places, then what moves, with position and course."""
+    lines = ["", screen.title, screen.caption, ""]
+    lines += [f"- {_mark(mark)}" for mark in screen.marks]
+    lines += [f"- {ring.label}" for ring in screen.rings if ring.label]
+    lines += [f"- {stroke.label}" for stroke in screen.strokes if stroke.label]
+    return lines
+
+
+def _mark(mark: MapMark) -> str:
+    where = f"{mark.label}, {mark.kind}, {_degrees(mark.lat, 'N', 'S')} {_degrees(mark.lon, 'E', 'W')}"
+    if mark.wake:
+        where = _("{where}, heading {course}").format(where=where, course=_course(mark.heading))
+    return f"{where}. {mark.note}" if mark.note else where
+
+
+def _degrees(value: float, positive: str, negative: str) -> str:
+    return f"{abs(value):.1f} {positive if value >= 0 else negative}"
+
+
+def _course(heading: float) -> str:
+    """The nearest of eight winds."""
+    winds = (
+        _("north"),
+        _("north-east"),
+        _("east"),
+        _("south-east"),
+        _("south"),
+        _("south-west"),
+        _("west"),
+        _("north-west"),
+    )
+    return winds[round(heading / 45) % len(winds)]
