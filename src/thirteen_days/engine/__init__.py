@@ -1,0 +1,48 @@
+"""The rules: pure functions from a scenario and a state. They draw no number and read no clock."""
+
+from thirteen_days.engine._arithmetic import exp_fixed, probability_of
+from thirteen_days.engine._facilitator import LITERAL
+from thirteen_days.engine._observe import (
+    LIMIT,
+    aftermath,
+    condition_holds,
+    observe,
+    option_weights,
+    outcome,
+    trail,
+)
+from thirteen_days.engine._play import (
+    NOTHING,
+    all_events,
+    apply,
+    chance_key,
+    chance_weights,
+    initial_state,
+    is_hazard_node,
+    legal_actions,
+    to_move,
+    waiting_sides,
+)
+
+__all__ = [
+    "LIMIT",
+    "LITERAL",
+    "NOTHING",
+    "aftermath",
+    "all_events",
+    "apply",
+    "chance_key",
+    "chance_weights",
+    "condition_holds",
+    "exp_fixed",
+    "initial_state",
+    "is_hazard_node",
+    "legal_actions",
+    "observe",
+    "option_weights",
+    "outcome",
+    "probability_of",
+    "to_move",
+    "trail",
+    "waiting_sides",
+]

@@ -1,0 +1,167 @@
+"""Exact, portable arithmetic: an expression tree becomes a function of the values of a state.
+
+Nothing here is a float. ``exp`` is computed on integers from a series, so it is the same on every
+machine to the last digit.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import add, eq, floordiv, ge, gt, le, lt, mul, ne, sub
+from typing import assert_never
+
+from thirteen_days.model import (
+    SCALE,
+    Binary,
+    Call,
+    Compare,
+    Const,
+    Expr,
+    IfElse,
+    Logic,
+    Not,
+    Ref,
+    Round,
+    ToFixed,
+)
+
+Values = Sequence[int]
+Evaluate = Callable[[Values], int]
+
+_ONE = 10**18
+_LN2 = 693_147_180_559_945_309
+_EXP_LIMIT = 20 * SCALE
+
+_COMPARE: dict[str, Callable[[int, int], bool]] = {
+    "==": eq,
+    "!=": ne,
+    "<": lt,
+    "<=": le,
+    ">": gt,
+    ">=": ge,
+}
+
+
+def divide_half_even(number: int, divisor: int) -> int:
+    """The integer nearest to ``number / divisor`` (divisor > 0); a half goes to the even one."""
+    quotient, remainder = divmod(number, divisor)
+    doubled = 2 * remainder
+    if doubled > divisor or (doubled == divisor and quotient & 1):
+        return quotient + 1
+    return quotient
+
+
+def multiply_fixed(left: int, right: int) -> int:
+    """The product of two fixed-point numbers, rounded half-even to a millionth."""
+    return divide_half_even(left * right, SCALE)
+
+
+@lru_cache(maxsize=4096)
+def exp_fixed(exponent: int) -> int:
+    """``e`` to a fixed-point power, as a fixed-point number; the power is kept within +/- 20."""
+    clamped = max(-_EXP_LIMIT, min(_EXP_LIMIT, exponent))
+    shift, rest = divmod(clamped * (_ONE // SCALE), _LN2)
+    total = term = _ONE
+    count = 0
+    while term:
+        count += 1
+        term = term * rest // (count * _ONE)
+        total += term
+    if shift >= 0:
+        return divide_half_even(total << shift, _ONE // SCALE)
+    return divide_half_even(total, (_ONE // SCALE) << -shift)
+
+
+def probability_of(rate: int, minutes: int) -> int:
+    """The chance, in millionths, that something at *rate* a day (fixed) happens in *minutes*."""
+    if rate <= 0 or minutes <= 0:
+        return 0
+    exposure = divide_half_even(rate * minutes, 24 * 60)
+    return SCALE - exp_fixed(-exposure)
+
+
+def evaluator(expression: Expr) -> Evaluate:
+    """Turn *expression* into a function of the values of a state."""
+    match expression:
+        case Const(value=value):
+            return lambda _: value
+        case Ref(index=index):
+            return lambda values: values[index]
+        case ToFixed(part=part):
+            inner = evaluator(part)
+            return lambda values: inner(values) * SCALE
+        case Round(part=part):
+            inner = evaluator(part)
+            return lambda values: divide_half_even(inner(values), SCALE)
+        case Not(part=part):
+            inner = evaluator(part)
+            return lambda values: 0 if inner(values) else 1
+        case Binary():
+            return _binary(expression)
+        case Compare():
+            return _compare(expression)
+        case Logic():
+            return _logic(expression)
+        case IfElse(test=test, then=then, other=other):
+            test_of, then_of, other_of = evaluator(test), evaluator(then), evaluator(other)
+            return lambda values: then_of(values) if test_of(values) else other_of(values)
+        case Call():
+            return _call(expression)
+        case _:
+            assert_never(expression)
+
+
+_ARITHMETIC: dict[str, Callable[[int, int], int]] = {
+    "+": add,
+    "-": sub,
+    "*": mul,
+    "//": floordiv,
+    "fixed*": multiply_fixed,
+}
+
+
+def _binary(expression: Binary) -> Evaluate:
+    operation = _ARITHMETIC[expression.operator]
+    left, right = evaluator(expression.left), evaluator(expression.right)
+    return lambda values: operation(left(values), right(values))
+
+
+def _compare(expression: Compare) -> Evaluate:
+    operation = _COMPARE[expression.operator]
+    match expression:
+        case Compare(left=Ref(index=index), right=Const(value=value)):
+            return lambda values: operation(values[index], value)
+    left, right = evaluator(expression.left), evaluator(expression.right)
+    return lambda values: operation(left(values), right(values))
+
+
+def _logic(expression: Logic) -> Evaluate:
+    parts = tuple(evaluator(part) for part in expression.parts)
+    both = 2
+    if len(parts) == both:
+        first, second = parts
+        if expression.operator == "and":
+            return lambda values: 1 if first(values) and second(values) else 0
+        return lambda values: 1 if first(values) or second(values) else 0
+    if expression.operator == "and":
+        return lambda values: 1 if all(part(values) for part in parts) else 0
+    return lambda values: 1 if any(part(values) for part in parts) else 0
+
+
+def _call(expression: Call) -> Evaluate:
+    parts = tuple(evaluator(part) for part in expression.arguments)
+    match expression.function:
+        case "min":
+            return lambda values: min(part(values) for part in parts)
+        case "max":
+            return lambda values: max(part(values) for part in parts)
+        case "abs":
+            inner = parts[0]
+            return lambda values: abs(inner(values))
+        case "exp":
+            inner = parts[0]
+            return lambda values: exp_fixed(inner(values))
+        case "clamp":
+            number, low, high = parts
+            return lambda values: max(low(values), min(high(values), number(values)))
+    message = f"no such function: {expression.function}"
+    raise ValueError(message)

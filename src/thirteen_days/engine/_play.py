@@ -1,0 +1,243 @@
+"""Legal actions and what they lead to."""
+
+from thirteen_days.engine import _effects, _facilitator, _turn
+from thirteen_days.engine._work import Work
+from thirteen_days.model import (
+    CHANCE,
+    FACILITATOR,
+    PASS,
+    Action,
+    Event,
+    IllegalActionError,
+    Scenario,
+    State,
+    Step,
+    ThirteenDaysError,
+)
+from thirteen_days.model.state import Log
+
+NOTHING = "none"
+"""The branch of a hazard's chance node on which nothing happens; transcripts leave it out."""
+
+
+def initial_state(
+    scenario: Scenario,
+    settings: dict[str, str] | None = None,
+    lens: str | None = None,
+    params: dict[str, int] | None = None,
+) -> State:
+    """The first node of a play.
+
+    *settings* chooses options by name, *lens* a named pack of parameters; *params* sets single
+    parameters afterwards, as stored (millionths for a fixed one).
+
+    Raises:
+        ThirteenDaysError: an unknown setting, option, lens or parameter, or a value out of range.
+    """
+    values = [variable.start for variable in scenario.variables]
+    for name, option in (settings or {}).items():
+        index, value = _setting(scenario, name, option)
+        values[index] = value
+    if lens:
+        for index, value in _lens(scenario, lens):
+            values[index] = value
+    for name, value in (params or {}).items():
+        values[_param(scenario, name, value)] = value
+    sealed: tuple[tuple[tuple[int, int], ...], ...] = ((),) * len(scenario.sides)
+    blank = State(tuple(values), -1, (), sealed, (), (), (), (), None, None)
+    work = Work(scenario, blank)
+    first = _turn.next_turn(work)
+    if first is None:
+        message = f"{scenario.name}: these settings leave no turn in play"
+        raise ThirteenDaysError(message)
+    _turn.start_turn(work, first)
+    _turn.proceed(work)
+    return work.freeze()
+
+
+def _setting(scenario: Scenario, name: str, option: str) -> tuple[int, int]:
+    for setting in scenario.settings:
+        if setting.id == name:
+            names = [one for one, _ in setting.options]
+            if option in names:
+                return setting.index, names.index(option)
+            message = f"setting {name!r} has no option {option!r}; it has {', '.join(names)}"
+            raise ThirteenDaysError(message)
+    known = ", ".join(setting.id for setting in scenario.settings) or "none"
+    message = f"no setting {name!r} in {scenario.name}; it has {known}"
+    raise ThirteenDaysError(message)
+
+
+def _lens(scenario: Scenario, name: str) -> tuple[tuple[int, int], ...]:
+    for lens in scenario.lenses:
+        if lens.id == name:
+            return lens.values
+    known = ", ".join(lens.id for lens in scenario.lenses) or "none"
+    message = f"no lens {name!r} in {scenario.name}; it has {known}"
+    raise ThirteenDaysError(message)
+
+
+def _param(scenario: Scenario, name: str, value: int) -> int:
+    variable = scenario.variables[scenario.index_of.get(name, 0)]
+    if variable.category != "param":
+        message = f"no parameter {name!r} in {scenario.name}"
+        raise ThirteenDaysError(message)
+    if not variable.low <= value <= variable.high:
+        message = f"parameter {name!r} must lie in {variable.low}..{variable.high}, not {value}"
+        raise ThirteenDaysError(message)
+    return variable.index
+
+
+def to_move(scenario: Scenario, state: State) -> str | None:
+    """Who acts next: a side, ``chance``, or ``None`` when the play has ended."""
+    if not state.agenda:
+        return None
+    if state.agenda[-1].op == "chance":
+        return CHANCE
+    return waiting_sides(scenario, state)[0]
+
+
+def waiting_sides(scenario: Scenario, state: State) -> tuple[str, ...]:
+    """The sides that have still to decide in the open round, in file order."""
+    if not state.agenda or state.agenda[-1].op != "round":
+        return ()
+    work = Work(scenario, state)
+    return tuple(
+        side.id
+        for index, side in enumerate(scenario.sides)
+        if _turn.current_decision(work, index) is not None
+    )
+
+
+def legal_actions(scenario: Scenario, state: State, side: str | None = None) -> tuple[Action, ...]:
+    """What *side* (default: whoever is to move) may do now. Chance may fall on any weighted branch.
+
+    A side answers its decisions in file order, so these are the answers to the first one open.
+    """
+    if not state.agenda:
+        return ()
+    task = state.agenda[-1]
+    work = Work(scenario, state)
+    if task.op == "chance":
+        names = _effects.branch_names(work, task)
+        return tuple(
+            Action(CHANCE, task.name, name)
+            for name, weight in zip(names, task.weights, strict=True)
+            if weight
+        )
+    if side is not None:
+        return _side_actions(work, scenario.side_index(side))
+    for index in range(len(scenario.sides)):
+        found = _side_actions(work, index)
+        if found:
+            return found
+    return ()
+
+
+def _side_actions(work: Work, side: int) -> tuple[Action, ...]:
+    index = _turn.current_decision(work, side)
+    if index is None:
+        return ()
+    ready = work.rules.decisions[index]
+    found = [ready.options[option].action for option in _turn.open_options(work, index, side)]
+    if ready.decision.picks > 1:
+        found.append(ready.passing)
+    return tuple(found)
+
+
+def chance_weights(scenario: Scenario, state: State) -> tuple[tuple[Action, int], ...]:
+    """The branches of the chance node to be drawn, each with its integer weight."""
+    task = state.agenda[-1]
+    names = _effects.branch_names(Work(scenario, state), task)
+    return tuple(
+        (Action(CHANCE, task.name, name), weight) for name, weight in zip(names, task.weights, strict=True)
+    )
+
+
+def chance_key(scenario: Scenario, state: State) -> str:
+    """What the draw at this node depends on besides the seed: node, turn, and how often before."""
+    task = state.agenda[-1]
+    before = dict(state.drawn).get(task.name, 0)
+    return f"{task.name}@{scenario.turns[state.turn].id}.{before}"
+
+
+def is_hazard_node(state: State) -> bool:
+    """Whether chance is to say if a hazard happens."""
+    return bool(state.agenda) and state.agenda[-1].op == "chance" and state.agenda[-1].place < 0
+
+
+def apply(scenario: Scenario, state: State, action: Action) -> Step:
+    """The step that *action* makes from *state*.
+
+    Pure: equal arguments give equal steps, and *state* is left as it was. Chance acts like any other
+    player, so nothing here draws a number.
+
+    Raises:
+        IllegalActionError: *action* may not be taken in *state*.
+    """
+    work = Work(scenario, state)
+    if action.player == FACILITATOR:
+        _facilitator.intervene(work, action)
+    elif not state.agenda:
+        message = f"{action}: the play has ended"
+        raise IllegalActionError(message)
+    elif state.agenda[-1].op == "chance":
+        _fall(work, action)
+    else:
+        _seal(work, action)
+    _turn.proceed(work)
+    after = work.freeze()
+    return Step(after, _since(after.log, state.log))
+
+
+def _fall(work: Work, action: Action) -> None:
+    task = work.agenda[-1]
+    names = _effects.branch_names(work, task)
+    fits = action.player == CHANCE and action.node == task.name and action.choice in names
+    if not fits or not task.weights[names.index(action.choice)]:
+        message = f"{action}: chance is to fall at {task.name} on one of {', '.join(names)}"
+        raise IllegalActionError(message)
+    work.agenda.pop()
+    _effects.fall(work, task, names.index(action.choice))
+
+
+def _seal(work: Work, action: Action) -> None:
+    sides = [side.id for side in work.scenario.sides]
+    if action.player not in sides:
+        message = f"{action}: no side {action.player!r}; the sides are {', '.join(sides)}"
+        raise IllegalActionError(message)
+    side = sides.index(action.player)
+    index = _turn.current_decision(work, side)
+    if index is None or work.rules.decisions[index].decision.id != action.node:
+        asked = "nothing" if index is None else work.rules.decisions[index].decision.id
+        message = f"{action}: {action.player} is asked {asked} now"
+        raise IllegalActionError(message)
+    work.sealed = tuple(
+        (*given, (index, _option(work, index, side, action))) if place == side else given
+        for place, given in enumerate(work.sealed)
+    )
+    _turn.close_if_answered(work)
+
+
+def _option(work: Work, index: int, side: int, action: Action) -> int:
+    decision = work.rules.decisions[index].decision
+    if action.choice == PASS and decision.picks > 1:
+        return -1
+    _, option = work.rules.option_at.get((action.node, action.choice), (0, -1))
+    if option < 0 or option not in _turn.open_options(work, index, side):
+        message = f"{action}: that option is not open now"
+        raise IllegalActionError(message)
+    return option
+
+
+def _since(log: Log, before: Log) -> tuple[Event, ...]:
+    found = []
+    while log is not before and log is not None:
+        log, event = log
+        found.append(event)
+    return tuple(reversed(found))
+
+
+def all_events(state: State) -> tuple[Event, ...]:
+    """Everything recorded so far, oldest first."""
+    return _since(state.log, None)

@@ -1,0 +1,209 @@
+"""A scenario made ready to run: every condition and amount as a function, every effect numbered.
+
+Effect lists are *programs*. A state refers to one by number, so a state is plain data that another
+process can read.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from thirteen_days.engine._arithmetic import Evaluate, evaluator
+from thirteen_days.model import (
+    Action,
+    Ask,
+    Cause,
+    Chance,
+    Change,
+    Decision,
+    Effect,
+    End,
+    Expr,
+    News,
+    Option,
+    Report,
+    Scenario,
+    Send,
+    Text,
+)
+
+
+class Run(NamedTuple):
+    """One effect, ready: ``numbers`` are its amounts or weights, ``programs`` what its branches do."""
+
+    effect: Effect
+    when: Evaluate | None
+    numbers: tuple[Evaluate, ...]
+    programs: tuple[int, ...]
+    cause: Cause
+
+
+class ReadyOption(NamedTuple):
+    """An option, ready."""
+
+    option: Option
+    when: Evaluate | None
+    program: int
+    action: Action
+    weights: dict[str, Evaluate]
+
+
+class ReadyDecision(NamedTuple):
+    """A decision, ready."""
+
+    decision: Decision
+    when: Evaluate | None
+    options: tuple[ReadyOption, ...]
+    passing: Action
+
+
+class ReadyHazard(NamedTuple):
+    """A hazard, ready: ``factors`` include the base rate."""
+
+    node: str
+    when: Evaluate | None
+    base: Evaluate
+    factors: tuple[Evaluate, ...]
+    program: int
+
+
+class ReportSlot(NamedTuple):
+    """Where a viewer's last report on a variable is kept: the first of four indices."""
+
+    variable: str
+    register: int
+    audience: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rules:
+    """Everything the engine runs on."""
+
+    programs: tuple[tuple[Run, ...], ...]
+    decisions: tuple[ReadyDecision, ...]
+    by_side: tuple[tuple[int, ...], ...]
+    decision_at: dict[str, int]
+    option_at: dict[tuple[str, str], tuple[int, int]]
+    events: tuple[tuple[Evaluate | None, int], ...]
+    hazards: tuple[ReadyHazard, ...]
+    endings: tuple[Evaluate | None, ...]
+    turns: tuple[Evaluate | None, ...]
+    payoffs: tuple[tuple[tuple[str, tuple[tuple[str, Evaluate], ...]], ...], ...]
+    bounds: tuple[tuple[int, int], ...]
+    report_slots: tuple[ReportSlot, ...]
+    plain_texts: dict[str, Text]
+    everyone: frozenset[str]
+    visible: dict[str, tuple[int, ...]]
+
+
+class _Builder:
+    """Numbers the programs while they are made."""
+
+    def __init__(self) -> None:
+        self.programs: list[tuple[Run, ...]] = []
+
+    def program(self, effects: tuple[Effect, ...]) -> int:
+        """Make a program of *effects* and return its number."""
+        number = len(self.programs)
+        self.programs.append(())
+        self.programs[number] = tuple(self._run(effect) for effect in effects)
+        return number
+
+    def _run(self, effect: Effect) -> Run:
+        numbers: tuple[Evaluate, ...] = ()
+        programs: tuple[int, ...] = ()
+        match effect.body:
+            case Change(amount=amount):
+                numbers = (evaluator(amount),)
+            case Chance(branches=branches):
+                numbers = tuple(evaluator(branch.weight) for branch in branches)
+                programs = tuple(self.program(branch.effects) for branch in branches)
+            case Report(reads=reads, offsets=offsets):
+                numbers = (evaluator(reads), *(evaluator(weight) for _, weight in offsets))
+            case Send(delay=delay, effects=effects):
+                numbers = (evaluator(delay),)
+                programs = (self.program(effects),)
+            case News() | Ask() | End():
+                pass
+        return Run(effect, _maybe(effect.when), numbers, programs, effect.cause)
+
+
+def _maybe(condition: Expr | None) -> Evaluate | None:
+    return None if condition is None else evaluator(condition)
+
+
+def _decision(builder: _Builder, scenario: Scenario, decision: Decision) -> ReadyDecision:
+    side = scenario.sides[decision.side].id
+    options = tuple(
+        ReadyOption(
+            option,
+            _maybe(option.when),
+            builder.program(option.effects),
+            Action(side, decision.id, option.id),
+            {persona: evaluator(weight) for persona, weight in option.weights},
+        )
+        for option in decision.options
+    )
+    passing = Action(side, decision.id, "pass")
+    return ReadyDecision(decision, _maybe(decision.when), options, passing)
+
+
+def _report_slots(scenario: Scenario) -> tuple[ReportSlot, ...]:
+    slots = []
+    for variable in scenario.variables:
+        if variable.category == "report" and variable.id.endswith(".low"):
+            _, _, name = variable.id.removesuffix(".low").partition(":")
+            slots.append(ReportSlot(name, variable.index, variable.audience))
+    return tuple(slots)
+
+
+@lru_cache(maxsize=32)
+def rules_of(scenario: Scenario) -> Rules:
+    """The rules of *scenario*, made once."""
+    builder = _Builder()
+    decisions = tuple(_decision(builder, scenario, decision) for decision in scenario.decisions)
+    hazards = tuple(
+        ReadyHazard(
+            f"hazard.{hazard.id}",
+            _maybe(hazard.when),
+            evaluator(hazard.base),
+            tuple(evaluator(factor) for _, factor in hazard.factors),
+            builder.program(hazard.effects),
+        )
+        for hazard in scenario.hazards
+    )
+    events = tuple((_maybe(one.when), builder.program(one.effects)) for one in scenario.happenings)
+    payoffs = tuple(
+        tuple(
+            (side, tuple((name, evaluator(amount)) for name, amount in components))
+            for side, components in ending.payoffs
+        )
+        for ending in scenario.endings
+    )
+    return Rules(
+        programs=tuple(builder.programs),
+        decisions=decisions,
+        by_side=tuple(
+            tuple(one.index for one in scenario.decisions if one.side == index)
+            for index in range(len(scenario.sides))
+        ),
+        decision_at={decision.id: decision.index for decision in scenario.decisions},
+        option_at={
+            (ready.decision.id, one.option.id): (ready.decision.index, one.option.index)
+            for ready in decisions
+            for one in ready.options
+        },
+        events=events,
+        hazards=hazards,
+        endings=tuple(_maybe(ending.when) for ending in scenario.endings),
+        turns=tuple(_maybe(turn.when) for turn in scenario.turns),
+        payoffs=payoffs,
+        bounds=tuple((variable.low, variable.high) for variable in scenario.variables),
+        report_slots=_report_slots(scenario),
+        plain_texts={key: Text(key) for key in scenario.texts if not scenario.placeholders.get(key)},
+        everyone=frozenset(scenario.viewers),
+        visible={
+            viewer: tuple(one.index for one in scenario.variables if viewer in one.audience)
+            for viewer in scenario.viewers
+        },
+    )

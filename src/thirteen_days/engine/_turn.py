@@ -1,0 +1,243 @@
+"""The order of a turn. This file is the sequence of play; docs/format.md says it in words.
+
+A turn is a stack of tasks: mail, scheduled events, a sealed round, its orders as one step, hazards,
+triggered events, an urgent round, endings. Work stops at a ``round`` that waits for a side and at a
+``chance`` node, and goes on when an action has answered it.
+"""
+
+from thirteen_days.engine._arithmetic import multiply_fixed, probability_of
+from thirteen_days.engine._effects import run_program
+from thirteen_days.engine._work import Work
+from thirteen_days.model import SCALE, EventKind, Send, Task
+
+
+def start_turn(work: Work, index: int) -> None:
+    """Move the clock to turn *index* and lay out everything it holds."""
+    scenario = work.scenario
+    turn = scenario.turns[index]
+    work.turn = index
+    work.values[0] = index
+    work.drawn = ()
+    work.record(EventKind.TURN, work.rules.everyone, turn.id)
+    due = [n for n, mail in enumerate(work.mail) if mail.due <= turn.minute]
+    due.sort(key=lambda n: work.mail[n].due)
+    arrived = tuple(work.mail[n] for n in due)
+    work.mail = tuple(mail for mail in work.mail if mail.due > turn.minute)
+    plan = [Task("mail", mail=mail) for mail in arrived]
+    plan += [Task("event", one.index) for one in scenario.happenings if index in one.turns]
+    plan.append(Task("open", 0))
+    plan += [Task("hazard", one.index) for one in scenario.hazards]
+    plan += [Task("event", one.index) for one in scenario.happenings if not one.turns and not one.manual]
+    plan += [Task("open", 1), Task("endings")]
+    work.agenda = plan[::-1]
+
+
+def proceed(work: Work) -> None:
+    """Carry out tasks until somebody, or chance, must act, or the play has ended."""
+    while work.agenda:
+        task = work.agenda.pop()
+        match task.op:
+            case "run":
+                run_program(work, task.number, task.place)
+            case "flush":
+                work.flush()
+            case "hazard":
+                _hazard(work, task.number)
+            case "event":
+                _event(work, task.number)
+            case "open":
+                _open_round(work, urgent=task.number == 1)
+            case "tell":
+                deliver_report(work, task.number, task.weights)
+            case "mail":
+                _deliver(work, task)
+            case "endings":
+                _test_endings(work)
+            case _:
+                work.agenda.append(task)
+                return
+        if work.agenda and work.agenda[-1].op in {"round", "chance"}:
+            return
+
+
+def _hazard(work: Work, index: int) -> None:
+    hazard = work.scenario.hazards[index]
+    ready = work.rules.hazards[index]
+    if hazard.once and work.values[hazard.happened]:
+        return
+    if ready.when is not None and not ready.when(work.values):
+        return
+    rate = ready.base(work.values)
+    for factor in ready.factors:
+        rate = multiply_fixed(rate, factor(work.values))
+    odds = probability_of(rate, exposure(work))
+    if odds:
+        work.agenda.append(Task("chance", index, -1, ready.node, (SCALE - odds, odds)))
+
+
+def exposure(work: Work) -> int:
+    """Minutes from this turn to the next one in play."""
+    turn = work.scenario.turns[work.turn]
+    following = next_turn(work)
+    until = turn.until if following is None else work.scenario.turns[following].minute
+    return until - turn.minute
+
+
+def next_turn(work: Work) -> int | None:
+    """The index of the next turn that the settings leave in, or ``None`` after the last."""
+    for index in range(work.turn + 1, len(work.scenario.turns)):
+        when = work.rules.turns[index]
+        if when is None or when(work.values):
+            return index
+    return None
+
+
+def happen(work: Work, index: int) -> None:
+    """Let an authored event happen now, as a step."""
+    event = work.scenario.happenings[index]
+    work.record(EventKind.HAPPENED, event.audience, f"event:{event.id}", work.text(event.text))
+    work.flag(event.happened)
+    work.agenda.append(Task("flush"))
+    work.agenda.append(Task("run", work.rules.events[index][1]))
+
+
+def _event(work: Work, index: int) -> None:
+    event = work.scenario.happenings[index]
+    if event.once and work.values[event.happened]:
+        return
+    when = work.rules.events[index][0]
+    if when is None or when(work.values):
+        happen(work, index)
+
+
+def _deliver(work: Work, task: Task) -> None:
+    mail = task.mail
+    if mail is None or mail.register >= 0:
+        if mail is not None:
+            deliver_report(work, mail.register, mail.values)
+        return
+    run = work.rules.programs[mail.program][mail.place]
+    send = run.effect.body
+    if isinstance(send, Send):
+        work.record(
+            EventKind.DELIVERED,
+            send.audience,
+            f"mail:{send.id}",
+            work.text(send.text),
+            cause=run.cause,
+        )
+        work.agenda.append(Task("flush"))
+        work.agenda.append(Task("run", run.programs[0]))
+
+
+def deliver_report(work: Work, register: int, told: tuple[int, ...]) -> None:
+    """Write a report into its four registers and let its viewer hear of it."""
+    work.values[register : register + 4] = told
+    variable = work.scenario.variables[register]
+    subject = variable.id.removesuffix(".low").partition(":")[2]
+    work.record(EventKind.REPORTED, variable.audience, subject, before=told[0], after=told[1])
+
+
+def _open_round(work: Work, *, urgent: bool) -> None:
+    opened = [
+        tuple(index for index in mine if _opens(work, index, urgent=urgent)) for mine in work.rules.by_side
+    ]
+    taken = {index for chosen in opened for index in chosen}
+    work.asked = tuple(index for index in work.asked if index not in taken)
+    work.sealed = ((),) * len(opened)
+    if any(opened):
+        work.agenda.append(Task("round", 1 if urgent else 0, opened=tuple(opened)))
+        close_if_answered(work)
+
+
+def _opens(work: Work, index: int, *, urgent: bool) -> bool:
+    ready = work.rules.decisions[index]
+    decision = ready.decision
+    if decision.taken >= 0 and work.values[decision.taken]:
+        return False
+    if index in work.asked:
+        wanted = decision.urgent or not urgent
+    else:
+        wanted = not urgent and work.turn in decision.turns
+    side = work.scenario.sides[decision.side].id
+    wanted = wanted and side in work.scenario.turns[work.turn].sides
+    return wanted and (ready.when is None or bool(ready.when(work.values)))
+
+
+def current_decision(work: Work, side: int) -> int | None:
+    """The decision *side* has still to answer in the open round, or ``None``."""
+    task = work.agenda[-1]
+    opened = task.opened[side]
+    given = work.sealed[side]
+    for index in opened:
+        mine = [option for decision, option in given if decision == index]
+        decision = work.rules.decisions[index].decision
+        if -1 in mine or len(mine) >= decision.picks:
+            continue
+        if decision.picks > 1 and not open_options(work, index, side):
+            continue
+        return index
+    return None
+
+
+def open_options(work: Work, index: int, side: int) -> list[int]:
+    """The options of a decision that *side* may take now."""
+    given = work.sealed[side]
+    found = []
+    for ready in work.rules.decisions[index].options:
+        option = ready.option
+        if option.once and option.took >= 0 and work.values[option.took]:
+            continue
+        if ready.when is not None and not ready.when(work.values):
+            continue
+        if (index, option.index) in given:
+            continue
+        found.append(option.index)
+    return found
+
+
+def close_if_answered(work: Work) -> None:
+    """When no side has anything left to answer, turn the sealed actions into one step."""
+    if any(current_decision(work, side) is not None for side in range(len(work.sealed))):
+        return
+    task = work.agenda.pop()
+    work.agenda.append(Task("flush"))
+    programs = []
+    for side, given in enumerate(work.sealed):
+        if task.opened[side]:
+            work.record(EventKind.ORDERS, frozenset(), work.scenario.sides[side].id)
+        for decision_index, option_index in sorted(given, key=lambda pair: pair[0]):
+            programs += _order(work, decision_index, option_index)
+    work.agenda += [Task("run", program) for program in reversed(programs)]
+    work.sealed = ((),) * len(work.sealed)
+
+
+def _order(work: Work, decision_index: int, option_index: int) -> list[int]:
+    ready = work.rules.decisions[decision_index]
+    decision = ready.decision
+    work.flag(decision.taken)
+    if option_index < 0:
+        return []
+    chosen = ready.options[option_index]
+    option = chosen.option
+    work.flag(option.took)
+    work.record(
+        EventKind.DECIDED,
+        option.audience,
+        f"{decision.id}/{option.id}",
+        work.text(option.label),
+    )
+    return [chosen.program]
+
+
+def _test_endings(work: Work) -> None:
+    for index, when in enumerate(work.rules.endings):
+        if when is not None and when(work.values):
+            work.finish(index)
+            return
+    following = next_turn(work)
+    if following is None:
+        default = next(one.index for one in work.scenario.endings if one.default)
+        work.finish(default)
+    else:
+        start_turn(work, following)

@@ -1,0 +1,178 @@
+"""The words of this project, and the frozen values they stand for.
+
+Standard library only; nothing here knows a screen, a file, a clock or a random number.
+
+==================  ==============================================================================
+word                what it means here
+==================  ==============================================================================
+scenario            the authored game, compiled and whole; fixed during play
+state               all that is true at one point of one play
+side                a decision maker: ``usa``, ``ussr``; a *minor* side is played by doctrine
+seat                an office within a side, with its own brief and knowledge; an adviser is a seat
+viewer              whoever may know something: a side (its leader) or ``side.seat``
+audience            the set of viewers who may know a thing
+variable            one cell of the state: a bounded integer, a boolean, an enum, or a parameter
+decision, option    where a side chooses; an authored answer
+action              an option taken by a side, or a branch taken by chance, as one line of text
+step                effects carried out together: they read one state, are summed, clamped once
+measure, rung       something in force, and its place on Kahn's ladder (1 to 44)
+event               an authored happening (``Happening``) or what the engine records (``Event``)
+hazard              a standing chance of accident: a base rate times named factors
+report              what a viewer was last told of a variable: low, high, as of, from
+brief               what a side may know at the start of a turn
+ending, payoff      how a play stops; what that is worth to a side, by component
+transcript          the record of a play, one action a line; save, replay and data set
+==================  ==============================================================================
+"""
+
+from thirteen_days.model.actions import CHANCE, FACILITATOR, PASS, Action
+from thirteen_days.model.effects import (
+    Ask,
+    Branch,
+    Cause,
+    Chance,
+    Change,
+    Effect,
+    End,
+    News,
+    Report,
+    Send,
+)
+from thirteen_days.model.errors import (
+    IllegalActionError,
+    InvalidActionError,
+    Problem,
+    ReplayError,
+    SaveError,
+    ScenarioError,
+    ThirteenDaysError,
+)
+from thirteen_days.model.expressions import (
+    SCALE,
+    Binary,
+    Call,
+    Compare,
+    Const,
+    Expr,
+    IfElse,
+    Kind,
+    Logic,
+    Not,
+    Ref,
+    Round,
+    ToFixed,
+)
+from thirteen_days.model.observation import (
+    DecisionView,
+    Heard,
+    Observation,
+    OptionView,
+    OutcomeView,
+    Part,
+    ReportView,
+)
+from thirteen_days.model.scenario import (
+    Advice,
+    Card,
+    Clock,
+    Decision,
+    Document,
+    Ending,
+    Happening,
+    Hazard,
+    Lens,
+    MapData,
+    MapLine,
+    Measure,
+    Option,
+    Place,
+    Ring,
+    Scenario,
+    Seat,
+    Setting,
+    Side,
+    Source,
+    Track,
+    TrackPoint,
+    Turn,
+    Unit,
+    Variable,
+)
+from thirteen_days.model.state import Event, EventKind, Mail, State, Step, Task
+from thirteen_days.model.text import Text
+
+__all__ = [
+    "CHANCE",
+    "FACILITATOR",
+    "PASS",
+    "SCALE",
+    "Action",
+    "Advice",
+    "Ask",
+    "Binary",
+    "Branch",
+    "Call",
+    "Card",
+    "Cause",
+    "Chance",
+    "Change",
+    "Clock",
+    "Compare",
+    "Const",
+    "Decision",
+    "DecisionView",
+    "Document",
+    "Effect",
+    "End",
+    "Ending",
+    "Event",
+    "EventKind",
+    "Expr",
+    "Happening",
+    "Hazard",
+    "Heard",
+    "IfElse",
+    "IllegalActionError",
+    "InvalidActionError",
+    "Kind",
+    "Lens",
+    "Logic",
+    "Mail",
+    "MapData",
+    "MapLine",
+    "Measure",
+    "News",
+    "Not",
+    "Observation",
+    "Option",
+    "OptionView",
+    "OutcomeView",
+    "Part",
+    "Place",
+    "Problem",
+    "Ref",
+    "ReplayError",
+    "Report",
+    "ReportView",
+    "Ring",
+    "Round",
+    "SaveError",
+    "Scenario",
+    "ScenarioError",
+    "Seat",
+    "Send",
+    "Setting",
+    "Side",
+    "Source",
+    "State",
+    "Step",
+    "Task",
+    "Text",
+    "ThirteenDaysError",
+    "ToFixed",
+    "Track",
+    "TrackPoint",
+    "Turn",
+    "Unit",
+    "Variable",
+]

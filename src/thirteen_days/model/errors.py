@@ -1,0 +1,71 @@
+"""Every error of the project, sorted by whose fault it is."""
+
+from dataclasses import dataclass
+
+
+class ThirteenDaysError(Exception):
+    """Anything this project reports on purpose; its text is a sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in an author's file.
+
+    ``line`` and ``column`` count from 1 (0 when the fault is of the whole file); ``source`` is the
+    line's text, ``width`` the characters the caret should underline.
+    """
+
+    code: str
+    message: str
+    fix: str = ""
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    source: str = ""
+    width: int = 1
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        """File, place, code and message; the source line under a caret; the fix."""
+        place = f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: "
+        lines = [f"{place}{self.severity} {self.code}: {self.message}"]
+        if self.source:
+            shown = self.source[:200]
+            lines += [f"    {shown}", "    " + " " * (self.column - 1) + "^" * max(1, self.width)]
+        if self.fix:
+            lines.append(f"    fix: {self.fix}")
+        return "\n".join(lines)
+
+
+class ScenarioError(ThirteenDaysError):
+    """A scenario cannot be used: the author's to mend. Lists every problem (at most 50)."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep *problems*; the message is all of them."""
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+    def __reduce__(self) -> tuple[type["ScenarioError"], tuple[tuple[Problem, ...]]]:
+        """Travel between processes whole."""
+        return type(self), (self.problems,)
+
+
+class InvalidActionError(ThirteenDaysError, ValueError):
+    """Not an action at all."""
+
+
+class IllegalActionError(ThirteenDaysError, ValueError):
+    """An action, but not one that may be taken now."""
+
+
+class ReplayError(ThirteenDaysError):
+    """A transcript that does not fit; *line* counts from 1, 0 for the file as a whole."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        """Keep the line beside the sentence."""
+        super().__init__(f"line {line}: {message}" if line else message)
+        self.line = line
+
+
+class SaveError(ThirteenDaysError):
+    """A save could not be written or read; the game goes on."""

@@ -1,0 +1,419 @@
+"""The authored game, compiled and whole. Nothing in it changes during play."""
+
+from dataclasses import dataclass, field
+
+from thirteen_days.model.effects import Audience, Effect
+from thirteen_days.model.expressions import Expr, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work or document that stands behind a fact."""
+
+    id: str
+    citation: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A named local clock: UTC offsets in minutes, each from an instant (minutes since 1970 UTC)."""
+
+    id: str
+    label: str
+    offsets: tuple[tuple[int, int, str], ...]
+    """(from this minute on, offset in minutes, zone name), oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An office within a side. Text fields are catalogue keys."""
+
+    id: str
+    side: str
+    name: str
+    office: str
+    brief: str
+    goal: str
+    bias: str
+
+    @property
+    def viewer(self) -> str:
+        """The seat's name as a viewer: ``side.seat``."""
+        return f"{self.side}.{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A decision maker. *leader* is the seat that sees what the side sees."""
+
+    id: str
+    name: str
+    adjective: str
+    leader: str
+    clock: str
+    colour: str
+    minor: bool
+    brief: str
+    seats: tuple[Seat, ...]
+    opening: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One cell of the state.
+
+    ``category``: ``variable`` (declared), ``measure``, ``report``, ``took``, ``happened``, ``setting``,
+    ``param`` or ``turn``. Bounds hold for every kind: 0..1 for a boolean, 0..n-1 for an enum,
+    millionths for a fixed parameter. ``audience`` is who sees the true value.
+    """
+
+    id: str
+    index: int
+    kind: Kind
+    low: int
+    high: int
+    start: int
+    category: str
+    audience: Audience
+    members: tuple[str, ...] = ()
+    label: str = ""
+    unit: str = ""
+    note: str = ""
+    gauge: str = ""
+    """Where a dashboard shows it: empty for nowhere, else ``high`` or ``low`` for which end is grave."""
+    role: str = ""
+    sources: tuple[str, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something a side can have in force; its rung is on Kahn's ladder."""
+
+    id: str
+    index: int
+    side: str
+    rung: int
+    rung_name: str
+    label: str
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A choice made before play: its options are the members of an enum variable."""
+
+    id: str
+    index: int
+    label: str
+    text: str
+    options: tuple[tuple[str, str], ...]
+    default: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """A named pack of parameter values (variable index, value)."""
+
+    id: str
+    label: str
+    text: str
+    values: tuple[tuple[int, int], ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of the calendar. *minute* is its first instant, in minutes since 1970 UTC."""
+
+    id: str
+    index: int
+    minute: int
+    until: int
+    label: str
+    when: Expr | None
+    briefs: tuple[tuple[str, str], ...]
+    """(viewer or ``all``, text key)."""
+    sides: frozenset[str]
+    place: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What one seat says of one option, before the choice."""
+
+    seat: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An authored answer. ``weights`` are doctrine weights by persona, over what the side sees."""
+
+    id: str
+    index: int
+    label: str
+    text: str
+    when: Expr | None
+    once: bool
+    took: int
+    """Index of the boolean that remembers it, -1 if nothing asks."""
+    audience: Audience
+    effects: tuple[Effect, ...]
+    weights: tuple[tuple[str, Expr], ...]
+    advice: tuple[Advice, ...]
+    history: bool
+    debrief: str
+    sources: tuple[str, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Where a side chooses. ``turns`` are turn indices; empty when it opens only by ``ask``."""
+
+    id: str
+    index: int
+    side: int
+    title: str
+    brief: str
+    turns: frozenset[int]
+    when: Expr | None
+    urgent: bool
+    picks: int
+    repeats: bool
+    taken: int
+    """Index of the boolean that says it has been decided, -1 if it repeats."""
+    options: tuple[Option, ...]
+    documents: tuple[str, ...]
+    debrief: str
+    luck: str
+    sources: tuple[str, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An authored event: scheduled (``turns``) or triggered (``when`` alone)."""
+
+    id: str
+    index: int
+    turns: frozenset[int]
+    when: Expr | None
+    once: bool
+    happened: int
+    text: str
+    audience: Audience
+    effects: tuple[Effect, ...]
+    manual: bool
+    sources: tuple[str, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    """A standing risk: per day, ``base`` times the product of its factors (all fixed)."""
+
+    id: str
+    index: int
+    label: str
+    when: Expr | None
+    base: Expr
+    factors: tuple[tuple[str, Expr], ...]
+    once: bool
+    happened: int
+    text: str
+    audience: Audience
+    warning: str
+    warned: Audience
+    effects: tuple[Effect, ...]
+    sources: tuple[str, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a play stops. *kind* is one of the loader's fixed list (``settlement``, ``nuclear_war`` ...)."""
+
+    id: str
+    index: int
+    kind: str
+    title: str
+    text: str
+    hint: str
+    when: Expr | None
+    default: bool
+    history: bool
+    payoffs: tuple[tuple[str, tuple[tuple[str, Expr], ...]], ...]
+    sources: tuple[str, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A dated card of the aftermath, shown when its condition holds of the end state."""
+
+    id: str
+    date: str
+    title: str
+    text: str
+    when: Expr | None
+    sources: tuple[str, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something to read in full. A reconstruction names the real document it stands for."""
+
+    id: str
+    kind: str
+    title: str
+    sender: str
+    to: str
+    date: str
+    text: str
+    stands_for: str
+    audience: Audience
+    sources: tuple[str, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named point of the map, in degrees."""
+
+    id: str
+    label: str
+    lon: float
+    lat: float
+    kind: str
+    audience: Audience
+    when: Expr | None
+    anchor: str = "right"
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A range circle around a place, radius in kilometres."""
+
+    place: str
+    label: str
+    radius: int
+    audience: Audience
+    when: Expr | None
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """A drawn line, such as the quarantine line."""
+
+    id: str
+    label: str
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    audience: Audience
+    when: Expr | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrackPoint:
+    """Where a unit is at an instant."""
+
+    minute: int
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The course a unit takes while *when* holds (the first that holds is used)."""
+
+    when: Expr | None
+    points: tuple[TrackPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A ship, submarine or aircraft with dated positions."""
+
+    id: str
+    label: str
+    kind: str
+    side: str
+    audience: Audience
+    tracks: tuple[Track, ...]
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapData:
+    """All a situation map needs; the desktop itself knows no geography."""
+
+    base: str
+    centre: tuple[float, float]
+    bounds: tuple[float, float, float, float]
+    places: tuple[Place, ...] = ()
+    rings: tuple[Ring, ...] = ()
+    lines: tuple[MapLine, ...] = ()
+    units: tuple[Unit, ...] = ()
+    waters: tuple[tuple[str, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Scenario:
+    """Everything authored. Compared and hashed by identity; ``rules_hash`` says which rules these are."""
+
+    name: str
+    title: str
+    summary: str
+    historical: bool
+    rules_hash: str
+    sides: tuple[Side, ...]
+    viewers: tuple[str, ...]
+    variables: tuple[Variable, ...]
+    index_of: dict[str, int]
+    measures: tuple[Measure, ...]
+    settings: tuple[Setting, ...]
+    lenses: tuple[Lens, ...]
+    clocks: tuple[Clock, ...]
+    turns: tuple[Turn, ...]
+    decisions: tuple[Decision, ...]
+    happenings: tuple[Happening, ...]
+    hazards: tuple[Hazard, ...]
+    endings: tuple[Ending, ...]
+    personas: tuple[tuple[str, str], ...]
+    report_sources: tuple[str, ...]
+    documents: dict[str, Document]
+    cards: tuple[Card, ...]
+    map: MapData | None
+    sources: dict[str, Source]
+    texts: dict[str, str]
+    placeholders: dict[str, tuple[tuple[str, tuple[int, ...]], ...]]
+    """Per text key, each placeholder and the variable indices whose values it needs."""
+    catalogues: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Variants of ``texts`` by name: a language, or the plain reading level."""
+
+    def side_index(self, side: str) -> int:
+        """The place of *side* in file order.
+
+        Raises:
+            KeyError: no such side.
+        """
+        for index, candidate in enumerate(self.sides):
+            if candidate.id == side:
+                return index
+        raise KeyError(side)
+
+    def variable(self, name: str) -> Variable:
+        """The variable called *name*.
+
+        Raises:
+            KeyError: no such variable.
+        """
+        return self.variables[self.index_of[name]]

@@ -1,0 +1,28 @@
+"""Driving one play and keeping its record: session, transcript, replay, saves, debrief."""
+
+from thirteen_days.play.debrief import Debrief, DecisionRow, DrawRow, HiddenRow, debrief
+from thirteen_days.play.replay import Replay, replay
+from thirteen_days.play.saves import AUTOSAVE, Save, list_saves, load_save, save
+from thirteen_days.play.session import DEFAULT_OPPONENT, Session
+from thirteen_days.play.transcript import Header, Transcript, read_transcript, write_transcript
+
+__all__ = [
+    "AUTOSAVE",
+    "DEFAULT_OPPONENT",
+    "Debrief",
+    "DecisionRow",
+    "DrawRow",
+    "Header",
+    "HiddenRow",
+    "Replay",
+    "Save",
+    "Session",
+    "Transcript",
+    "debrief",
+    "list_saves",
+    "load_save",
+    "read_transcript",
+    "replay",
+    "save",
+    "write_transcript",
+]

@@ -1,0 +1,169 @@
+"""After the play: a pure function of scenario and transcript. Every secret is open now."""
+
+from dataclasses import dataclass
+
+from thirteen_days.engine import aftermath, all_events, outcome, trail
+from thirteen_days.model import (
+    Card,
+    Decision,
+    Event,
+    EventKind,
+    Option,
+    OutcomeView,
+    Scenario,
+    State,
+)
+from thirteen_days.play.replay import replay
+from thirteen_days.play.transcript import Transcript
+from thirteen_days.policies import persona_of
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One answer given, beside the documented ones."""
+
+    turn: int
+    side: str
+    decision: Decision
+    taken: Option
+    documented: tuple[Option, ...]
+
+    @property
+    def as_in_history(self) -> bool:
+        """Whether the documented answer was given (true too where history has none)."""
+        return self.taken.history or not self.documented
+
+
+@dataclass(frozen=True, slots=True)
+class DrawRow:
+    """One fall of chance: the branch's weight out of *total*."""
+
+    turn: int
+    node: str
+    branch: str
+    weight: int
+    total: int
+
+    @property
+    def hazard(self) -> str:
+        """The hazard this was a draw of, or empty."""
+        return self.node.removeprefix("hazard.") if self.node.startswith("hazard.") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenRow:
+    """Something *side* could not see: the truth at the end, and its last report if it had one."""
+
+    side: str
+    variable: str
+    truth: int
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """What really happened: outcome, answers, luck, and what each side never knew."""
+
+    outcome: OutcomeView | None
+    decisions: tuple[DecisionRow, ...]
+    draws: tuple[DrawRow, ...]
+    personas: tuple[tuple[str, str, str], ...]
+    hidden: tuple[HiddenRow, ...]
+    unheard: tuple[tuple[str, Event], ...]
+    cards: tuple[Card, ...]
+    peak_rungs: tuple[tuple[str, int], ...]
+    taken_back: int
+    state: State
+
+
+def debrief(scenario: Scenario, transcript: Transcript) -> Debrief:
+    """The debrief of a play, finished or not.
+
+    Raises:
+        ReplayError: the transcript does not fit the scenario.
+    """
+    replayed = replay(scenario, transcript)
+    if replayed.stopped is not None:
+        raise replayed.stopped
+    state = replayed.state
+    events = all_events(state)
+    header = transcript.header
+    return Debrief(
+        outcome=outcome(scenario, state),
+        decisions=_decisions(scenario, events),
+        draws=_draws(events),
+        personas=tuple(
+            (side, name, persona_of(name, scenario, side, header.seed))
+            for side, name in sorted(header.policies.items())
+        ),
+        hidden=_hidden(scenario, state),
+        unheard=_unheard(scenario, state, events),
+        cards=aftermath(scenario, state),
+        peak_rungs=_peaks(scenario, events),
+        taken_back=len(transcript.taken_back),
+        state=state,
+    )
+
+
+def _decisions(scenario: Scenario, events: tuple[Event, ...]) -> tuple[DecisionRow, ...]:
+    by_id = {decision.id: decision for decision in scenario.decisions}
+    rows = []
+    for event in events:
+        if event.kind is EventKind.DECIDED:
+            name, _, choice = event.subject.partition("/")
+            decision = by_id[name]
+            taken = next(option for option in decision.options if option.id == choice)
+            documented = tuple(option for option in decision.options if option.history)
+            side = scenario.sides[decision.side].id
+            rows.append(DecisionRow(event.turn, side, decision, taken, documented))
+    return tuple(rows)
+
+
+def _draws(events: tuple[Event, ...]) -> tuple[DrawRow, ...]:
+    rows = []
+    for event in events:
+        if event.kind is EventKind.DREW:
+            node, _, branch = event.subject.rpartition("/")
+            rows.append(DrawRow(event.turn, node, branch, event.before, event.after))
+    return tuple(rows)
+
+
+def _hidden(scenario: Scenario, state: State) -> tuple[HiddenRow, ...]:
+    rows = []
+    for side in scenario.sides:
+        for variable in scenario.variables:
+            if variable.category not in {"variable", "measure"} or side.id in variable.audience:
+                continue
+            register = scenario.index_of.get(f"{side.id}:{variable.id}.low")
+            told = None if register is None else state.values[register : register + 3]
+            low, high = (told[0], told[1]) if told and told[2] else (None, None)
+            rows.append(HiddenRow(side.id, variable.id, state.values[variable.index], low, high))
+    return tuple(rows)
+
+
+def _unheard(scenario: Scenario, state: State, events: tuple[Event, ...]) -> tuple[tuple[str, Event], ...]:
+    """Per side, the told happenings it never heard of."""
+    kinds = {EventKind.HAPPENED, EventKind.INCIDENT, EventKind.DECIDED, EventKind.SENT}
+    rows = []
+    for side in scenario.sides:
+        heard = {(one.kind, one.turn, one.subject) for one in trail(scenario, state, side.id)}
+        rows += [
+            (side.id, event)
+            for event in events
+            if event.kind in kinds and event.text and (event.kind, event.turn, event.subject) not in heard
+        ]
+    return tuple(rows)
+
+
+def _peaks(scenario: Scenario, events: tuple[Event, ...]) -> tuple[tuple[str, int], ...]:
+    by_id = {measure.id: measure for measure in scenario.measures}
+    peaks = {side.id: 0 for side in scenario.sides}
+    for measure in scenario.measures:
+        if scenario.variables[measure.index].start:
+            peaks[measure.side] = max(peaks[measure.side], measure.rung)
+    for event in events:
+        if event.kind is EventKind.CHANGE and event.after and event.subject in by_id:
+            measure = by_id[event.subject]
+            peaks[measure.side] = max(peaks[measure.side], measure.rung)
+    return tuple(peaks.items())

@@ -1,0 +1,227 @@
+"""A play stepped from outside: the caller owns the loop, so any front end can drive it."""
+
+from dataclasses import replace
+
+from thirteen_days.engine import (
+    NOTHING,
+    apply,
+    chance_key,
+    chance_weights,
+    initial_state,
+    is_hazard_node,
+    observe,
+    to_move,
+    trail,
+    waiting_sides,
+)
+from thirteen_days.engine import legal_actions as legal
+from thirteen_days.model import (
+    CHANCE,
+    Action,
+    Heard,
+    IllegalActionError,
+    Observation,
+    Scenario,
+    State,
+    ThirteenDaysError,
+)
+from thirteen_days.play.replay import replay
+from thirteen_days.play.transcript import Header, Transcript
+from thirteen_days.policies import HUMAN, Policy, draw, policy
+
+DEFAULT_OPPONENT = "doctrine:unknown"
+VERSION = "0.1.0"
+LONGEST_SEED = 60
+
+
+def fall(scenario: Scenario, state: State, seed: str) -> Action:
+    """Where chance falls at this node under *seed*."""
+    branches = chance_weights(scenario, state)
+    key = f"chance|{chance_key(scenario, state)}"
+    return branches[draw(seed, key, [weight for _, weight in branches])][0]
+
+
+class Session:
+    """One play under way. ``awaiting`` lets chance and machines act up to the next person."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        header: Header,
+        state: State,
+        actions: tuple[Action, ...] = (),
+        taken_back: tuple[tuple[int, Action], ...] = (),
+    ) -> None:
+        self.scenario = scenario
+        self.header = header
+        self.state = state
+        self.actions = actions
+        self.taken_back = taken_back
+        self.reasons: dict[int, tuple[str, ...]] = {}
+        self._seen: dict[str, list[Observation]] = {}
+        self._policies: dict[str, Policy] = {
+            side: policy(name, scenario) for side, name in header.policies.items() if name != HUMAN
+        }
+
+    @classmethod
+    def start(
+        cls,
+        scenario: Scenario,
+        *,
+        seed: str,
+        policies: dict[str, str] | None = None,
+        settings: dict[str, str] | None = None,
+        lens: str = "",
+        params: dict[str, int] | None = None,
+        undo: bool = False,
+    ) -> "Session":
+        """A new play. A side that *policies* leaves out is played by doctrine, persona unknown.
+
+        Raises:
+            ThirteenDaysError: an unknown side, policy, setting or lens, or an unusable seed.
+        """
+        if not seed.strip() or len(seed) > LONGEST_SEED or not seed.isprintable():
+            raise ThirteenDaysError("a seed is 1 to 60 printable characters")
+        chosen = dict(policies or {})
+        known = [side.id for side in scenario.sides]
+        for side in chosen:
+            if side not in known:
+                raise ThirteenDaysError(f"no side {side!r} in {scenario.name}; it has {', '.join(known)}")
+        full = {side: chosen.get(side, DEFAULT_OPPONENT) for side in known}
+        header = Header(
+            scenario=scenario.name,
+            rules=scenario.rules_hash,
+            seed=seed.strip(),
+            settings=_all_settings(scenario, settings or {}),
+            lens=lens,
+            params=params or {},
+            policies=full,
+            undo=undo,
+            version=VERSION,
+        )
+        state = initial_state(scenario, header.settings, lens or None, header.params)
+        return cls(scenario, header, state)
+
+    @classmethod
+    def resume(cls, scenario: Scenario, transcript: Transcript) -> "Session":
+        """Go on with a saved play.
+
+        Raises:
+            ReplayError: a line of it does not fit the scenario as it now is.
+        """
+        replayed = replay(scenario, transcript, settle=False)
+        if replayed.stopped is not None:
+            raise replayed.stopped
+        known = [side.id for side in scenario.sides]
+        policies = {side: transcript.header.policies.get(side, DEFAULT_OPPONENT) for side in known}
+        header = replace(transcript.header, policies=policies, rules=scenario.rules_hash)
+        return cls(scenario, header, replayed.state, transcript.actions, transcript.taken_back)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the play is over."""
+        return self.state.ending is not None
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The sides that persons play."""
+        return tuple(side for side, name in self.header.policies.items() if name == HUMAN)
+
+    def awaiting(self) -> str | None:
+        """Let chance and machines act; then the side whose person must decide, ``None`` at the end."""
+        while True:
+            mover = to_move(self.scenario, self.state)
+            if mover is None:
+                return None
+            if mover == CHANCE:
+                self._draw()
+            elif mover in self._policies:
+                self._let_machine(mover)
+            else:
+                return mover
+
+    def _draw(self) -> None:
+        hazard = is_hazard_node(self.state)
+        action = fall(self.scenario, self.state, self.header.seed)
+        self.state = apply(self.scenario, self.state, action).state
+        if not (hazard and action.choice == NOTHING):
+            self.actions += (action,)
+
+    def _let_machine(self, side: str) -> None:
+        seen = self._seen.setdefault(side, [])
+        seen.append(observe(self.scenario, self.state, side))
+        options = legal(self.scenario, self.state, side)
+        choice = self._policies[side].choose(self.scenario, seen, options, self.header.seed)
+        self.reasons[len(self.actions)] = choice.reasons
+        self._take(choice.action)
+
+    def _take(self, action: Action) -> None:
+        self.state = apply(self.scenario, self.state, action).state
+        self.actions += (action,)
+
+    def submit(self, action: Action) -> None:
+        """Take a person's *action*.
+
+        Raises:
+            IllegalActionError: it may not be taken now, or it is not a person's to take.
+        """
+        if action.player in self._policies or action.player == CHANCE:
+            raise IllegalActionError(f"{action}: {action.player} is not played by a person here")
+        self._take(action)
+
+    def facilitate(self, action: Action) -> None:
+        """Take a facilitator's *action*.
+
+        Raises:
+            IllegalActionError: it may not be taken now.
+        """
+        self._take(action)
+
+    def undo(self) -> bool:
+        """Take back the last action of the person now to decide; false if that may not be.
+
+        Only where the play was started with undo, and never past a hand-over to another person.
+        """
+        mover = self.awaiting()
+        last = next(
+            (
+                place
+                for place in range(len(self.actions) - 1, -1, -1)
+                if self.actions[place].player in self.people
+            ),
+            None,
+        )
+        if not self.header.undo or last is None:
+            return False
+        if mover is not None and mover != self.actions[last].player:
+            return False
+        kept = Transcript(self.header, self.actions[:last])
+        undone = (*(one for one in self.taken_back if one[0] <= last), (last, self.actions[last]))
+        self.state = replay(self.scenario, kept, settle=False).state
+        self.actions = kept.actions
+        self.taken_back = undone
+        self._seen.clear()
+        return True
+
+    def legal(self, side: str) -> tuple[Action, ...]:
+        """What *side* may do now."""
+        if side not in waiting_sides(self.scenario, self.state):
+            return ()
+        return legal(self.scenario, self.state, side)
+
+    def observe(self, viewer: str) -> Observation:
+        """What *viewer* can know now."""
+        return observe(self.scenario, self.state, viewer)
+
+    def trail(self, viewer: str) -> tuple[Heard, ...]:
+        """All that *viewer* has heard."""
+        return trail(self.scenario, self.state, viewer)
+
+    def transcript(self) -> Transcript:
+        """The record so far."""
+        return Transcript(self.header, self.actions, (), self.taken_back)
+
+
+def _all_settings(scenario: Scenario, chosen: dict[str, str]) -> dict[str, str]:
+    full = {one.id: one.options[one.default][0] for one in scenario.settings}
+    return {**full, **chosen}

@@ -1,0 +1,43 @@
+"""Policies by name: ``policy[:persona][@level]``."""
+
+from thirteen_days.model import Scenario, ThirteenDaysError
+from thirteen_days.policies.doctrine import UNKNOWN, Doctrine
+from thirteen_days.policies.policy import HUMAN, Policy
+from thirteen_days.policies.scripted import First, History, Uniform
+
+
+def policy_names(scenario: Scenario) -> tuple[str, ...]:
+    """Every name that *scenario* gives a meaning to."""
+    personas = [f"doctrine:{persona}" for persona, _ in scenario.personas]
+    return ("doctrine", *personas, "history", "uniform", "first")
+
+
+def policy(name: str, scenario: Scenario) -> Policy:
+    """The policy called *name*.
+
+    Raises:
+        ThirteenDaysError: no such policy, persona or level.
+    """
+    plain, _, level = name.partition("@")
+    kind, _, persona = plain.partition(":")
+    if level:
+        raise ThirteenDaysError(f"policy {name!r}: {kind} has no levels")
+    if kind == "doctrine":
+        known = {one for one, _ in scenario.personas} | {UNKNOWN, ""}
+        if persona not in known:
+            listed = ", ".join(one for one, _ in scenario.personas)
+            raise ThirteenDaysError(f"policy {name!r}: no persona {persona!r}; there are {listed}")
+        return Doctrine(persona or UNKNOWN)
+    simple: dict[str, Policy] = {"uniform": Uniform(), "first": First(), "history": History()}
+    if kind in simple and not persona:
+        return simple[kind]
+    listed = ", ".join(policy_names(scenario))
+    raise ThirteenDaysError(f"no policy {name!r}; there are {listed}")
+
+
+def persona_of(name: str, scenario: Scenario, side: str, seed: str) -> str:
+    """The persona that policy *name* plays for *side*, empty if it plays none."""
+    if name == HUMAN or not name.startswith("doctrine"):
+        return ""
+    found = policy(name, scenario)
+    return found.drawn_persona(scenario, side, seed) if isinstance(found, Doctrine) else ""

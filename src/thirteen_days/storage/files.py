@@ -1,0 +1,68 @@
+"""Writing a file so that a crash leaves the old one or the new one, whole."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from thirteen_days.model.errors import SaveError
+
+
+def atomic_write(path: Path, text: str, *, keep_backup: bool = True) -> None:
+    """Replace *path* by *text*: temporary file, fsync, rename, fsync of the folder where there is one.
+
+    With *keep_backup* the former file stays as ``<name>.bak``.
+
+    Raises:
+        SaveError: the system refused; the former file is as it was.
+    """
+    temporary = path.with_name(path.name + ".tmp")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if keep_backup and path.exists():
+            _copy_aside(path)
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise SaveError(f"{path.name} could not be saved ({reason}); the former save is untouched") from error
+
+
+def _copy_aside(path: Path) -> None:
+    """Keep the former file as ``.bak`` without a moment at which *path* itself is missing."""
+    backup = path.with_name(path.name + ".bak")
+    aside = path.with_name(path.name + ".bak.tmp")
+    with aside.open("wb") as file:
+        file.write(path.read_bytes())
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(backup)
+
+
+def _sync_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # Windows cannot open a folder
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def read_text(path: Path, limit: int = 4_000_000) -> str:
+    """The text of *path*.
+
+    Raises:
+        SaveError: it is missing, larger than *limit* bytes, or not UTF-8.
+    """
+    try:
+        if path.stat().st_size > limit:
+            raise SaveError(f"{path.name} is larger than {limit} bytes: not one of ours")
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SaveError(f"{path.name} is not UTF-8 text (byte {error.start})") from error
+    except OSError as error:
+        raise SaveError(f"{path.name} could not be read ({error.strerror or error})") from error

@@ -1,0 +1,46 @@
+"""Where shipped data, saves, settings and the user's own scenarios live."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_OVERRIDE = "THIRTEEN_DAYS_HOME"
+
+
+def data_folder(kind: str) -> Path:
+    """The shipped ``scenarios`` or ``assets`` folder: inside the installed package, or in the tree.
+
+    Raises:
+        FileNotFoundError: neither is there, so the installation is broken.
+    """
+    for folder in (_PACKAGE / "_data" / kind, _PACKAGE.parent.parent / kind):
+        if folder.is_dir():
+            return folder
+    message = f"the shipped {kind} folder is missing: install thirteen-days again"
+    raise FileNotFoundError(message)
+
+
+def home() -> Path:
+    """The user's folder: ``THIRTEEN_DAYS_HOME`` if set, else the platform's own place. Made if missing."""
+    override = os.environ.get(_OVERRIDE)
+    folder = (
+        Path(override) if override else Path(platformdirs.user_data_dir("thirteen-days", appauthor=False))
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def saves_folder() -> Path:
+    """Where games are saved."""
+    folder = home() / "saves"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def user_scenarios() -> Path:
+    """Where the user's own scenarios are looked for."""
+    folder = home() / "scenarios"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
