@@ -40,11 +40,9 @@ def map_screen(words: Words, observation: Observation) -> MapScreen | None:
     )
 
 
-def _known(words: Words, observation: Observation, audience: Audience, when: Expr | None) -> bool:
+def _known(observation: Observation, audience: Audience, when: Expr | None) -> bool:
     """Whether the viewer is among those who see an item, and its condition holds of what it sees."""
-    return observation.viewer in audience and (
-        when is None or condition_holds(words.scenario, observation, when)
-    )
+    return observation.viewer in audience and condition_holds(observation, when)
 
 
 def _places(words: Words, observation: Observation, data: MapData) -> tuple[MapMark, ...]:
@@ -58,12 +56,12 @@ def _places(words: Words, observation: Observation, data: MapData) -> tuple[MapM
             anchor=place.anchor,
         )
         for place in data.places
-        if _shown(words, observation, place)
+        if _shown(observation, place)
     )
 
 
-def _shown(words: Words, observation: Observation, place: Place) -> bool:
-    return observation.minute >= place.since and _known(words, observation, place.audience, place.when)
+def _shown(observation: Observation, place: Place) -> bool:
+    return observation.minute >= place.since and _known(observation, place.audience, place.when)
 
 
 def _rings(words: Words, observation: Observation, data: MapData) -> tuple[MapRing, ...]:
@@ -71,7 +69,7 @@ def _rings(words: Words, observation: Observation, data: MapData) -> tuple[MapRi
     return tuple(
         MapRing(words.key(ring.label), at[ring.place].lon, at[ring.place].lat, ring.radius)
         for ring in data.rings
-        if ring.place in at and _known(words, observation, ring.audience, ring.when)
+        if ring.place in at and _known(observation, ring.audience, ring.when)
     )
 
 
@@ -79,7 +77,7 @@ def _strokes(words: Words, observation: Observation, data: MapData) -> tuple[Map
     return tuple(
         MapStroke(words.key(line.label), line.colour, line.points)
         for line in data.lines
-        if _known(words, observation, line.audience, line.when)
+        if _known(observation, line.audience, line.when)
     )
 
 
@@ -90,7 +88,7 @@ def _units(words: Words, observation: Observation, data: MapData) -> tuple[MapMa
 
 def _unit(words: Words, observation: Observation, unit: Unit) -> MapMark | None:
     """A unit where its first course that holds puts it now, or nothing before that course begins."""
-    track = next((t for t in unit.tracks if _known(words, observation, unit.audience, t.when)), None)
+    track = next((t for t in unit.tracks if _known(observation, unit.audience, t.when)), None)
     position = place_at(track, observation.minute) if track else None
     if track is None or position is None:
         return None

@@ -68,7 +68,7 @@ def _letterhead(words: Words, document: Document, side: Side | None) -> str:
         return capital(humanised(document.kind))
     if side.adjective and words.key(side.adjective) == "Soviet" and document.kind in _CYRILLIC:
         return _CYRILLIC[document.kind]
-    return _("{side} · {kind}").format(side=words.key(side.name), kind=capital(humanised(document.kind)))
+    return _("{side} | {kind}").format(side=words.key(side.name), kind=capital(humanised(document.kind)))
 
 
 def _stamp(document: Document, side: Side | None) -> str:

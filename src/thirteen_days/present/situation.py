@@ -46,11 +46,7 @@ def _rungs(words: Words, observation: Observation) -> tuple[str, ...]:
 
 def _progress(words: Words, observation: Observation) -> str:
     """``Turn 3 of 9``, counting only the turns that these settings keep."""
-    kept = [
-        turn.index
-        for turn in words.scenario.turns
-        if turn.when is None or condition_holds(words.scenario, observation, turn.when)
-    ]
+    kept = [turn.index for turn in words.scenario.turns if condition_holds(observation, turn.when)]
     passed = sum(index <= observation.turn for index in kept)
     return _("Turn {turn} of {turns}").format(turn=passed, turns=len(kept))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from thirteen_days.engine import all_events
-from thirteen_days.model import EventKind, Heard, ThirteenDaysError
+from thirteen_days.model import EventKind, Heard, State, ThirteenDaysError
 from thirteen_days.play import AUTOSAVE, Session, debrief, save
 from thirteen_days.present import (
     Words,
@@ -143,13 +143,22 @@ def show_end(session: Session, words: Words, console: Console) -> None:
 
 
 def watch(session: Session, words: Words, stdout: TextIO | None = None) -> None:
-    """Let machines play a game to its end, and tell it with nothing hidden."""
+    """Let machines play a game to its end, and tell it with nothing hidden.
+
+    Raises:
+        ThirteenDaysError: a person plays in this game.
+    """
     console = Console(stdout=stdout)
     if session.awaiting() is not None:
         raise ThirteenDaysError(_("Only machines can be watched: a person plays in this game."))
+    tell(console, words, session.state)
+    show_end(session, words, console)
+
+
+def tell(console: Console, words: Words, state: State) -> None:
+    """Everything that happened on the way to *state*, whoever could know of it."""
     heard = [
         Heard(event.kind, event.turn, event.subject, event.text, event.before, event.after, ())
-        for event in all_events(session.state)
+        for event in all_events(state)
     ]
     console.say(*screen_lines(record_screen(words, heard)))
-    show_end(session, words, console)

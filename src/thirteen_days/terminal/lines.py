@@ -26,7 +26,8 @@ def screen_lines(screen: Screen) -> list[str]:
     """The whole of *screen* but its situation panel, which is asked for."""
     lines = ["", screen.title, *bar_lines(screen.bar)]
     if screen.letterhead or screen.stamp:
-        lines.append(" · ".join(part for part in (screen.letterhead, screen.stamp) if part))
+        head = screen.letterhead.replace(" | ", ". ")
+        lines.append(". ".join(part for part in (head, screen.stamp) if part))
     for block in screen.blocks:
         lines += block_lines(block)
     for note in screen.notes:

@@ -1,0 +1,57 @@
+"""The command line: one file a command, and the one place where an error becomes a sentence.
+
+Exit status as in ``status.py``.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from thirteen_days.cli.status import MISUSED, OK, PROBLEMS, STOPPED
+from thirteen_days.model.errors import ThirteenDaysError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status. Without a command: play."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments:
+        from thirteen_days.cli.front import start  # noqa: PLC0415 - a command loads only what it needs
+
+        return guarded(start)
+    from thirteen_days.cli.parser import parse  # noqa: PLC0415 - as above
+
+    return guarded(lambda: parse(arguments).run())
+
+
+def guarded(run: Callable[[], int]) -> int:
+    """What *run* returns; an error becomes a sentence and a status, never a traceback."""
+    try:
+        status = run()
+        sys.stdout.flush()
+    except SystemExit as stop:  # argparse has said what is wrong, or has given its help
+        return stop.code if isinstance(stop.code, int) else OK
+    except BrokenPipeError:
+        return _close_quietly()
+    except KeyboardInterrupt:
+        _say("Stopped.")
+        return STOPPED
+    except ThirteenDaysError as error:
+        _say(str(error))
+        return MISUSED if type(error) is ThirteenDaysError else PROBLEMS
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        _say(f"{place}{error.strerror or error}")
+        return PROBLEMS
+    else:
+        return status
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _close_quietly() -> int:
+    """Whoever read our output has gone: keep Python from complaining of it at the end."""
+    import os  # noqa: PLC0415 - only for this
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OK

@@ -1,0 +1,52 @@
+"""``thirteen-days check``: a scenario's problems, and how much there is to read in it."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thirteen_days.cli.common import find_scenario
+from thirteen_days.cli.sources import tag_line
+from thirteen_days.cli.status import PROBLEMS
+
+if TYPE_CHECKING:
+    from thirteen_days.model import Scenario
+
+EXAMPLE = "thirteen-days check scenarios/cuba-1962"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("path", help="a scenario's file, folder or name")
+    parser.add_argument("--texts", action="store_true", help="list every text with its key, for translators")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print problems and figures; 1 if there is an error among the problems."""
+    from thirteen_days.scenario import check  # noqa: PLC0415 - a command loads only what it needs
+
+    path = Path(arguments.path)
+    checked = check(path if path.exists() else find_scenario(arguments.path))
+    for problem in checked.problems:
+        print(problem)
+    errors = sum(problem.severity == "error" for problem in checked.problems)
+    if checked.scenario is None or errors:
+        print(f"{_count(errors, 'problem')}.")
+        return PROBLEMS
+    if arguments.texts:
+        _print_texts(checked.scenario)
+        return 0
+    print(f"{checked.scenario.title}: no problems.")
+    for name, value in checked.stats.items():
+        print(f"{name}: {value}")
+    print(f"Tags: {tag_line(checked.scenario)}")
+    return 0
+
+
+def _print_texts(scenario: "Scenario") -> None:
+    """Every text under its key."""
+    for key, text in scenario.texts.items():
+        print(f"{key}: {' '.join(text.split())}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,89 @@
+"""Which command is meant. Only that command's file is loaded, so that starting stays quick."""
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final, NamedTuple, Protocol, cast
+
+COMMANDS: Final = {
+    "play": "play a crisis, in a window or in the terminal",
+    "resume": "go on with a saved game",
+    "replay": "tell a recorded game, line by line",
+    "scenarios": "list the scenarios that can be played",
+    "check": "check a scenario without playing it",
+    "schema": "print the JSON Schema of a scenario file",
+    "simulate": "play a scenario many times by machine and sum up",
+    "screenshots": "render every screen to pictures, without a display",
+    "sources": "list what a scenario stands on",
+}
+
+
+class Command(Protocol):
+    """What a command's file offers."""
+
+    EXAMPLE: str
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's arguments."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Do it; the exit status."""
+
+
+class Order(NamedTuple):
+    """A command with its arguments."""
+
+    command: Command
+    arguments: argparse.Namespace
+
+    def run(self) -> int:
+        """Do it; the exit status."""
+        return self.command.run(self.arguments)
+
+
+def parse(arguments: Sequence[str]) -> Order:
+    """The command that *arguments* ask for.
+
+    Raises:
+        SystemExit: they ask for help (status 0), or for nothing there is (2).
+    """
+    parser = argparse.ArgumentParser(
+        prog="thirteen-days",
+        description="A simulator of the Cuban Missile Crisis. Without a command it starts the game.",
+        epilog="Example: thirteen-days play cuba-1962 --side usa --text",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
+    commands = parser.add_subparsers(dest="command", metavar="command", required=True)
+    wanted = arguments[0]
+    loaded: dict[str, Command] = {}
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(
+            name,
+            help=summary,
+            description=f"{summary[0].upper()}{summary[1:]}.",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        if name == wanted:
+            loaded[name] = cast("Command", import_module(f"thirteen_days.cli.{name}"))
+            loaded[name].configure(command)
+            command.epilog = f"Example:\n  {loaded[name].EXAMPLE}"
+    found = parser.parse_args(arguments)
+    return Order(loaded[found.command], found)
+
+
+class _Version(argparse.Action):
+    """Print the version: looked up only when it is asked for, because that is slow."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_arguments: object) -> None:
+        print(_version())
+        parser.exit()
+
+
+def _version() -> str:
+    """The version by the installed package's own record."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, seldom wanted
+
+    try:
+        return f"thirteen-days {version('thirteen-days')}"
+    except PackageNotFoundError:
+        return "thirteen-days, not installed"

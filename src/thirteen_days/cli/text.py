@@ -1,0 +1,104 @@
+"""Starting a game in the terminal, from what was asked for on the command line."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from thirteen_days.cli.common import is_interactive, load_scenario
+from thirteen_days.cli.seeds import new_seed
+from thirteen_days.model import Scenario
+from thirteen_days.model.errors import ThirteenDaysError
+
+if TYPE_CHECKING:
+    from thirteen_days.play import Session
+
+
+class Wanted(NamedTuple):
+    """What game is wanted. Empty means: choose for me."""
+
+    scenario: str = ""
+    side: str = ""
+    seed: str = ""
+    opponent: str = ""
+    lens: str = ""
+    settings: tuple[tuple[str, str], ...] = ()
+    hot_seat: bool = False
+    level: str = "standard"
+
+
+def play_here(wanted: Wanted) -> int:
+    """Play in the terminal; the exit status.
+
+    Raises:
+        ThirteenDaysError: no such scenario, side, setting, lens or opponent.
+    """
+    from thirteen_days.play import Session as Game  # noqa: PLC0415 - a command loads only what it needs
+
+    scenario = load_scenario(wanted.scenario)
+    seed = wanted.seed or new_seed()
+    people = _people(scenario, wanted)
+    policies = {side.id: "human" if side.id in people else wanted.opponent for side in scenario.sides}
+    session = Game.start(
+        scenario,
+        seed=seed,
+        policies={side: name for side, name in policies.items() if name},
+        settings=dict(wanted.settings),
+        lens=wanted.lens,
+    )
+    print(f"{scenario.title}. Code {seed}: with it a friend plays the same crisis.", flush=True)
+    return go_on(session, wanted.level)
+
+
+def go_on(session: "Session", level: str = "standard") -> int:
+    """Play *session* in the terminal from where it stands; the exit status."""
+    from thirteen_days.present import Words  # noqa: PLC0415 - as above
+    from thirteen_days.terminal import play  # noqa: PLC0415 - as above
+
+    play(session, Words(session.scenario, level))
+    return 0
+
+
+def watch_here(wanted: Wanted) -> int:
+    """Let machines play a game and tell it; the exit status.
+
+    Raises:
+        ThirteenDaysError: no such scenario, setting, lens or opponent.
+    """
+    from thirteen_days.play import Session as Game  # noqa: PLC0415 - as above
+    from thirteen_days.present import Words  # noqa: PLC0415 - as above
+    from thirteen_days.terminal import watch  # noqa: PLC0415 - as above
+
+    scenario = load_scenario(wanted.scenario)
+    seed = wanted.seed or new_seed()
+    policies = {side.id: wanted.opponent for side in scenario.sides if wanted.opponent}
+    session = Game.start(
+        scenario, seed=seed, policies=policies, settings=dict(wanted.settings), lens=wanted.lens
+    )
+    print(f"{scenario.title}. Code {seed}.", flush=True)
+    watch(session, Words(scenario, wanted.level))
+    return 0
+
+
+def _people(scenario: Scenario, wanted: Wanted) -> tuple[str, ...]:
+    """The sides that persons play."""
+    if wanted.hot_seat:
+        return tuple(side.id for side in scenario.sides if not side.minor)
+    if wanted.side:
+        known = [side.id for side in scenario.sides]
+        if wanted.side not in known:
+            message = f"No side {wanted.side!r} in {scenario.name}; it has {', '.join(known)}."
+            raise ThirteenDaysError(message)
+        return (wanted.side,)
+    return (_ask_side(scenario) if is_interactive() else scenario.sides[0].id,)
+
+
+def _ask_side(scenario: Scenario) -> str:
+    """Which chair, by number; Enter for the first."""
+    from thirteen_days.present import Words  # noqa: PLC0415 - as above
+    from thirteen_days.terminal import Console  # noqa: PLC0415 - as above
+
+    words, console = Words(scenario), Console()
+    sides = [side for side in scenario.sides if not side.minor] or list(scenario.sides)
+    for number, side in enumerate(sides, start=1):
+        console.say(f"{number}. {words.key(side.name)}")
+    typed = console.ask(f"Which chair do you take? (1 to {len(sides)}, Enter for 1): ") or "1"
+    place = int(typed) if typed.isdecimal() and 1 <= int(typed) <= len(sides) else 1
+    return sides[place - 1].id
