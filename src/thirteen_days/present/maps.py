@@ -61,7 +61,8 @@ def _places(words: Words, observation: Observation, data: MapData) -> tuple[MapM
 
 
 def _shown(observation: Observation, place: Place) -> bool:
-    return observation.minute >= place.since and _known(observation, place.audience, place.when)
+    begun = not place.since or observation.minute >= place.since
+    return begun and _known(observation, place.audience, place.when)
 
 
 def _rings(words: Words, observation: Observation, data: MapData) -> tuple[MapRing, ...]:

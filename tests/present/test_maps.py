@@ -1,0 +1,47 @@
+"""The map shows what the viewer knows, where it is at this minute, and nothing else."""
+
+import pytest
+
+from tests.present.small import DAY, NOON, SHIP, observation, scenario
+from thirteen_days.present import Words, map_screen
+from thirteen_days.present.maps import bearing, place_at
+from thirteen_days.present.screen import MapScreen
+
+
+def drawn(viewer: str, minute: int = NOON) -> MapScreen:
+    """The map as *viewer* sees it."""
+    screen = map_screen(Words(scenario()), observation(viewer, minute=minute))
+    assert screen is not None
+    return screen
+
+
+def test_each_side_sees_its_own_map() -> None:
+    """A site that only Moscow knows of is not on Washington's map; nor is Washington's ship on Moscow's."""
+    assert [mark.label for mark in drawn("usa").marks] == ["Havana", "The ship"]
+    assert [mark.label for mark in drawn("ussr").marks] == ["Havana", "A site"]
+
+
+def test_a_place_appears_on_its_day() -> None:
+    """What is found on the sixth day is not drawn on the first."""
+    assert "Found later" in [mark.label for mark in drawn("usa", NOON + 5 * DAY).marks]
+
+
+def test_a_ship_is_where_its_course_puts_it() -> None:
+    """Half of the way at half of the time, with the wake behind it."""
+    ship = drawn("usa", NOON + DAY // 2).marks[-1]
+
+    assert (ship.lon, ship.lat) == pytest.approx((-69.0, 21.0))
+    assert 40 <= ship.heading <= 45
+    assert ship.wake[0] == pytest.approx((-69.5, 20.5))
+
+
+def test_a_ship_is_nowhere_before_its_course_and_rests_after_it() -> None:
+    """A position that nobody dated is not invented."""
+    assert place_at(SHIP.tracks[0], NOON - 1) is None
+    assert place_at(SHIP.tracks[0], NOON + 9 * DAY) == (-68.0, 22.0)
+
+
+@pytest.mark.parametrize(("end", "course"), [((0, 1), 0), ((1, 0), 90), ((0, -1), 180), ((-1, 0), 270)])
+def test_bearings_are_compass_bearings(end: tuple[float, float], course: int) -> None:
+    """North is 0, and one turns right."""
+    assert bearing((0, 0), end) == course

@@ -1,0 +1,44 @@
+"""A paper written for the game says so."""
+
+from tests.present.small import scenario
+from thirteen_days.present import Words, document_screen, handover_screen, help_screen
+from thirteen_days.present.odds import odds
+
+
+def test_a_reconstruction_names_the_paper_it_stands_for() -> None:
+    """No reader may take it for the real one."""
+    screen = document_screen(Words(scenario()), "letter")
+
+    last = screen.blocks[-1]
+    assert "Reconstruction; stands for the letter of 26 October 1962." in getattr(last, "plain", "")
+
+
+def test_a_soviet_letter_has_a_russian_head() -> None:
+    """Kind and side choose the letterhead."""
+    screen = document_screen(Words(scenario()), "letter")
+
+    assert "СОВЕТСКИХ" in screen.letterhead
+    assert screen.title == "A letter"
+
+
+def test_a_handover_shows_nothing_of_the_other_side() -> None:
+    """It is on the screen while both can see it."""
+    screen = handover_screen(Words(scenario()), "ussr")
+
+    assert not screen.gauges
+    assert not screen.ladders
+    assert screen.bar.items == ()
+    assert "Soviet side" in screen.title
+
+
+def test_help_is_there_for_every_kind() -> None:
+    """F1 never opens an empty page."""
+    assert all(help_screen(kind).blocks for kind in ("decision", "desk", "map", "debrief", "no such kind"))
+
+
+def test_odds_in_words_and_numbers() -> None:
+    """Kent's words, and a number beside them, because people read the words differently."""
+    assert odds(0.5) == "chances about even, 50 %"
+    assert odds(0.004) == "a remote chance, 1 in 250"
+    assert odds(0.75) == "probable, 75 %"
+    assert odds(1.0) == "certain, 100 %"
