@@ -3,7 +3,7 @@
 import pytest
 
 from tests.present.small import DAY, NOON, scenario
-from thirteen_days.model import Text
+from thirteen_days.model import Measure, Text
 from thirteen_days.present import Words
 
 TEXTS = {
@@ -13,10 +13,14 @@ TEXTS = {
     "plain_one": "Long words.",
 }
 
+MEASURES = tuple(
+    Measure(f"step_{rung}", 0, "usa", rung, f"Rung {rung}", f"Step {rung}", "") for rung in (4, 12, 20)
+)
+
 
 def words(**more: object) -> Words:
     """The words of the small scenario with the texts above."""
-    return Words(scenario(texts=TEXTS, **more))
+    return Words(scenario(texts=TEXTS, measures=MEASURES, **more))
 
 
 @pytest.mark.parametrize(
@@ -34,8 +38,8 @@ def words(**more: object) -> Words:
         (Text("told", (("report.launchers", ()),)), "Photographs show no report."),
         (Text("told", (("report.launchers", (0, 20, 0, 0)),)), "Photographs show no report."),
         (
-            Text("ends", (("low.launchers", (2,)), ("high.launchers", (9,)), ("rung.usa", (8,)))),
-            "Between 2 and 9; rung 8.",
+            Text("ends", (("low.launchers", (2,)), ("high.launchers", (9,)), ("rung.usa", (1, 1, 0)))),
+            "Between 2 and 9; rung 12.",
         ),
         (None, ""),
     ],

@@ -95,13 +95,18 @@ class Words:
         if not dot:
             form, rest = "value", name
         if form == "rung":
-            return str(values[0]) if values else "0"
+            return str(self._rung(rest, values))
         index = self.scenario.index_of.get(rest)
         if index is None:
             return " ".join(str(value) for value in values)
         if form == "report":
             return self._told(self.scenario.variables[index], values, clock)
         return self.value(index, values[0]) if values else _("not known")
+
+    def _rung(self, side: str, values: tuple[int, ...]) -> int:
+        """The highest rung among a side's measures, *values* saying which are in force."""
+        rungs = [measure.rung for measure in self.scenario.measures if measure.side == side]
+        return max((rung for rung, value in zip(rungs, values, strict=False) if value), default=0)
 
     # --- Values ------------------------------------------------------------------------------------
 

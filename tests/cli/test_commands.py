@@ -1,0 +1,184 @@
+"""Each command as its user meets it: another process, an exit status, sentences."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from thirteen_days.cli.parser import COMMANDS
+from thirteen_days.cli.seeds import new_seed
+
+
+class Result:
+    """What a process said, and its exit status."""
+
+    def __init__(self, done: subprocess.CompletedProcess[str]) -> None:
+        self.status = done.returncode
+        self.out = done.stdout
+        self.said = done.stdout + done.stderr
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def thirteen_days(tmp_path: Path) -> Run:
+    """Run the program with no display and a home of its own."""
+
+    def run(*arguments: str, typed: str = "") -> Result:
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"}
+        }
+        environment |= {"THIRTEEN_DAYS_HOME": str(tmp_path), "PYTHONUTF8": "1"}
+        command = [sys.executable, "-m", "thirteen_days", *arguments]
+        done = subprocess.run(
+            command,
+            input=typed,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+            check=False,
+            timeout=60,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return Result(done)
+
+    return run
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(thirteen_days: Run, command: str) -> None:
+    """Nobody should have to read the source to use it."""
+    result = thirteen_days(command, "--help")
+
+    assert result.status == 0
+    assert f"thirteen-days {command}" in result.out.split("Example:")[1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("no-such-command",),
+        ("play", "meridian-strait", "--side", "nobody", "--text"),
+        ("play", "meridian-strait", "--set", "hotline", "--text"),
+        ("play", "meridian-strait", "--set", "hotline=maybe", "--text"),
+        ("play", "meridian-strait", "--lens", "none", "--text"),
+        ("play", "meridian-strait", "--opponent", "nobody", "--text"),
+        ("simulate", "meridian-strait", "--plays", "0"),
+        ("simulate", "meridian-strait", "--policy", "west=nobody"),
+        ("simulate", "meridian-strait", "--policy", "nobody=uniform"),
+    ],
+)
+def test_used_wrongly(thirteen_days: Run, arguments: tuple[str, ...]) -> None:
+    """Status 2, and a sentence that names what there is."""
+    result = thirteen_days(*arguments)
+
+    assert result.status == 2
+    assert result.said.strip()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("replay", "no-such-file"), ("resume", "--text"), ("resume", "nothing", "--text")]
+)
+def test_problems_found(thirteen_days: Run, arguments: tuple[str, ...]) -> None:
+    """Status 1, and a sentence."""
+    result = thirteen_days(*arguments)
+
+    assert result.status == 1
+    assert result.said.strip()
+
+
+def test_without_display_and_without_a_person_it_plays_itself(thirteen_days: Run) -> None:
+    """The bare command on a machine in a rack: one whole game, then the end."""
+    result = thirteen_days()
+
+    assert result.status == 0
+    assert "plays by itself" in result.said
+    assert "Debrief" in result.out
+
+
+def test_a_game_played_through_a_pipe_can_be_resumed_and_replayed(thirteen_days: Run, tmp_path: Path) -> None:
+    """Play, leave, come back, look at the record: one game over four processes."""
+    begun = thirteen_days(
+        "play", "meridian-strait", "--side", "west", "--text", "--seed", "TERN-1", typed="1\n"
+    )
+    resumed = thirteen_days("resume", "--text", typed="1\n" * 9)
+    told = thirteen_days("replay", str(tmp_path / "saves" / "autosave.transcript"))
+
+    assert (begun.status, resumed.status, told.status) == (0, 0, 0)
+    assert "TERN-1" in begun.out
+    assert "Debrief" in resumed.out
+    assert "Protest in private" in told.out
+
+
+def test_equal_codes_give_equal_games(thirteen_days: Run) -> None:
+    """A friend with the code plays the same crisis."""
+    first, second = (
+        thirteen_days("play", "meridian-strait", "--watch", "--seed", "HERON-2").out for _ in range(2)
+    )
+
+    assert first == second
+
+
+def test_simulate_gives_data(thirteen_days: Run) -> None:
+    """What a script needs, and nothing else on standard output."""
+    arguments = (
+        "simulate",
+        "meridian-strait",
+        "--plays",
+        "20",
+        "--seed",
+        "7",
+        "--json",
+        "--policy",
+        "west=uniform",
+    )
+    data = json.loads(thirteen_days(*arguments).out)
+
+    assert data["plays"] == 20
+    assert data["seed"] == "7"
+    assert sum(data["endings"].values()) == 20
+    assert data["nuclear_war"] == 0
+    assert set(data["payoffs"]) == {"west", "east"}
+    assert data == json.loads(thirteen_days(*arguments).out)
+
+
+def test_check_tells_of_problems_and_figures(thirteen_days: Run, tmp_path: Path) -> None:
+    """Status 0 with the reading load, status 1 with file, line and caret."""
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("version: 1\nname: broken\nsurprise: yes\n", encoding="utf-8")
+
+    good, bad = thirteen_days("check", "meridian-strait"), thirteen_days("check", str(broken))
+
+    assert good.status == 0
+    assert "no problems" in good.out
+    assert bad.status == 1
+    assert "broken.yaml:3:1" in bad.out
+    assert "^" in bad.out
+
+
+def test_check_lists_texts(thirteen_days: Run) -> None:
+    """A translator starts from the keys."""
+    assert "decisions.response.brief: " in thirteen_days("check", "meridian-strait", "--texts").out
+
+
+def test_scenarios_schema_and_sources(thirteen_days: Run) -> None:
+    """Each prints what it says."""
+    assert "meridian-strait: Meridian Strait (invented)" in thirteen_days("scenarios").out
+    assert "properties" in json.loads(thirteen_days("schema").out)
+    assert "Tags: " in thirteen_days("sources", "meridian-strait").out
+
+
+def test_a_code_can_be_read_out() -> None:
+    """A word and four digits."""
+    word, _dash, number = new_seed().partition("-")
+
+    assert word.isalpha()
+    assert len(number) == 4
