@@ -1,0 +1,30 @@
+"""Scenarios: from YAML files that strangers wrote to values the engine can trust.
+
+``load`` and ``check`` are all that other packages need. Bytes go through the guard (events, caps),
+the schema (types, bounds), and the compiler (names, expressions, leaks, structure); each stage reports
+every problem it can find, with a place, a code and a way to mend it.
+"""
+
+from thirteen_days.scenario.codes import CODES
+from thirteen_days.scenario.editor import json_schema
+from thirteen_days.scenario.expectations import Expectation, Expectations, Gate, Validity
+from thirteen_days.scenario.library import Shelf, find, shipped
+from thirteen_days.scenario.load import Checked, check, check_text, load
+from thirteen_days.scenario.stats import Stats
+
+__all__ = [
+    "CODES",
+    "Checked",
+    "Expectation",
+    "Expectations",
+    "Gate",
+    "Shelf",
+    "Stats",
+    "Validity",
+    "check",
+    "check_text",
+    "find",
+    "json_schema",
+    "load",
+    "shipped",
+]

@@ -1,0 +1,65 @@
+"""From a specification to a scenario: names first, then everything that uses them."""
+
+from dataclasses import replace
+
+from thirteen_days.model import Scenario
+from thirteen_days.scenario import acts, cast, outcomes
+from thirteen_days.scenario.expectations import Expectations, expectations
+from thirteen_days.scenario.problems import Problems
+from thirteen_days.scenario.rules_hash import rules_hash
+from thirteen_days.scenario.schema import ScenarioSpec
+from thirteen_days.scenario.structure import check_structure
+from thirteen_days.scenario.tree import Path
+from thirteen_days.scenario.workshop import Workshop
+
+
+def compile_scenario(spec: ScenarioSpec, problems: Problems) -> tuple[Scenario, Expectations]:
+    """The scenario that *spec* describes and what it promises; of use only if no problem was added."""
+    shop = Workshop.open(spec, problems)
+    if spec.recommended is not None:
+        shop.known(spec.recommended, shop.viewers.sides, ("TD204", "side"), ("recommended",))
+    check_structure(shop)
+    scenario = _assemble(shop)
+    promises = expectations(shop)
+    shop.texts.resolve(shop.names)
+    return replace(scenario, rules_hash=rules_hash(scenario)), promises
+
+
+def _assemble(shop: Workshop) -> Scenario:
+    spec, texts = shop.spec, shop.texts
+    texts.add(("title",), spec.title)
+    texts.add(("summary",), spec.summary)
+    personas = tuple((name, texts.add(("personas", name), text)) for name, text in spec.personas.items())
+    for section, sourced in (("params", spec.params), ("variables", spec.variables)):
+        for name, one in sourced.items():
+            path: Path = (section, name)
+            shop.sources(one.sources, path)
+    return Scenario(
+        name=spec.name,
+        title=spec.title,
+        summary=spec.summary.strip(),
+        historical=spec.historical,
+        rules_hash="",
+        sides=cast.sides(shop),
+        viewers=shop.viewers.all,
+        variables=tuple(shop.names.variables),
+        index_of=shop.names.index_of,
+        measures=cast.measures(shop),
+        settings=cast.settings(shop),
+        lenses=cast.lenses(shop),
+        clocks=cast.clocks(shop),
+        turns=cast.turns(shop),
+        decisions=acts.decisions(shop),
+        happenings=acts.happenings(shop),
+        hazards=acts.hazards(shop),
+        endings=outcomes.endings(shop),
+        personas=personas,
+        report_sources=tuple(shop.cells.report_sources.values()),
+        documents=outcomes.documents(shop),
+        cards=outcomes.cards(shop),
+        map=outcomes.situation(shop),
+        sources=outcomes.sources(shop),
+        texts=texts.texts,
+        placeholders=texts.placeholders,
+        recommended=spec.recommended or shop.viewers.sides[0],
+    )

@@ -1,0 +1,246 @@
+"""Reads YAML as events and builds a tree of text, refusing whatever scenarios do not use.
+
+Nothing is built before it is counted: size, depth, number and length of values have caps. Anchors,
+aliases, tags, merge keys, duplicate keys, directives and further documents are refused, so a file
+means what it shows, and reading it costs no more than its length.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Protocol, cast
+
+import yaml
+
+from thirteen_days.scenario.problems import Problems
+from thirteen_days.scenario.tree import Mapping, Node, Scalar, Sequence
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 24
+MAX_VALUES = 100_000
+MAX_LENGTH = 65_536
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
+)
+_BOM = b"\xef\xbb\xbf"
+
+
+class RefusedError(Exception):
+    """The file cannot be used; its place counts from 0, line -1 is the whole file."""
+
+    def __init__(self, code: str, message: str, line: int = -1, column: int = 0, fix: str = "") -> None:
+        """Keep code, place and fix beside the message."""
+        super().__init__(message)
+        self.code = code
+        self.line = line
+        self.column = column
+        self.fix = fix
+
+
+class _Mark(Protocol):
+    """A place in a file, counted from 0."""
+
+    line: int
+    column: int
+
+
+class _Events(Protocol):
+    """What both parsers of PyYAML offer."""
+
+    def get_event(self) -> yaml.Event | None: ...
+
+
+@dataclass(slots=True)
+class Budget:
+    """What the files of one scenario may use together."""
+
+    size: int = MAX_BYTES
+    values: int = MAX_VALUES
+
+
+def decode(data: bytes, budget: Budget) -> str:
+    """The text of a file, with line ends made one kind.
+
+    Raises:
+        RefusedError: too large, not UTF-8, or with characters that have no place in a scenario.
+    """
+    budget.size -= len(data)
+    if budget.size < 0:
+        raise RefusedError("TD002", f"too large: a scenario has at most {MAX_BYTES:,} bytes")
+    data = data.removeprefix(_BOM)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start)
+        message = f"not UTF-8: byte 0x{data[error.start]:02x}"
+        raise RefusedError("TD003", message, line, 0, fix="save the file as UTF-8") from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    bad = _FORBIDDEN.search(text)
+    if bad:
+        line = text.count("\n", 0, bad.start())
+        column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1)
+        raise _forbidden(bad.group(), line, column)
+    return text
+
+
+def _forbidden(character: str, line: int, column: int) -> RefusedError:
+    if character == "\t":
+        return RefusedError("TD004", "a tab", line, column, fix="use spaces")
+    message = f"the character U+{ord(character):04X} has no place in a scenario"
+    return RefusedError("TD004", message, line, column, fix="delete it; it does not show, but it is there")
+
+
+def _parser(text: str) -> _Events:
+    """The C parser if this PyYAML has it, else the one in Python."""
+    fast = getattr(yaml, "CSafeLoader", None)
+    if fast is not None:
+        return cast("_Events", fast(text))
+    return cast("_Events", yaml.SafeLoader(text))
+
+
+def read_tree(text: str, file: int, problems: Problems, budget: Budget) -> Node:
+    """The tree of a decoded file; duplicate keys are added to *problems*.
+
+    Raises:
+        RefusedError: not YAML, over a cap, or using what scenarios do not use.
+    """
+    try:
+        return _Builder(file, problems, budget).build(_parser(text))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        said = " ".join(part for part in (error.context, error.problem) if part)
+        place = (mark.line, mark.column) if mark else (-1, 0)
+        raise RefusedError("TD005", f"not YAML: {said}", *place, fix=_yaml_fix(said)) from None
+    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise RefusedError("TD005", f"not YAML: {str(error)[:120]}") from None
+    except (RecursionError, MemoryError):
+        raise RefusedError("TD015", "too deep or too large to read") from None
+
+
+def _mark(mark: object) -> _Mark:
+    """A mark of either parser; both always set it."""
+    return cast("_Mark", mark)
+
+
+def _yaml_fix(said: str) -> str:
+    """What usually mends a YAML error."""
+    if "mapping values are not allowed" in said:
+        return "put the value in quotes if it contains `: `"
+    if "cannot start any token" in said:
+        return "put the value in quotes"
+    if "block end" in said or "expected ',' or" in said:
+        return "check the indentation, the brackets and the quotes above"
+    return ""
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Takes events, counts, and builds."""
+
+    file: int
+    problems: Problems
+    budget: Budget
+    stack: list[tuple[Sequence | Mapping, Scalar | None]] = field(default_factory=list)
+    root: Node | None = None
+
+    def build(self, events: _Events) -> Node:
+        """All events of one document."""
+        documents = 0
+        while (event := events.get_event()) is not None:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(cast("yaml.ScalarEvent", event))
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._open(cast("yaml.CollectionStartEvent", event))
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.stack.pop()
+            elif kind is yaml.AliasEvent:
+                self._unused("an alias", event)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                self._document(cast("yaml.DocumentStartEvent", event), documents)
+            elif kind is yaml.StreamEndEvent:
+                break
+        if self.root is None:
+            raise RefusedError("TD012", "the file is empty")
+        return self.root
+
+    def _document(self, event: yaml.DocumentStartEvent, count: int) -> None:
+        if count > 1:
+            self._unused("a second document", event)
+        if event.version or event.tags:
+            self._unused("a directive", event)
+
+    @staticmethod
+    def _unused(what: str, event: yaml.Event) -> None:
+        mark = _mark(event.start_mark)
+        place = (mark.line, mark.column)
+        raise RefusedError(
+            "TD009", f"{what}: scenarios do not use this part of YAML", *place, fix="write it out"
+        )
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor or event.tag:
+            self._unused("an anchor" if event.anchor else "a tag", event)
+        start, end = _mark(event.start_mark), _mark(event.end_mark)
+        text: str = event.value
+        style = event.style if event.style in {"'", '"', "|", ">"} else ""
+        self.budget.values -= 1
+        if self.budget.values < 0:
+            message = f"too many values: a scenario has at most {MAX_VALUES:,}"
+            raise RefusedError("TD007", message, start.line, start.column)
+        if len(text) > MAX_LENGTH:
+            message = f"too long: {len(text):,} characters, at most {MAX_LENGTH:,}"
+            raise RefusedError("TD008", message, start.line, start.column)
+        if style == '"':
+            bad = _FORBIDDEN.search(text)
+            if bad:
+                raise _forbidden(bad.group(), start.line, start.column)
+        last = end.column if end.line == start.line else -1
+        self._place(Scalar(text, self.file, start.line, start.column, last, style))
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        if event.anchor or event.tag:
+            self._unused("an anchor" if event.anchor else "a tag", event)
+        mark = _mark(event.start_mark)
+        if len(self.stack) >= MAX_DEPTH:
+            message = f"too deep: lists and maps stand at most {MAX_DEPTH} deep"
+            raise RefusedError("TD006", message, mark.line, mark.column)
+        made = Mapping if type(event) is yaml.MappingStartEvent else Sequence
+        node = made(self.file, mark.line, mark.column)
+        self._place(node)
+        self.stack.append((node, None))
+
+    def _place(self, node: Node) -> None:
+        """Put a finished scalar, or an opened list or map, where it belongs."""
+        if not self.stack:
+            self.root = node
+            return
+        holder, key = self.stack[-1]
+        if isinstance(holder, Sequence):
+            holder.items.append(node)
+        elif key is None:
+            self.stack[-1] = (holder, self._key(node))
+        else:
+            self._pair(holder, key, node)
+            self.stack[-1] = (holder, None)
+
+    @staticmethod
+    def _key(node: Node) -> Scalar:
+        if not isinstance(node, Scalar):
+            raise RefusedError("TD011", "a key must be plain text", node.line, node.column)
+        if node.text == "<<":
+            message = "a merge key: scenarios do not use this part of YAML"
+            raise RefusedError("TD009", message, node.line, node.column, fix="write it out")
+        return node
+
+    def _pair(self, holder: Mapping, key: Scalar, node: Node) -> None:
+        if key.text not in holder.pairs:
+            holder.pairs[key.text] = (key, node)
+            return
+        first = holder.pairs[key.text][0]
+        message = f"`{key.text[:60]}` stands twice in this map, first in line {first.line + 1}"
+        width = max(1, key.end - key.column)
+        self.problems.at(
+            "TD010", message, self.file, key.line, key.column, width=width, fix="delete or rename one"
+        )

@@ -1,0 +1,55 @@
+"""Joins the files of a folder: sections may stand in several files, ids may not."""
+
+from thirteen_days.scenario.problems import Problems
+from thirteen_days.scenario.tree import Mapping, Scalar, Sequence
+
+_NESTED = frozenset({"calendar", "map"})
+"""Sections whose own sections may stand in several files."""
+_SHARED = frozenset({"version"})
+"""What every file may say, as long as it says the same."""
+
+
+def join(trees: list[Mapping], problems: Problems) -> Mapping | None:
+    """One tree of all; what is defined twice is added to *problems*."""
+    if len(trees) < 2:  # noqa: PLR2004 - one file needs no joining
+        return trees[0] if trees else None
+    first = trees[0]
+    whole = Mapping(first.file, first.line, first.column)
+    for tree in trees:
+        _take(whole, tree, problems, 0)
+    return whole
+
+
+def _take(whole: Mapping, part: Mapping, problems: Problems, depth: int) -> None:
+    """Take the pairs of *part* into *whole*, section by section."""
+    for name, (key, value) in part.pairs.items():
+        if name not in whole.pairs:
+            whole.pairs[name] = (key, _copy(value))
+            continue
+        there = whole.pairs[name][1]
+        if isinstance(there, Mapping) and isinstance(value, Mapping) and depth == 0:
+            inner = 0 if name in _NESTED else 1
+            _take(there, value, problems, inner)
+        elif isinstance(there, Sequence) and isinstance(value, Sequence):
+            there.items.extend(value.items)
+        elif not _same(name, there, value):
+            first = whole.pairs[name][0]
+            where = f"{problems.files.names[first.file]}, line {first.line + 1}"
+            width = max(1, key.end - key.column)
+            message = f"`{name[:60]}` is already defined in {where}"
+            problems.at("TD013", message, key.file, key.line, key.column, width=width, fix="keep one of them")
+
+
+def _copy(node: Mapping | Sequence | Scalar) -> Mapping | Sequence | Scalar:
+    """A list or map that can be added to, two levels down."""
+    if isinstance(node, Sequence):
+        copy = Sequence(node.file, node.line, node.column)
+        copy.items.extend(node.items)
+        return copy
+    return node
+
+
+def _same(name: str, one: object, other: object) -> bool:
+    return (
+        name in _SHARED and isinstance(one, Scalar) and isinstance(other, Scalar) and one.text == other.text
+    )

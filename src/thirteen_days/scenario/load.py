@@ -1,0 +1,146 @@
+"""Reads a scenario from disk: a file, or a folder of files that are joined."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path as File
+
+from thirteen_days.model import Problem, Scenario, ScenarioError
+from thirteen_days.scenario.catalogues import read_catalogues
+from thirteen_days.scenario.compile import compile_scenario
+from thirteen_days.scenario.expectations import Expectations
+from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode, read_tree
+from thirteen_days.scenario.join import join
+from thirteen_days.scenario.problems import EnoughError, Files, Problems
+from thirteen_days.scenario.stats import Stats, measure
+from thirteen_days.scenario.tree import Mapping, Node
+from thirteen_days.scenario.validate import validate
+
+_Given = str | PathLike[str]
+_MAX_FILES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found: problems, or a scenario; its counts and its promises."""
+
+    problems: tuple[Problem, ...]
+    scenario: Scenario | None = None
+    stats: Stats = field(default_factory=Stats)
+    expectations: Expectations = field(default_factory=Expectations)
+
+
+def load(path: _Given) -> Scenario:
+    """The scenario in the file or folder at *path*.
+
+    Raises:
+        ScenarioError: it cannot be used; the error lists every problem, at most 50.
+    """
+    checked = check(path)
+    if checked.scenario is None:
+        raise ScenarioError(checked.problems)
+    return checked.scenario
+
+
+def check(path: _Given) -> Checked:
+    """Every problem of the scenario at *path*, or the scenario and what it amounts to. Never raises."""
+    problems = Problems(Files())
+    given = File(path)
+    try:
+        parts = [(str(file), _read(file)) for file in _files(given)]
+    except RefusedError as error:
+        problems.files.add(str(given), "")
+        _refuse(problems, error, 0)
+        return Checked(problems.listed())
+    except OSError as error:
+        problems.files.add(str(given), "")
+        problems.at("TD001", f"cannot be read: {error.strerror or error}", 0, -1, 0)
+        return Checked(problems.listed())
+    catalogues = given / "text" if given.is_dir() else None
+    return _check(parts, problems, catalogues)
+
+
+def check_text(data: bytes | str, name: str = "scenario.yaml") -> Checked:
+    """As ``check``, for the bytes or text of one file that need not be on disk."""
+    encoded = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return _check([(name, encoded)], Problems(Files()), None)
+
+
+def _files(given: File) -> list[File]:
+    """The files of a scenario, in name order."""
+    if not given.is_dir():
+        return [given]
+    files = sorted(file for file in given.glob("*.yaml") if file.is_file())
+    if not files:
+        raise RefusedError("TD001", "there is no *.yaml file in this folder")
+    if len(files) > _MAX_FILES:
+        raise RefusedError("TD002", f"too many files: a scenario has at most {_MAX_FILES}")
+    return files
+
+
+def _read(file: File) -> bytes:
+    """The bytes of a file, no more than one over the limit."""
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def _refuse(problems: Problems, error: RefusedError, file: int) -> None:
+    problems.at(error.code, str(error), file, error.line, error.column, fix=error.fix)
+
+
+def _check(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: File | None) -> Checked:
+    """Guard, join, validate, compile; stop after the first of these that found problems."""
+    try:
+        return _stages(parts, problems, catalogues)
+    except EnoughError:
+        return Checked(problems.listed())
+    except (RecursionError, MemoryError):
+        problems.root = None
+        problems.at("TD015", "more than the loader is willing to work through", 0, -1, 0)
+        return Checked(problems.listed())
+
+
+def _stages(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: File | None) -> Checked:
+    trees = _trees(parts, problems)
+    if problems.found:
+        return Checked(problems.listed())
+    root = join(trees, problems)
+    problems.root = root
+    spec = validate(problems, root) if root is not None and not problems.found else None
+    if spec is None:
+        return Checked(problems.listed())
+    scenario, promises = compile_scenario(spec, problems)
+    if catalogues is not None:
+        scenario.catalogues.update(read_catalogues(catalogues, scenario, problems))
+    if problems.found:
+        return Checked(problems.listed())
+    return Checked((), scenario, measure(scenario), promises)
+
+
+def _trees(parts: Iterable[tuple[str, bytes]], problems: Problems) -> list[Mapping]:
+    """The tree of every file; each must be a map."""
+    budget = Budget()
+    trees: list[Mapping] = []
+    for name, data in parts:
+        tree = _tree(name, data, problems, budget)
+        if isinstance(tree, Mapping):
+            trees.append(tree)
+        elif tree is not None:
+            message = "a scenario is a map of sections: version, name, title and so on"
+            problems.at("TD012", message, tree.file, tree.line, tree.column)
+    return trees
+
+
+def _tree(name: str, data: bytes, problems: Problems, budget: Budget) -> Node | None:
+    try:
+        text = decode(data, budget)
+    except RefusedError as error:
+        file = problems.files.add(name, data[:MAX_BYTES].decode("utf-8", "replace"))
+        _refuse(problems, error, file)
+        return None
+    file = problems.files.add(name, text)
+    try:
+        return read_tree(text, file, problems, budget)
+    except RefusedError as error:
+        _refuse(problems, error, file)
+        return None

@@ -1,0 +1,222 @@
+"""Endings, the aftermath, documents and the map."""
+
+from thirteen_days.model import (
+    Card,
+    Document,
+    Ending,
+    Expr,
+    MapData,
+    MapLine,
+    Place,
+    Ring,
+    Source,
+    Track,
+    TrackPoint,
+    Unit,
+)
+from thirteen_days.model.effects import Audience
+from thirteen_days.scenario import expressions
+from thirteen_days.scenario.schema_map import MapSpec, TrackSpec, UnitSpec
+from thirteen_days.scenario.schema_rules import EndingSpec
+from thirteen_days.scenario.scope import Scope
+from thirteen_days.scenario.texts import AFTERWARDS
+from thirteen_days.scenario.tree import Path
+from thirteen_days.scenario.workshop import Workshop
+
+_LATITUDE = 90
+
+
+def endings(shop: Workshop) -> tuple[Ending, ...]:
+    """All endings, in file order."""
+    return tuple(_ending(shop, name, place) for place, name in enumerate(shop.spec.endings))
+
+
+def _ending(shop: Workshop, name: str, index: int) -> Ending:
+    spec = shop.spec.endings[name]
+    path: Path = ("endings", name)
+    return Ending(
+        id=name,
+        index=index,
+        kind=spec.kind,
+        title=shop.texts.add((*path, "title"), spec.title, AFTERWARDS),
+        text=shop.texts.add((*path, "text"), spec.text, AFTERWARDS),
+        hint=shop.texts.add((*path, "hint"), spec.hint),
+        when=shop.condition(spec.when, shop.rules, (*path, "when")),
+        default=spec.default,
+        history=spec.history,
+        payoffs=_payoffs(shop, spec, path),
+        sources=shop.sources(spec.sources, path),
+        tag=spec.tag or "",
+    )
+
+
+def _payoffs(
+    shop: Workshop, spec: EndingSpec, path: Path
+) -> tuple[tuple[str, tuple[tuple[str, Expr], ...]], ...]:
+    scope = Scope(shop.names, endings=True)
+    found: list[tuple[str, tuple[tuple[str, Expr], ...]]] = []
+    for side, components in spec.payoffs.items():
+        here = (*path, "payoffs", side)
+        shop.known(side, shop.viewers.sides, ("TD204", "side"), here, key=True)
+        worth = tuple(
+            (component, shop.expression(expressions.compile_whole, text, scope, (*here, component)))
+            for component, text in components.items()
+        )
+        found.append((side, worth))
+    return tuple(found)
+
+
+def cards(shop: Workshop) -> tuple[Card, ...]:
+    """The aftermath, in file order."""
+    scope = Scope(shop.names, endings=True)
+    found: list[Card] = []
+    for name, spec in shop.spec.aftermath.items():
+        path: Path = ("aftermath", name)
+        found.append(
+            Card(
+                id=name,
+                date=spec.date,
+                title=shop.texts.add((*path, "title"), spec.title, AFTERWARDS),
+                text=shop.texts.add((*path, "text"), spec.text, AFTERWARDS),
+                when=shop.condition(spec.when, scope, (*path, "when")),
+                sources=shop.sources(spec.sources, path),
+                tag=spec.tag or "",
+            )
+        )
+    return tuple(found)
+
+
+def documents(shop: Workshop) -> dict[str, Document]:
+    """What can be read in full."""
+    found: dict[str, Document] = {}
+    for name, spec in shop.spec.documents.items():
+        path: Path = ("documents", name)
+        found[name] = Document(
+            id=name,
+            kind=shop.texts.add((*path, "kind"), spec.kind),
+            title=shop.texts.add((*path, "title"), spec.title),
+            sender=shop.texts.add((*path, "from"), spec.sender or ""),
+            to=shop.texts.add((*path, "to"), spec.to or ""),
+            date=shop.texts.add((*path, "date"), spec.date or ""),
+            text=shop.texts.add((*path, "text"), spec.text),
+            stands_for=shop.texts.add((*path, "stands_for"), spec.stands_for),
+            audience=shop.viewers.seen(spec.sees, (*path, "sees")),
+            sources=shop.sources(spec.sources, path),
+            tag=spec.tag or "",
+        )
+    return found
+
+
+def sources(shop: Workshop) -> dict[str, Source]:
+    """The works behind the facts."""
+    return {name: Source(name, spec.citation, spec.note) for name, spec in shop.spec.sources.items()}
+
+
+def situation(shop: Workshop) -> MapData | None:
+    """The map, if there is one."""
+    spec = shop.spec.map
+    if spec is None:
+        return None
+    west, south, east, north = spec.bounds
+    if not (west < east and south < north and south >= -_LATITUDE and north <= _LATITUDE):
+        shop.problems.add(
+            "TD604", ("map", "bounds"), "bounds are west, south, east, north, with west < east", key=True
+        )
+    return MapData(
+        base=spec.base,
+        centre=_point(shop, spec.centre, ("map", "centre")),
+        bounds=(west, south, east, north),
+        places=_places(shop, spec),
+        rings=_rings(shop, spec),
+        lines=_lines(shop, spec),
+        units=tuple(_unit(shop, name, unit) for name, unit in spec.units.items()),
+        waters=tuple(
+            (
+                shop.texts.add(("map", "waters", place, "label"), water.label),
+                *_point(shop, water.at, ("map", "waters", place, "at")),
+            )
+            for place, water in enumerate(spec.waters)
+        ),
+    )
+
+
+def _point(shop: Workshop, at: list[float], path: Path) -> tuple[float, float]:
+    """Longitude, latitude."""
+    if abs(at[1]) > _LATITUDE:
+        shop.problems.add(
+            "TD107", (*path, 1), "a latitude is within -90 and 90", fix="write [longitude, latitude]"
+        )
+    return at[0], at[1]
+
+
+def _shown(
+    shop: Workshop, sees: list[str] | None, when: str | None, path: Path
+) -> tuple[Audience, Expr | None]:
+    """Who sees an item of the map, and when; its condition is read by each of them."""
+    audience = shop.viewers.seen(sees, (*path, "sees"))
+    return audience, shop.condition(when, shop.reader(audience), (*path, "when"))
+
+
+def _places(shop: Workshop, spec: MapSpec) -> tuple[Place, ...]:
+    found: list[Place] = []
+    for name, place in spec.places.items():
+        path: Path = ("map", "places", name)
+        audience, when = _shown(shop, place.sees, place.when, path)
+        lon, lat = _point(shop, place.at, (*path, "at"))
+        label = shop.texts.add((*path, "label"), place.label)
+        found.append(Place(name, label, lon, lat, place.kind, audience, when, place.anchor))
+    return tuple(found)
+
+
+def _rings(shop: Workshop, spec: MapSpec) -> tuple[Ring, ...]:
+    found: list[Ring] = []
+    for index, ring in enumerate(spec.rings):
+        path: Path = ("map", "rings", index)
+        shop.known(ring.place, spec.places, ("TD210", "place"), (*path, "place"))
+        audience, when = _shown(shop, ring.sees, ring.when, path)
+        label = shop.texts.add((*path, "label"), ring.label)
+        found.append(Ring(ring.place, label, ring.radius, audience, when))
+    return tuple(found)
+
+
+def _lines(shop: Workshop, spec: MapSpec) -> tuple[MapLine, ...]:
+    found: list[MapLine] = []
+    for name, line in spec.lines.items():
+        path: Path = ("map", "lines", name)
+        audience, when = _shown(shop, line.sees, line.when, path)
+        label = shop.texts.add((*path, "label"), line.label)
+        points = tuple(_point(shop, at, (*path, "points", place)) for place, at in enumerate(line.points))
+        found.append(MapLine(name, label, points, line.colour, audience, when))
+    return tuple(found)
+
+
+def _unit(shop: Workshop, name: str, spec: UnitSpec) -> Unit:
+    path: Path = ("map", "units", name)
+    if spec.side is not None:
+        shop.known(spec.side, shop.viewers.sides, ("TD204", "side"), (*path, "side"))
+    audience = shop.viewers.seen(spec.sees, (*path, "sees"))
+    tracks = tuple(
+        _track(shop, track, audience, (*path, "tracks", place)) for place, track in enumerate(spec.tracks)
+    )
+    return Unit(
+        id=name,
+        label=shop.texts.add((*path, "label"), spec.label),
+        kind=spec.kind,
+        side=spec.side or "",
+        audience=audience,
+        tracks=tracks,
+        note=shop.texts.add((*path, "note"), spec.note),
+        sources=shop.sources(spec.sources, path),
+        tag=spec.tag or "",
+    )
+
+
+def _track(shop: Workshop, spec: TrackSpec, audience: Audience, path: Path) -> Track:
+    minutes = [point.at for point in spec.points]
+    if minutes != sorted(set(minutes)):
+        shop.problems.add("TD603", (*path, "points"), "positions stand in time order", key=True)
+    points = tuple(
+        TrackPoint(point.at, *_point(shop, point.on, (*path, "points", place, "on")))
+        for place, point in enumerate(spec.points)
+    )
+    return Track(shop.condition(spec.when, shop.reader(audience), (*path, "when")), points)

@@ -1,0 +1,340 @@
+"""The parser of expressions: an allow-list walk over the standard library's syntax tree.
+
+Nothing of the text is ever run. Every part has a type and a range, so that a comparison which the
+ranges decide beforehand, a division by what may be 0, and a result that may grow too large are found.
+"""
+
+import ast
+import re
+from typing import cast
+
+from thirteen_days.model import SCALE, Binary, Compare, Const, Expr, Kind, Logic, Not, Ref
+from thirteen_days.scenario import intervals
+from thirteen_days.scenario.forms import CALLS, call
+from thirteen_days.scenario.problems import did_you_mean
+from thirteen_days.scenario.scope import Scope
+from thirteen_days.scenario.typed import (
+    NUMBERS,
+    ExpressionError,
+    Typed,
+    alike,
+    bounded,
+    choose,
+    condition,
+    number,
+)
+
+MAX_LENGTH = 500
+MAX_DEPTH = 16
+MAX_NUMBER = 10**9
+MAX_COST = 2_000
+_NUMBER = re.compile(r"([+-]?)([0-9]+)(?:\.([0-9]+))?")
+_STRANGE = re.compile(r"[^A-Za-z0-9_+\-*/<>=!()., ]")
+_SLIPS = (
+    (re.compile(r"\*\*"), "there are no powers", "write x * x"),
+    (
+        re.compile(r"(?<!/)/(?!/)"),
+        "there is no division with decimals",
+        "write // for whole division, or * 0.5",
+    ),
+    (re.compile(r"(?<![=<>!])=(?!=)"), "a single = compares nothing", "write =="),
+    (re.compile(r"!(?!=)"), "there is no !", "write not"),
+    (re.compile(r"<<|>>|<>"), "there is no such operator", ""),
+    (
+        re.compile(r"(?<![A-Za-z0-9_.])[0-9][0-9.]*[A-Za-z_]"),
+        "a number runs into a word",
+        "put a space between them",
+    ),
+    (re.compile(r"(?<![0-9])\.|\.(?![0-9])"), "a point may stand inside a number only", ""),
+)
+_OPERATORS: dict[type[ast.AST], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.FloorDiv: "//",
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+}
+_ORDER = frozenset({"<", "<=", ">", ">="})
+
+
+class Parser:
+    """Compiles one expression."""
+
+    def __init__(self, text: str, scope: Scope) -> None:
+        self.scope = scope
+        self.text = text.replace("\n", " ").rstrip()
+        self.lead = len(self.text) - len(self.text.lstrip())
+        self.text = self.text[self.lead :]
+        self.cost = 0
+        self.depth = 0
+
+    def read(self, members: tuple[str, ...] = ()) -> Typed:
+        """The whole expression.
+
+        Raises:
+            ExpressionError: it does not compile.
+        """
+        try:
+            if _NUMBER.fullmatch(self.text):
+                return self._literal(self.text, 0)
+            return self.visit(self._parse(), members)
+        except ExpressionError as error:
+            error.column += self.lead
+            raise
+
+    def _parse(self) -> ast.expr:
+        """The syntax tree, if the text is made of allowed characters."""
+        if not self.text:
+            raise ExpressionError("TD301", "nothing here", fix="write an expression, or leave the key out")
+        if len(self.text) > MAX_LENGTH:
+            message = f"too long: {len(self.text)} characters, at most {MAX_LENGTH}"
+            raise ExpressionError(
+                "TD302", message, width=MAX_LENGTH, fix="split it, or keep a variable for it"
+            )
+        strange = _STRANGE.search(self.text)
+        if strange:
+            fix = {
+                "&": "write and",
+                "|": "write or",
+                "'": "names need no quotes",
+                '"': "names need no quotes",
+            }
+            message = f"`{strange.group()}` has no place in an expression"
+            raise ExpressionError("TD301", message, strange.start(), 1, fix.get(strange.group(), ""))
+        for pattern, message, remedy in _SLIPS:
+            slip = pattern.search(self.text)
+            if slip:
+                raise ExpressionError("TD301", message, slip.start(), len(slip.group()), remedy)
+        try:
+            return ast.parse(self.text, mode="eval").body
+        except SyntaxError as error:
+            column = min(max((error.offset or 1) - 1, 0), len(self.text) - 1)
+            said = (error.msg or "invalid syntax").split(". Perhaps")[0]
+            raise ExpressionError("TD301", f"not an expression: {said}", column, 1) from None
+        except (MemoryError, RecursionError, ValueError):
+            raise ExpressionError("TD302", "too deep", 0, len(self.text)) from None
+
+    def source(self, node: ast.expr) -> str:
+        """The text of a part."""
+        return self.text[node.col_offset : node.end_col_offset]
+
+    def visit(self, node: ast.expr, members: tuple[str, ...] = ()) -> Typed:
+        """Compile a part; *members* are the values of the enum it is compared with, if any.
+
+        Raises:
+            ExpressionError: it is too deep, too costly, or not of the language.
+        """
+        self.cost += 1
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise self._fail(node, "TD302", f"too deep: at most {MAX_DEPTH} levels")
+        if self.cost > MAX_COST:
+            raise self._fail(node, "TD309", "this expression costs too much: it reads too many measures")
+        part = self._any(node, members)
+        self.depth -= 1
+        return part
+
+    def _any(self, node: ast.expr, members: tuple[str, ...]) -> Typed:
+        match node:
+            case ast.Name():
+                return self._name(node, members)
+            case ast.Constant():
+                return self._constant(node)
+            case ast.Compare():
+                return self._compare(node)
+            case ast.BoolOp():
+                return self._logic(node)
+            case ast.BinOp():
+                return self._binary(node)
+            case ast.UnaryOp():
+                return self._unary(node)
+            case ast.IfExp():
+                return self._if(node, members)
+            case ast.Call():
+                return call(self, node)
+            case _:
+                raise self._fail(node, "TD303", f"`{self.source(node)[:40]}` is not a form of this language")
+
+    def _fail(self, node: ast.expr, code: str, message: str, fix: str = "") -> ExpressionError:
+        return ExpressionError(code, message, node.col_offset, len(self.source(node)), fix)
+
+    def _typed(self, node: ast.expr, expr: Expr, kind: Kind, span: intervals.Interval) -> Typed:
+        return bounded(Typed(expr, kind, span, self.source(node), node.col_offset))
+
+    def _constant(self, node: ast.Constant) -> Typed:
+        text = self.source(node)
+        if isinstance(node.value, bool) or not isinstance(node.value, int | float):
+            fix = f"write {text.lower()}" if text in {"True", "False"} else ""
+            raise self._fail(node, "TD303", f"`{text}` has no place in an expression", fix)
+        return self._literal(text, node.col_offset)
+
+    def _literal(self, text: str, column: int) -> Typed:
+        match = _NUMBER.fullmatch(text)
+        if match is None:
+            raise ExpressionError("TD301", f"`{text}` is not a number", column, len(text))
+        sign, digits, decimals = match.groups()
+        if len(digits) > 10 or int(digits) > MAX_NUMBER:  # noqa: PLR2004 - the digits of MAX_NUMBER
+            raise ExpressionError("TD305", "too large: numbers go up to 1000000000", column, len(text))
+        if decimals is not None and len(decimals) > 6:  # noqa: PLR2004 - millionths
+            raise ExpressionError("TD305", "too fine: numbers have at most 6 decimals", column, len(text))
+        kind = Kind.INT if decimals is None else Kind.FIXED
+        value = int(digits) if decimals is None else int(digits) * SCALE + int(decimals.ljust(6, "0"))
+        value = -value if sign == "-" else value
+        return Typed(Const(value, kind), kind, (value, value), text, column)
+
+    def _name(self, node: ast.Name, members: tuple[str, ...]) -> Typed:
+        name, names = node.id, self.scope.names
+        if name in members:
+            place = members.index(name)
+            return Typed(Const(place, Kind.ENUM), Kind.ENUM, (place, place), name, node.col_offset, members)
+        if name in {"true", "false"}:
+            value = int(name == "true")
+            return Typed(Const(value, Kind.BOOL), Kind.BOOL, (value, value), name, node.col_offset)
+        variable = names.variable(name)
+        if variable is not None:
+            self.see(variable.index, node)
+            span = (variable.low, variable.high)
+            expr = Ref(variable.index, variable.kind)
+            return Typed(expr, variable.kind, span, name, node.col_offset, variable.members)
+        if name in names.turns:
+            place = names.turns[name]
+            return Typed(Const(place, Kind.INT), Kind.INT, (place, place), name, node.col_offset)
+        if name in CALLS:
+            raise self._fail(node, "TD303", f"{name} needs its arguments in brackets", f"write {name}(...)")
+        known = [*members, *names.speakable()]
+        fix = did_you_mean(name, known) or ("it may be " + ", ".join(members) if members else "")
+        raise self._fail(node, "TD311", f"there is nothing called `{name}`", fix)
+
+    def see(self, index: int, node: ast.expr) -> None:
+        """Check that the readers of this expression see a variable.
+
+        Raises:
+            ExpressionError: one of them does not.
+        """
+        self.cost += 1
+        scope, variable = self.scope, self.scope.names.variables[index]
+        text = self.source(node)
+        if scope.settings_only and variable.category != "setting":
+            raise self._fail(node, "TD310", f"only settings may be used here; `{text}` is none")
+        if scope.readers is None:
+            return
+        for reader in sorted(scope.readers - variable.audience):
+            message = f"a leak: {reader} reads this, and does not see `{text}`"
+            hint = variable.category in {"variable", "measure"}
+            fix = (
+                f"add {reader} to `sees` of {variable.id}, or use reported(), low() and high()"
+                if hint
+                else ""
+            )
+            raise self._fail(node, "TD401", message, fix)
+
+    def _members(self, node: ast.expr) -> tuple[str, ...]:
+        """The values of the enum that *node* is, if it is one."""
+        if isinstance(node, ast.Name):
+            variable = self.scope.names.variable(node.id)
+            return variable.members if variable is not None and variable.kind is Kind.ENUM else ()
+        if isinstance(node, ast.IfExp):
+            return self._members(node.body) or self._members(node.orelse)
+        return ()
+
+    def _compare(self, node: ast.Compare) -> Typed:
+        sides = [node.left, *node.comparators]
+        parts: list[Expr] = []
+        for operator, left, right in zip(node.ops, sides, sides[1:], strict=False):
+            sign = _OPERATORS.get(type(operator))
+            if sign is None:
+                raise self._fail(node, "TD303", "compare with == != < <= > >=")
+            parts.append(self._pair(sign, left, right))
+        expr = parts[0] if len(parts) == 1 else Logic("and", tuple(parts))
+        return self._typed(node, expr, Kind.BOOL, (0, 1))
+
+    def _pair(self, sign: str, left: ast.expr, right: ast.expr) -> Expr:
+        """One comparison of two parts."""
+        members = self._members(left) or self._members(right)
+        first, second = self.visit(left, members), self.visit(right, members)
+        if first.kind in NUMBERS and second.kind in NUMBERS:
+            first, second = alike([first, second])
+        if first.kind is not second.kind or first.members != second.members:
+            message = f"`{first.text}` cannot be compared with `{second.text}`"
+            fix = f"`{first.text}` is one of {', '.join(first.members)}" if first.members else ""
+            raise second.fail("TD304", message, fix)
+        if first.kind not in NUMBERS and sign in _ORDER and first.kind is Kind.BOOL:
+            raise first.fail("TD304", "a condition is neither more nor less than another", "write == or !=")
+        self._decided(sign, first, second, left, right)
+        return Compare(sign, first.expr, second.expr)
+
+    def _decided(self, sign: str, first: Typed, second: Typed, left: ast.expr, right: ast.expr) -> None:
+        """Refuse a comparison that the ranges of its sides decide."""
+        truth = intervals.compare(sign, first.span, second.span)
+        if truth is None:
+            return
+        varied = [part for part in (first, second) if part.span[0] != part.span[1]] or [first]
+        reason = " and ".join(part.range_text() for part in varied)
+        start, end = left.col_offset, cast("int", right.end_col_offset)
+        raise ExpressionError("TD306", f"always {str(truth).lower()}: {reason}", start, end - start)
+
+    def _logic(self, node: ast.BoolOp) -> Typed:
+        operator = "and" if isinstance(node.op, ast.And) else "or"
+        parts = tuple(condition(self.visit(value)).expr for value in node.values)
+        return self._typed(node, Logic(operator, parts), Kind.BOOL, (0, 1))
+
+    def _unary(self, node: ast.UnaryOp) -> Typed:
+        part = self.visit(node.operand)
+        if isinstance(node.op, ast.Not):
+            low, high = condition(part).span
+            return self._typed(node, Not(part.expr), Kind.BOOL, (1 - high, 1 - low))
+        if isinstance(node.op, ast.UAdd):
+            return number(part)
+        if not isinstance(node.op, ast.USub):
+            raise self._fail(node, "TD303", "the operators are + - * // and not")
+        low, high = number(part).span
+        if isinstance(part.expr, Const):
+            return self._typed(node, Const(-part.expr.value, part.kind), part.kind, (-high, -low))
+        expr = Binary("-", Const(0, part.kind), part.expr, part.kind)
+        return self._typed(node, expr, part.kind, (-high, -low))
+
+    def _if(self, node: ast.IfExp, members: tuple[str, ...]) -> Typed:
+        test = condition(self.visit(node.test))
+        members = members or self._members(node)
+        then, other = self.visit(node.body, members), self.visit(node.orelse, members)
+        return choose(test, then, other, self.source(node), node.col_offset)
+
+    def _binary(self, node: ast.BinOp) -> Typed:
+        sign = _OPERATORS.get(type(node.op))
+        if sign is None:
+            raise self._fail(node, "TD303", "the operators are + - * //")
+        left, right = number(self.visit(node.left)), number(self.visit(node.right))
+        if sign == "*":
+            return self._times(node, left, right)
+        if sign == "//":
+            return self._quotient(node, left, right)
+        left, right = alike([left, right])
+        operation = intervals.add if sign == "+" else intervals.subtract
+        return self._typed(
+            node, Binary(sign, left.expr, right.expr, left.kind), left.kind, operation(left.span, right.span)
+        )
+
+    def _times(self, node: ast.BinOp, left: Typed, right: Typed) -> Typed:
+        if left.kind is Kind.FIXED and right.kind is Kind.FIXED:
+            expr = Binary("fixed*", left.expr, right.expr, Kind.FIXED)
+            return self._typed(node, expr, Kind.FIXED, intervals.multiply_fixed(left.span, right.span))
+        kind = Kind.FIXED if Kind.FIXED in {left.kind, right.kind} else Kind.INT
+        return self._typed(
+            node, Binary("*", left.expr, right.expr, kind), kind, intervals.multiply(left.span, right.span)
+        )
+
+    def _quotient(self, node: ast.BinOp, left: Typed, right: Typed) -> Typed:
+        for part in (left, right):
+            if part.kind is not Kind.INT:
+                message = f"// divides whole numbers, but `{part.text}` is a decimal one"
+                raise part.fail("TD304", message, "multiply by a decimal number instead")
+        if right.span[0] <= 0 <= right.span[1]:
+            message = f"a division by 0 may happen: {right.range_text()}"
+            raise right.fail("TD307", message, f"write max(1, {right.text})" if right.span[1] > 0 else "")
+        span = intervals.divide(left.span, right.span)
+        return self._typed(node, Binary("//", left.expr, right.expr, Kind.INT), Kind.INT, span)

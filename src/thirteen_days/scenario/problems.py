@@ -1,0 +1,119 @@
+"""Problems: collected by path while a scenario is compiled, then put in their places in the files."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from thirteen_days.model import Problem
+from thirteen_days.scenario.tree import Node, Path, Scalar, steps
+
+SHOWN = 50
+"""How many problems are reported at once."""
+ENOUGH = 200
+"""How many are collected before the search is given up."""
+_SOURCE_WIDTH = 200
+_LINES_SEARCHED = 60
+
+
+class EnoughError(Exception):
+    """So many problems that looking for more serves nobody."""
+
+
+@dataclass(slots=True)
+class Files:
+    """The files of a scenario: their names as the user gave them, and their lines."""
+
+    names: list[str] = field(default_factory=list)
+    lines: list[list[str]] = field(default_factory=list)
+
+    def add(self, name: str, text: str) -> int:
+        """Take up a file; its number."""
+        self.names.append(name)
+        self.lines.append(text.split("\n"))
+        return len(self.names) - 1
+
+    def line(self, file: int, line: int) -> str:
+        """One line, counted from 0; empty where there is none."""
+        lines = self.lines[file] if 0 <= file < len(self.lines) else []
+        return lines[line] if 0 <= line < len(lines) else ""
+
+
+@dataclass(slots=True)
+class Problems:
+    """The problems found so far, in files *files*, below the tree *root*."""
+
+    files: Files
+    root: Node | None = None
+    found: list[tuple[int, Problem]] = field(default_factory=list)
+
+    def at(
+        self, code: str, message: str, file: int, line: int, column: int, *, width: int = 1, fix: str = ""
+    ) -> None:
+        """Report a problem at a place counted from 0; a *line* of -1 means the file as a whole.
+
+        Raises:
+            EnoughError: there are too many already.
+        """
+        name = self.files.names[file] if 0 <= file < len(self.files.names) else ""
+        source = self.files.line(file, line)
+        if column >= _SOURCE_WIDTH:
+            source = ""
+        width = max(1, min(width, len(source) - column, _SOURCE_WIDTH - column))
+        place = (line + 1, column + 1) if line >= 0 else (0, 0)
+        problem = Problem(code, message, fix, name, *place, source, width)
+        if (file, problem) not in self.found[-3:]:
+            self.found.append((file, problem))
+        if len(self.found) >= ENOUGH:
+            raise EnoughError
+
+    def add(
+        self,
+        code: str,
+        path: Path,
+        message: str,
+        *,
+        fix: str = "",
+        key: bool = False,
+        offset: int = 0,
+        width: int = 0,
+    ) -> None:
+        """Report a problem at *path*: at its value, at its *key*, or *offset* characters into its text."""
+        if self.root is None:
+            self.at(code, message, 0, -1, 0, fix=fix)
+            return
+        walked = list(steps(self.root, path))
+        name, node = walked[-1] if walked else (None, self.root)
+        complete = len(walked) == len(path)
+        if name is not None and (key or not complete):
+            node = name
+        if not isinstance(node, Scalar):
+            self.at(code, message, node.file, node.line, node.column, fix=fix)
+            return
+        line, column, whole = self._within(node, offset if complete else 0, width)
+        self.at(code, message, node.file, line, column, width=width or whole, fix=fix)
+
+    def _within(self, node: Scalar, offset: int, width: int) -> tuple[int, int, int]:
+        """Line, column and width of the part of a scalar's text at *offset*."""
+        start = node.column + (1 if node.style else 0)
+        text = node.text
+        line = self.files.line(node.file, node.line)
+        if node.end >= 0 and line[start : start + len(text)] == text:
+            return node.line, start + offset, max(1, len(text) - offset)
+        snippet = text[offset : offset + width]
+        if snippet and "\n" not in snippet:
+            for number in range(node.line, node.line + _LINES_SEARCHED):
+                column = self.files.line(node.file, number).find(snippet)
+                if column >= 0:
+                    return number, column, width
+        return node.line, node.column, max(1, node.end - node.column)
+
+    def listed(self) -> tuple[Problem, ...]:
+        """The first problems by file and line."""
+        ordered = sorted(self.found, key=lambda item: (item[0], item[1].line, item[1].column, item[1].code))
+        return tuple(problem for _, problem in ordered[:SHOWN])
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A hint at the known name nearest to *name*, or nothing."""
+    near = difflib.get_close_matches(name[:60], list(known)[:2000], n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else ""

@@ -1,0 +1,179 @@
+"""Typed values: how the text of a YAML value becomes a number, a truth value, an instant or an id."""
+
+import keyword
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal, LiteralString, NoReturn
+
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from thirteen_days.model import SCALE
+
+_WHOLE = re.compile(r"[+-]?[0-9]{1,10}")
+_DECIMAL = re.compile(r"([+-]?)([0-9]{1,9})(?:\.([0-9]{1,6}))?")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OFFSET = re.compile(r"([+-])([0-9]{2}):([0-9]{2})")
+_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_VIEWER = re.compile(r"[a-z][a-z0-9_]{0,59}(\.[a-z][a-z0-9_]{0,59})?")
+_MINUTE = 60
+RESERVED = frozenset({"pass", "all", "chance", "facilitator", "true", "false"})
+
+
+def _wrong(kind: LiteralString, expected: str, value: object) -> NoReturn:
+    if isinstance(value, str):
+        found = f"`{value[:40]}`" if value else "nothing"
+    else:
+        found = "a list" if isinstance(value, list) else "a map"
+    raise PydanticCustomError(kind, "{expected}, found {found}", {"expected": expected, "found": found})
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, str) and _WHOLE.fullmatch(value):
+        return int(value)
+    return _wrong("td104", "expected a whole number", value)
+
+
+def _millionths(value: object) -> int:
+    match = _DECIMAL.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return _wrong("td104", "expected a number with at most 6 decimals", value)
+    sign, whole, decimals = match.groups()
+    size = int(whole) * SCALE + int((decimals or "").ljust(6, "0"))
+    return -size if sign == "-" else size
+
+
+def _degrees(value: object) -> float:
+    return _millionths(value) / SCALE
+
+
+def _truth(value: object) -> bool:
+    if value == "true":
+        return True
+    if value == "false":
+        return False
+    return _wrong("td105", "expected true or false", value)
+
+
+def _instant(value: object) -> int:
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        try:
+            moment = datetime.strptime(value, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
+        except ValueError:
+            return _wrong("td106", "no such instant in the calendar", value)
+        return int(moment.timestamp()) // _MINUTE
+    return _wrong("td106", "expected an instant such as 1962-10-16T12:45Z", value)
+
+
+def _date(value: object) -> str:
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            return _wrong("td106", "no such day in the calendar", value)
+        return value
+    return _wrong("td106", "expected a date such as 1963-06-20", value)
+
+
+def _offset(value: object) -> int:
+    match = _OFFSET.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return _wrong("td106", 'expected an offset from UTC such as "-04:00"', value)
+    minutes = int(match[2]) * _MINUTE + int(match[3])
+    return -minutes if match[1] == "-" else minutes
+
+
+def _id(value: object) -> str:
+    if not (isinstance(value, str) and _ID.fullmatch(value)):
+        return _wrong("td109", "expected an id in snake_case (a-z, 0-9, _)", value)
+    if value in RESERVED or (keyword.iskeyword(value) and value != "none"):
+        return _wrong("td212", "this word is reserved", value)
+    return value
+
+
+def _kebab(value: object) -> str:
+    if isinstance(value, str) and _KEBAB.fullmatch(value):
+        return value
+    return _wrong("td109", "expected a name in kebab-case (a-z, 0-9, -)", value)
+
+
+def _viewer(value: object) -> str:
+    if isinstance(value, str) and _VIEWER.fullmatch(value):
+        return value
+    return _wrong("td204", "expected a side, `side.seat` or `all`", value)
+
+
+def _choice(value: object) -> str:
+    if isinstance(value, str) and value.count("/") == 1:
+        return value
+    return _wrong("td202", "expected `decision/option`", value)
+
+
+def _one_or_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return _wrong("td103", "expected text", value)
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number."""
+Millionths = Annotated[int, BeforeValidator(_millionths), WithJsonSchema({"type": "number"})]
+"""A decimal number, kept as a count of millionths."""
+Degrees = Annotated[float, BeforeValidator(_degrees), Field(ge=-180, le=180)]
+"""A longitude or latitude."""
+Point = Annotated[list[Degrees], Field(min_length=2, max_length=2)]
+"""Longitude, latitude."""
+Flag = Annotated[bool, BeforeValidator(_truth)]
+"""``true`` or ``false``."""
+Instant = Annotated[
+    int, BeforeValidator(_instant), WithJsonSchema({"type": "string", "pattern": f"^{_INSTANT.pattern}$"})
+]
+"""Minutes since 1970, UTC."""
+Day = Annotated[
+    str, BeforeValidator(_date), WithJsonSchema({"type": "string", "pattern": f"^{_DATE.pattern}$"})
+]
+"""A day of the calendar."""
+Offset = Annotated[
+    int, BeforeValidator(_offset), WithJsonSchema({"type": "string", "pattern": f"^{_OFFSET.pattern}$"})
+]
+"""Minutes from UTC."""
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
+"""A ``snake_case`` id."""
+Kebab = Annotated[
+    str, BeforeValidator(_kebab), WithJsonSchema({"type": "string", "pattern": f"^{_KEBAB.pattern}$"})
+]
+"""A ``kebab-case`` name."""
+Viewer = Annotated[
+    str, BeforeValidator(_viewer), WithJsonSchema({"type": "string", "pattern": f"^{_VIEWER.pattern}$"})
+]
+"""A side, ``side.seat`` or ``all``."""
+Choice = Annotated[
+    str, BeforeValidator(_choice), WithJsonSchema({"type": "string", "pattern": "^[^/]+/[^/]+$"})
+]
+"""``decision/option``."""
+Formula = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+"""An expression, still as text."""
+Label = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=200)]
+"""A few words."""
+Prose = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_000)]
+"""A paragraph or more."""
+Sees = Annotated[list[Viewer], Field(max_length=100)]
+"""Viewers."""
+Names = Annotated[list[Id], Field(max_length=500)]
+"""Ids."""
+Choices = Annotated[
+    list[str],
+    BeforeValidator(_one_or_list),
+    WithJsonSchema({"anyOf": [{"const": "history"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""``history``, or a list of ``decision/option``."""
+Tag = Literal["documented", "reported", "inferred", "contested", "invented"]
+"""How sure a fact is."""
+Colour = Literal["blue", "red", "green", "grey"]
+"""A colour of the palette."""

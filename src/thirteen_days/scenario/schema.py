@@ -1,0 +1,261 @@
+"""The shape of a scenario file: every section, every field, its bounds, and a line on what it is for.
+
+The models take text (the tree of a YAML file without marks) and refuse what they do not know. Field
+descriptions are what an editor shows when the author points at a key.
+"""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from thirteen_days.scenario.scalars import (
+    Choices,
+    Colour,
+    Day,
+    Flag,
+    Formula,
+    Id,
+    Instant,
+    Kebab,
+    Label,
+    Millionths,
+    Names,
+    Offset,
+    Prose,
+    Sees,
+    Viewer,
+    Whole,
+)
+from thirteen_days.scenario.schema_base import Sourced, Spec
+from thirteen_days.scenario.schema_map import MapSpec
+from thirteen_days.scenario.schema_rules import DecisionSpec, EndingSpec, EventSpec, HazardSpec
+
+
+class SourceSpec(Spec):
+    """A work or a document behind a fact."""
+
+    citation: Prose = Field(description="Author, title, year.")
+    note: Prose = Field("", description="What it is good for, or what to beware of.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"citation": value} if isinstance(value, str) else value
+
+
+class ZoneSpec(Spec):
+    """An offset from UTC, from an instant on."""
+
+    since: Instant = Field(alias="from", description="The first instant it holds.")
+    utc: Offset = Field(description='The offset from UTC, such as "-04:00".')
+    zone: Label = Field(description="The zone's short name, such as EDT.")
+
+
+class ClockSpec(Spec):
+    """A local clock."""
+
+    label: Label = Field(description="The clock's name on the screen, such as Washington.")
+    offsets: list[ZoneSpec] = Field(min_length=1, max_length=50, description="Offsets, oldest first.")
+
+
+class ParamSpec(Spec):
+    """A constant a scholar may sweep; never shown to a player."""
+
+    value: Millionths = Field(description="Its value in the middle lens.")
+    range: list[Millionths] = Field(
+        min_length=2, max_length=2, description="The least and the greatest value."
+    )
+    why: Prose = Field("", description="Where the value comes from.")
+    sources: Names = Field([], description="Ids of sources.")
+
+
+class LensSpec(Spec):
+    """A named pack of parameter values: a reading of how dangerous the world is."""
+
+    label: Label = Field(description="Its name.")
+    text: Prose = Field("", description="What it assumes.")
+    set: dict[Id, Millionths] = Field(description="Parameter values.")
+    sources: Names = Field([], description="Ids of sources.")
+
+
+class SettingOptionSpec(Spec):
+    """One value of a setting."""
+
+    label: Label = Field(description="Its name.")
+
+
+class SettingSpec(Spec):
+    """Chosen before play."""
+
+    label: Label = Field(description="Its name.")
+    text: Prose = Field("", description="What it changes.")
+    default: Id = Field(description="The option taken if nobody chooses.")
+    options: dict[Id, SettingOptionSpec] = Field(min_length=1, max_length=20, description="Its values.")
+
+
+class SeatSpec(Spec):
+    """An office within a side."""
+
+    name: Label = Field(description="Who sits there.")
+    office: Label = Field(description="The office.")
+    brief: Prose = Field("", description="What this person knows and does.")
+    goal: Prose = Field("", description="What this person wants.")
+    bias: Prose = Field("", description="How this person tends to err.")
+    not_told: Names = Field(
+        [], description="Variables and measures that the side sees and this seat does not."
+    )
+
+
+class SideSpec(Spec):
+    """A decision maker."""
+
+    name: Label = Field(description="Its name.")
+    adjective: Label = Field(description="As in: American ships.")
+    colour: Colour = Field(description="Its colour on the map.")
+    clock: Id = Field(description="The clock it reads.")
+    leader: Id = Field(description="The seat that sees what the side sees.")
+    brief: Prose = Field(description="Who you are and what you want; at most 120 words.")
+    opening: Prose = Field("", description="Two or three paragraphs on why it happened.")
+    minor: Flag = Field(default=False, description="true: played by doctrine unless someone sits there.")
+    seats: dict[Id, SeatSpec] = Field(min_length=1, max_length=20, description="Its offices.")
+
+
+class VariableSpec(Sourced):
+    """One thing that changes: a number with a range, an enum with values, or true and false."""
+
+    label: Label = Field(description="Its name on the screen.")
+    range: list[Whole] | None = Field(
+        None, min_length=2, max_length=2, description="The least and the greatest whole number."
+    )
+    values: Names | None = Field(None, min_length=2, description="The values of an enum, mildest first.")
+    start: Formula = Field(description="Its first value.")
+    unit: Label | None = Field(None, description="What is counted, such as ships.")
+    sees: Sees | None = Field(None, description="Who sees its true value; everybody, if it is left out.")
+    note: Prose = Field("", description="One line of explanation.")
+    gauge: Literal["high", "low"] | None = Field(None, description="Shown as a gauge; which end is grave.")
+    role: Literal["alert", "control", "trust", "home", "allies", "balance"] | None = Field(
+        None, description="What it is for dashboards."
+    )
+
+
+class MeasureSpec(Spec):
+    """Something a side can have in force, on a rung of the escalation ladder."""
+
+    side: Id = Field(description="Whose measure it is.")
+    rung: Whole = Field(ge=1, le=44, description="Its rung on Kahn's ladder, 1 to 44.")
+    rung_name: Label = Field(description="Kahn's name of the rung.")
+    label: Label = Field(description="Its name on the screen.")
+    text: Prose = Field("", description="What it is, in one line.")
+    start: Flag = Field(default=False, description="true: in force from the start.")
+    sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
+    sources: Names = Field([], description="Ids of sources.")
+
+
+class TurnSpec(Spec):
+    """A stretch of the calendar."""
+
+    at: Instant = Field(description="Its first instant.")
+    label: Label = Field(description="Its name.")
+    brief: dict[Viewer, Prose] = Field(
+        {}, description="What is read at its head, by viewer; at most 80 words."
+    )
+    sides: Names | None = Field(None, description="The sides that may decide; all, if it is left out.")
+    when: Formula | None = Field(None, description="Whether it is in play at all; settings only.")
+    place: dict[Id, Label] = Field({}, description="Where each side sits.")
+
+
+class CalendarSpec(Spec):
+    """When things happen."""
+
+    end: Instant = Field(description="When the calendar is out.")
+    turns: dict[Id, TurnSpec] = Field(min_length=1, max_length=200, description="The turns, in time order.")
+
+
+class DocumentSpec(Sourced):
+    """Something to read in full."""
+
+    kind: Label = Field(description="Memorandum, letter, transcript and so on.")
+    title: Label = Field(description="Its title.")
+    sender: Label | None = Field(None, alias="from", description="Who wrote it.")
+    to: Label | None = Field(None, description="Who it was for.")
+    date: Label | None = Field(None, description="Its date as it stands on it.")
+    stands_for: Prose = Field("", description="The real document it reconstructs.")
+    sees: Sees | None = Field(None, description="Who may read it; everybody, if it is left out.")
+    text: Prose = Field(min_length=1, description="Its text; a blank line between paragraphs.")
+
+
+class CardSpec(Sourced):
+    """A dated card of the aftermath."""
+
+    date: Day = Field(description="Its day.")
+    title: Label = Field(description="Its title.")
+    text: Prose = Field(description="What happened then.")
+    when: Formula | None = Field(None, description="After which endings; ended(ending) may be used.")
+
+
+class ExpectSpec(Spec):
+    """A play that must come out as written."""
+
+    name: Label = Field(description="What it shows.")
+    seed: Label = Field("1", description="The seed of chance.")
+    settings: dict[Id, Id] = Field({}, description="Settings that differ from their defaults.")
+    lens: Id | None = Field(None, description="The lens.")
+    choose: dict[Id, Choices] = Field({}, description="By side: history, or a list of decision/option.")
+    ending: Id | None = Field(None, description="The ending that must be reached.")
+    state: dict[Id, Formula] = Field({}, description="Values that must hold at the end.")
+    texts: list[Label] = Field([], max_length=100, description="Words that must have been read.")
+
+
+class ValiditySpec(Spec):
+    """A signed validity check: a choice must move a measure in a known direction."""
+
+    name: Label = Field(description="What it claims.")
+    force: dict[Id, dict[Id, Id]] = Field(description="By side: decision to option, in the first arm.")
+    against: dict[Id, dict[Id, Id]] = Field({}, description="The same in the second arm.")
+    measure: Label = Field(description="A kind of ending, an ending, a variable, or side.component.")
+    sign: Literal["+", "-", "0"] = Field(description="Which way the first arm differs.")
+    sources: Names = Field([], description="Ids of sources.")
+
+
+class GateSpec(Spec):
+    """A bound that a batch of plays must keep."""
+
+    measure: Label = Field(description="A kind of ending, an ending, a variable, or side.component.")
+    policy: Label = Field("doctrine", description="Who plays.")
+    at_most: Millionths | None = Field(None, description="The greatest share or mean.")
+    at_least: Millionths | None = Field(None, description="The least share or mean.")
+
+
+class ScenarioSpec(Spec):
+    """A scenario of Thirteen Days."""
+
+    version: Literal["1"] = Field(description="The version of this format: 1.")
+    name: Kebab = Field(description="Its name, in kebab-case.", max_length=60)
+    title: Label = Field(description="Its title.")
+    summary: Prose = Field(description="Two sentences for the shelf.")
+    historical: Flag = Field(
+        default=False, description="true: every decision, event, hazard, document and card needs a tag."
+    )
+    recommended: Id | None = Field(None, description="The side that the one-key game plays.")
+    clocks: dict[Id, ClockSpec] = Field(min_length=1, max_length=20, description="Local clocks.")
+    params: dict[Id, ParamSpec] = Field({}, max_length=200, description="Constants a scholar may sweep.")
+    lenses: dict[Id, LensSpec] = Field({}, max_length=20, description="Packs of parameter values.")
+    settings: dict[Id, SettingSpec] = Field({}, max_length=20, description="What is chosen before play.")
+    personas: dict[Id, Prose] = Field({}, max_length=20, description="Doctrines a machine player may follow.")
+    sources: dict[Id, SourceSpec] = Field(
+        {}, max_length=1000, description="Works and documents behind the facts."
+    )
+    sides: dict[Id, SideSpec] = Field(min_length=1, max_length=8, description="Who decides.")
+    variables: dict[Id, VariableSpec] = Field({}, max_length=500, description="What changes.")
+    measures: dict[Id, MeasureSpec] = Field({}, max_length=200, description="What can be in force.")
+    calendar: CalendarSpec = Field(description="When.")
+    decisions: dict[Id, DecisionSpec] = Field(min_length=1, max_length=500, description="What is decided.")
+    events: dict[Id, EventSpec] = Field({}, max_length=500, description="What happens.")
+    hazards: dict[Id, HazardSpec] = Field({}, max_length=100, description="What may happen by accident.")
+    endings: dict[Id, EndingSpec] = Field(min_length=1, max_length=100, description="How it can end.")
+    aftermath: dict[Id, CardSpec] = Field({}, max_length=200, description="What came of it.")
+    documents: dict[Id, DocumentSpec] = Field({}, max_length=500, description="What can be read in full.")
+    map: MapSpec | None = Field(None, description="The situation map.")
+    expect: list[ExpectSpec] = Field([], max_length=500, description="Plays that must come out as written.")
+    checks: list[ValiditySpec] = Field([], max_length=500, description="Signed validity checks.")
+    gates: list[GateSpec] = Field([], max_length=100, description="Bounds that a batch of plays must keep.")

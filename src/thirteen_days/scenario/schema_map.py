@@ -1,0 +1,97 @@
+"""The shape of the `map` section."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from thirteen_days.scenario.scalars import (
+    Colour,
+    Degrees,
+    Formula,
+    Id,
+    Instant,
+    Label,
+    Point,
+    Prose,
+    Sees,
+    Whole,
+)
+from thirteen_days.scenario.schema_base import Sourced, Spec
+
+
+class WaterSpec(Spec):
+    """A name written on the sea."""
+
+    label: Label = Field(description="The name.")
+    at: Point = Field(description="Longitude, latitude.")
+
+
+class PlaceSpec(Spec):
+    """A named point."""
+
+    label: Label = Field(description="Its name.")
+    at: Point = Field(description="Longitude, latitude.")
+    kind: Literal["city", "base", "site", "port", "airfield"] = Field(description="What it is.")
+    sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
+    when: Formula | None = Field(None, description="When it is shown.")
+    anchor: Literal["left", "right", "above", "below"] = Field("right", description="Where its name stands.")
+
+
+class RingSpec(Spec):
+    """A range circle."""
+
+    place: Id = Field(description="The place in its middle.")
+    label: Label = Field(description="Its name.")
+    radius: Whole = Field(ge=1, le=20_000, description="Its radius in kilometres.")
+    sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
+    when: Formula | None = Field(None, description="When it is shown.")
+
+
+class LineSpec(Spec):
+    """A drawn line."""
+
+    label: Label = Field(description="Its name.")
+    colour: Colour = Field("blue", description="Its colour.")
+    points: list[Point] = Field(min_length=2, max_length=200, description="Longitudes and latitudes.")
+    sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
+    when: Formula | None = Field(None, description="When it is shown.")
+
+
+class TrackPointSpec(Spec):
+    """Where a unit is at an instant."""
+
+    at: Instant = Field(description="The instant.")
+    on: Point = Field(description="Longitude, latitude.")
+
+
+class TrackSpec(Spec):
+    """The course of a unit while a condition holds."""
+
+    when: Formula | None = Field(None, description="When it takes this course; the first that holds is used.")
+    points: list[TrackPointSpec] = Field(
+        min_length=1, max_length=200, description="Dated positions, oldest first."
+    )
+
+
+class UnitSpec(Sourced):
+    """A ship, submarine or aircraft."""
+
+    label: Label = Field(description="Its name.")
+    kind: Literal["ship", "submarine", "aircraft", "merchant"] = Field(description="What it is.")
+    side: Id | None = Field(None, description="Whose it is.")
+    sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
+    note: Prose = Field("", description="One line of explanation.")
+    tracks: list[TrackSpec] = Field(min_length=1, max_length=20, description="Its courses.")
+
+
+class MapSpec(Spec):
+    """The situation map."""
+
+    base: Literal["caribbean", "world"] = Field(description="The drawn map under it.")
+    centre: Point = Field(description="The projection's centre: longitude, latitude.")
+    bounds: list[Degrees] = Field(min_length=4, max_length=4, description="West, south, east, north.")
+    waters: list[WaterSpec] = Field([], max_length=50, description="Names on the sea.")
+    places: dict[Id, PlaceSpec] = Field({}, max_length=200, description="Named points.")
+    rings: list[RingSpec] = Field([], max_length=50, description="Range circles.")
+    lines: dict[Id, LineSpec] = Field({}, max_length=50, description="Drawn lines.")
+    units: dict[Id, UnitSpec] = Field({}, max_length=200, description="Ships, submarines, aircraft.")

@@ -1,0 +1,122 @@
+"""Faults of the whole: what no single decision, event or ending can show."""
+
+from collections.abc import Iterator
+
+from thirteen_days.scenario.schema import ScenarioSpec
+from thirteen_days.scenario.schema_base import Sourced
+from thirteen_days.scenario.schema_rules import DecisionSpec
+from thirteen_days.scenario.tree import Path
+from thirteen_days.scenario.walk import everywhere, within
+from thirteen_days.scenario.workshop import Workshop
+
+
+def check_structure(shop: Workshop) -> None:
+    """Report every fault of the whole."""
+    _endings(shop)
+    _decisions(shop)
+    _rivals(shop)
+    if shop.spec.historical:
+        _tags(shop)
+
+
+def _endings(shop: Workshop) -> None:
+    """One default; the others must be reachable."""
+    endings = shop.spec.endings
+    defaults = [name for name, ending in endings.items() if ending.default]
+    if not defaults:
+        fix = "mark the ending for when the calendar is out with `default: true`"
+        shop.problems.add("TD601", ("endings",), "no ending is the default", key=True, fix=fix)
+    for name in defaults[1:]:
+        message = f"`{defaults[0]}` is already the default ending"
+        shop.problems.add("TD601", ("endings", name, "default"), message, key=True)
+    ended = {effect.end for effect, _, _ in everywhere(shop.spec)}
+    for name, ending in endings.items():
+        if not ending.default and ending.when is None and name not in ended:
+            fix = f"give it `when:`, or end the play with it: {{end: {name}}}"
+            shop.problems.add("TD607", ("endings", name), "nothing leads to this ending", key=True, fix=fix)
+
+
+def _decisions(shop: Workshop) -> None:
+    """Every decision can open, and when it does there is something to choose."""
+    asked = {effect.ask for effect, _, _ in everywhere(shop.spec)}
+    for name, decision in shop.spec.decisions.items():
+        path: Path = ("decisions", name)
+        if not decision.turns and name not in asked:
+            fix = f"give it `turns:`, or open it somewhere: {{ask: {name}}}"
+            shop.problems.add("TD606", path, "this decision never opens", key=True, fix=fix)
+        if decision.urgent and decision.turns:
+            message = "an urgent decision opens by `ask` alone, and has no turns"
+            shop.problems.add("TD609", (*path, "turns"), message, key=True)
+        _absent(shop, decision, path)
+        sure = [
+            option for option in decision.options.values() if option.when is None and option.turns is None
+        ]
+        if not decision.desk and not sure:
+            fix = "leave one option without `when` and `turns`"
+            message = "all options have conditions: there may be none left to choose"
+            shop.problems.add("TD602", (*path, "options"), message, key=True, fix=fix)
+
+
+def _absent(shop: Workshop, decision: DecisionSpec, path: Path) -> None:
+    """A side cannot decide in a turn that is not its own."""
+    for place, name in enumerate(decision.turns):
+        turn = shop.spec.calendar.turns.get(name)
+        if turn is not None and turn.sides is not None and decision.side not in turn.sides:
+            message = f"in `{name}` {decision.side} does not decide"
+            shop.problems.add(
+                "TD609", (*path, "turns", place), message, fix=f"add {decision.side} to the turn's sides"
+            )
+
+
+def _rivals(shop: Workshop) -> None:
+    """Two sides must not set one variable in one step."""
+    setters: dict[str, list[tuple[str, DecisionSpec]]] = {}
+    for name, decision in shop.spec.decisions.items():
+        for variable in dict.fromkeys(_set_by(decision)):
+            setters.setdefault(variable, []).append((name, decision))
+    for variable, found in setters.items():
+        for place, (name, decision) in enumerate(found):
+            rival = next((other for other, one in found[:place] if _meet(decision, one)), None)
+            if rival is not None:
+                message = (
+                    f"`{name}` and `{rival}` of another side both set `{variable}`, and may do so in one turn"
+                )
+                fix = "use add, or let one of them set it in an event"
+                shop.problems.add("TD405", ("decisions", name), message, key=True, fix=fix)
+
+
+def _set_by(decision: DecisionSpec) -> Iterator[str]:
+    for option in decision.options.values():
+        for effect, _, later in within(option.do, ()):
+            if effect.set is not None and not later:
+                yield from effect.set
+
+
+def _meet(one: DecisionSpec, other: DecisionSpec) -> bool:
+    """Whether two decisions of different sides may be carried out in one step."""
+    if one.side == other.side or one.urgent is not other.urgent:
+        return False
+    return not one.turns or not other.turns or bool(set(one.turns) & set(other.turns))
+
+
+def _tags(shop: Workshop) -> None:
+    """What claims to be history says how sure it is."""
+    for path, sourced in _claims(shop.spec):
+        if sourced.tag is None:
+            fix = "add `tag:` documented, reported, inferred, contested or invented"
+            shop.problems.add(
+                "TD605", path, "a historical scenario says here how sure it is", key=True, fix=fix
+            )
+
+
+def _claims(spec: ScenarioSpec) -> Iterator[tuple[Path, Sourced]]:
+    for name, decision in spec.decisions.items():
+        yield ("decisions", name), decision
+    for name, event in spec.events.items():
+        yield ("events", name), event
+    for name, hazard in spec.hazards.items():
+        yield ("hazards", name), hazard
+    for name, document in spec.documents.items():
+        yield ("documents", name), document
+    for name, card in spec.aftermath.items():
+        yield ("aftermath", name), card

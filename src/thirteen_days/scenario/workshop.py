@@ -1,0 +1,107 @@
+"""What every part of the compiler needs: the specification, the names, and where problems go."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from thirteen_days.model import Const, Expr, Kind
+from thirteen_days.model.effects import Audience
+from thirteen_days.scenario import expressions
+from thirteen_days.scenario.problems import Problems, did_you_mean
+from thirteen_days.scenario.schema import ScenarioSpec
+from thirteen_days.scenario.scope import Names, Scope
+from thirteen_days.scenario.texts import Audited, Texts
+from thirteen_days.scenario.tree import Path
+from thirteen_days.scenario.typed import ExpressionError
+from thirteen_days.scenario.variables import Cells
+from thirteen_days.scenario.viewers import Viewers
+
+NOTHING = Const(0, Kind.INT)
+"""Stands for an expression that did not compile."""
+Compiler = Callable[[str, Scope], Expr]
+
+
+@dataclass(slots=True)
+class Workshop:
+    """A scenario while it is compiled."""
+
+    spec: ScenarioSpec
+    problems: Problems
+    viewers: Viewers
+    texts: Texts
+    cells: Cells
+    names: Names
+    rules: Scope
+    used_ids: dict[str, Path] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, spec: ScenarioSpec, problems: Problems) -> "Workshop":
+        """Declare all names of *spec*."""
+        viewers = Viewers(spec, problems)
+        texts = Texts(problems)
+        cells = Cells(spec, viewers, texts, problems)
+        return cls(spec, problems, viewers, texts, cells, cells.names, Scope(cells.names))
+
+    # --- Expressions -------------------------------------------------------------------------------
+
+    def expression(self, compiler: Compiler, text: str, scope: Scope, path: Path) -> Expr:
+        """Compile *text*; a stand-in, with a problem added, if it does not compile."""
+        try:
+            return compiler(text, scope)
+        except ExpressionError as error:
+            self.problems.add(
+                error.code, path, error.message, fix=error.fix, offset=error.column, width=error.width
+            )
+            return NOTHING
+
+    def condition(self, text: str | None, scope: Scope, path: Path) -> Expr | None:
+        """An optional condition."""
+        if text is None:
+            return None
+        return self.expression(expressions.compile_condition, text, scope, path)
+
+    def reader(self, audience: Audience, viewer: str = "") -> Scope:
+        """The scope of what is read by *audience*."""
+        return Scope(self.names, Viewers.readers(audience), viewer)
+
+    # --- Names -------------------------------------------------------------------------------------
+
+    def known(
+        self, name: str, known: Iterable[str], what: tuple[str, str], path: Path, *, key: bool = False
+    ) -> bool:
+        """Whether *name* is among *known*; if not, a problem: *what* is its code and its noun."""
+        listed = list(known)
+        if name in listed:
+            return True
+        code, noun = what
+        fix = did_you_mean(name, listed)
+        if not fix and 0 < len(listed) <= 8:  # noqa: PLR2004 - as many as one line holds
+            fix = f"there are: {', '.join(listed)}"
+        self.problems.add(code, path, f"there is no {noun} `{name}`", fix=fix, key=key)
+        return False
+
+    def sources(self, names: list[str], path: Path) -> tuple[str, ...]:
+        """Ids of sources, each of which must exist."""
+        for place, name in enumerate(names):
+            if name not in self.spec.sources:
+                self.known(name, self.spec.sources, ("TD208", "source"), (*path, "sources", place))
+        return tuple(names)
+
+    def turns(self, names: list[str], path: Path) -> frozenset[int]:
+        """Turn ids as indices."""
+        for place, name in enumerate(names):
+            if name not in self.names.turns:
+                self.known(name, self.names.turns, ("TD203", "turn"), (*path, "turns", place))
+        return frozenset(self.names.turns[name] for name in names if name in self.names.turns)
+
+    def unique(self, name: str, path: Path) -> None:
+        """One id for one chance, report or message."""
+        first = self.used_ids.setdefault(name, path)
+        if first != path:
+            message = f"the id `{name}` is already used at {'.'.join(map(str, first))}"
+            self.problems.add("TD211", (*path, "id"), message, fix="give it another id")
+
+    # --- Texts -------------------------------------------------------------------------------------
+
+    def prose(self, path: Path, text: str, audience: Audience, *, words: int = 0, characters: int = 0) -> str:
+        """A text that *audience* reads; its key."""
+        return self.texts.add(path, text, Audited(audience), words=words, characters=characters)
