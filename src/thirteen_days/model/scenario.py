@@ -138,6 +138,8 @@ class Turn:
     """(viewer or ``all``, text key)."""
     sides: frozenset[str]
     place: tuple[tuple[str, str], ...] = ()
+    variants: tuple[tuple[str, Expr, str], ...] = ()
+    """(viewer or ``all``, condition, text key): the first that holds stands in for the brief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,8 @@ class Decision:
     luck: str
     sources: tuple[str, ...] = ()
     tag: str = ""
+    variants: tuple[tuple[Expr, str], ...] = ()
+    """(condition, text key): the first that holds stands in for the brief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +402,8 @@ class Scenario:
     """Per text key, each placeholder and the variable indices whose values it needs."""
     catalogues: dict[str, dict[str, str]] = field(default_factory=dict)
     """Variants of ``texts`` by name: a language, or the plain reading level."""
+    recommended: str = ""
+    """The side that the one-key game plays."""
 
     def side_index(self, side: str) -> int:
         """The place of *side* in file order.
