@@ -96,7 +96,7 @@ def test_a_saved_game_goes_on_where_it_was() -> None:
         ("s", "Trust: 20 of 100"),
         ("s", "Coastal missiles ready:"),
         ("w trust", "Now: 20."),
-        ("why ships", "Now: 1 ships."),
+        ("why ships", "Now: 1 ship."),
         ("w", "Why what?"),
         ("w their offer", "Why what?"),
         ("r", "The record so far"),

@@ -1,11 +1,9 @@
 """``thirteen-days check``: a scenario's problems, and how much there is to read in it."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirteen_days.cli.common import find_scenario
-from thirteen_days.cli.sources import tag_line
 from thirteen_days.cli.status import PROBLEMS
 
 if TYPE_CHECKING:
@@ -21,11 +19,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print problems and figures; 1 if there is an error among the problems."""
+    """Print problems and figures; 1 if there is an error among the problems.
+
+    Raises:
+        ThirteenDaysError: there is no such scenario.
+    """
     from thirteen_days.scenario import check  # noqa: PLC0415 - a command loads only what it needs
 
-    path = Path(arguments.path)
-    checked = check(path if path.exists() else find_scenario(arguments.path))
+    checked = check(find_scenario(arguments.path))
     for problem in checked.problems:
         print(problem)
     errors = sum(problem.severity == "error" for problem in checked.problems)
@@ -36,9 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
         _print_texts(checked.scenario)
         return 0
     print(f"{checked.scenario.title}: no problems.")
-    for name, value in checked.stats.items():
-        print(f"{name}: {value}")
-    print(f"Tags: {tag_line(checked.scenario)}")
+    for line in checked.stats.lines():
+        print(line)
     return 0
 
 

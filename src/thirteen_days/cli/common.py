@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from thirteen_days.model import Scenario
-from thirteen_days.model.errors import ThirteenDaysError
+from thirteen_days.model.errors import ScenarioError, ThirteenDaysError
 
 RECOMMENDED: Final = "cuba-1962"
 
@@ -32,8 +32,11 @@ def find_scenario(name: str) -> Path:
     """
     from thirteen_days.scenario import find  # noqa: PLC0415 - pydantic is slow to load
 
-    path = Path(name)
-    return path if path.exists() else find(name)
+    try:
+        return find(name)
+    except ScenarioError as error:
+        hint = error.problems[0].fix
+        raise ThirteenDaysError(f"There is no scenario {name!r}; {hint}.") from error
 
 
 def recommended() -> str:

@@ -82,9 +82,13 @@ def _what(words: Words, move: Move) -> str:
 
 def reasons(words: Words, move: Move, *, acts: bool = False) -> str:
     """Every share of a move with its reason; equal reasons are added up. *acts* names what did it."""
+    measure = words.measure(move.variable)
+    own = words.key(measure.label) if measure else None
     sums: dict[str, int] = {}
     for part in move.parts:
         reason = _reason(words, part, acts=acts)
+        if reason == own:
+            continue
         sums[reason] = sums.get(reason, 0) + part.amount
     counted = move.variable.kind is Kind.INT and (len(sums) > 1 or acts)
     shares = [

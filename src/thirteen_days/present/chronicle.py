@@ -67,10 +67,7 @@ def _hour(words: Words, observation: Observation, heard: Sequence[Heard]) -> tup
         orders = "; ".join(words.text(h.text) for h in mine)
         found.append(paragraph(_("**You ordered:** {orders}.").format(orders=orders)))
     found.extend(act(words, h) for h in others)
-    clock = words.clock(observation.side)
-    for item in heard:
-        if item.kind in TOLD and item.text:
-            found.extend(blocks(words.text(item.text, clock), _style(item)))
+    found.extend(_news(words, observation, heard))
     found.extend(_reports(words, observation, heard))
     return tuple(found)
 
@@ -82,7 +79,19 @@ def act(words: Words, heard: Heard) -> Paragraph:
 
 
 def _style(heard: Heard) -> str:
-    return "bad" if heard.kind is EventKind.INCIDENT else "body"
+    return "lead" if heard.kind is EventKind.INCIDENT else "body"
+
+
+def news_lines(words: Words, observation: Observation) -> tuple[Paragraph, ...]:
+    """What has been heard since the last decision, in full, without acts and changes."""
+    return _news(words, observation, observation.news)
+
+
+def _news(words: Words, observation: Observation, heard: Sequence[Heard]) -> tuple[Paragraph, ...]:
+    """The news among *heard*, in full."""
+    clock = words.clock(observation.side)
+    told = [item for item in heard if item.kind in TOLD and item.text]
+    return tuple(line for item in told for line in blocks(words.text(item.text, clock), _style(item)))
 
 
 def _reports(words: Words, observation: Observation, heard: Sequence[Heard]) -> tuple[Paragraph, ...]:

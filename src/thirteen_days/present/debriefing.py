@@ -74,7 +74,7 @@ def _decisions(words: Words, debrief: "Debrief", side: str) -> list[Block]:
     mine = [row for row in debrief.decisions if row.side == side and row.documented]
     if mine:
         same = sum(row.as_in_history for row in mine)
-        message = _("Of your {all} decisions that the record knows, {same} were answered as they were then.")
+        message = _("{same} of your {all} decisions were those of the record.")
         found.append(paragraph(message.format(all=len(mine), same=same), "meta"))
     for turn, rows in groupby(debrief.decisions, key=lambda row: row.turn):
         moment = words.scenario.turns[turn]

@@ -13,7 +13,7 @@ from thirteen_days.model import (
     Option,
     OptionView,
 )
-from thirteen_days.present.chronicle import news_line
+from thirteen_days.present.chronicle import news_line, news_lines
 from thirteen_days.present.guidance import margin_notes
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import blocks, paragraph, plain
@@ -29,13 +29,12 @@ KEYS: Final = "123456789abcefgijklnoptuvxyz"
 def opening_screen(words: Words, observation: Observation) -> Screen:
     """Who the viewer is and what is wanted; the longer story of why it happened stands below."""
     side = words.side(observation.side)
-    found: list[Block] = [*blocks(words.told(side.brief, observation), "lead")]
+    found: list[Block] = [*blocks(words.told(side.brief, observation))]
     for seat in side.seats:
         if observation.viewer == seat.viewer or (observation.viewer == side.id and seat.id == side.leader):
-            office = _("You are **{name}**, {office}.").format(
-                name=words.key(seat.name), office=words.key(seat.office)
-            )
-            found.insert(0, paragraph(office, "subheading"))
+            name, office = words.key(seat.name), words.key(seat.office)
+            form = _("You are **{name}**.") if office in name else _("You are **{name}**, {office}.")
+            found.insert(0, paragraph(form.format(name=name, office=office), "lead"))
             found.extend(blocks(words.told(seat.brief, observation)))
             if goal := words.told(seat.goal, observation):
                 found.append(paragraph(_("**What you want.** {goal}").format(goal=goal)))
@@ -82,7 +81,9 @@ def _brief(words: Words, observation: Observation, view: DecisionView, *, desk: 
     """What is read before the choice, shortest first."""
     clock = words.clock(observation.side)
     found: list[Block] = [*blocks(words.text(observation.brief, clock), "lead")]
-    if line := news_line(words, observation):
+    if observation.turn == 0:  # nothing came before, so no other screen has told it
+        found.extend(news_lines(words, observation))
+    elif line := news_line(words, observation):
         found.append(paragraph(line, "meta"))
     found.extend(blocks(words.text(view.brief, clock)))
     orders = [words.option(f"{action.node}/{action.choice}") for action in observation.sealed]

@@ -86,7 +86,7 @@ def _named(words: Words, key: str, name: str) -> str:
 def _reports(rows: "list[DrawRow]") -> Block:
     """How many reports were off the mark by luck: their noise is chance too."""
     wrong = sum(row.branch not in {"0", "+0"} for row in rows)
-    line = _("**Reports.** Of {all} that came in with chance in them, {wrong} were off the mark.")
+    line = _("**Reports.** {wrong} of {all} were off the mark by chance.")
     return paragraph(line.format(all=len(rows), wrong=wrong), "bullet")
 
 

@@ -50,6 +50,7 @@ class Words:
         names = (f"{language}-{level}", language, level)
         self._catalogues = [scenario.catalogues[name] for name in names if name in scenario.catalogues]
         self._clocks = {clock.id: clock for clock in scenario.clocks}
+        self._english = language == "en"
         self._sends: dict[str, Send] | None = None
 
     # --- Prose -------------------------------------------------------------------------------------
@@ -133,8 +134,17 @@ class Words:
     def amount(self, variable: Variable, value: int) -> str:
         """A value with its unit: ``6 launchers``, ``55``."""
         words = self.value(variable.index, value)
-        unit = self.key(variable.unit)
+        unit = self._unit(variable, value)
         return _("{amount} {unit}").format(amount=words, unit=unit) if unit else words
+
+    def _unit(self, variable: Variable, value: int) -> str:
+        """The unit of so many: one launcher, two launchers. A catalogue may name the one itself."""
+        one = f"{variable.unit}.one"
+        if value == 1 and (named := self.key(one)) != one:
+            return named
+        unit = self.key(variable.unit)
+        plain_plural = self._english and unit.endswith("s") and not unit.endswith("ss")
+        return unit[:-1] if value == 1 and plain_plural else unit
 
     def span(self, variable: Variable, low: int, high: int) -> str:
         """A range with its unit: ``6 to 10 launchers``."""

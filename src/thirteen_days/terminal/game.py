@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from thirteen_days.engine import all_events
-from thirteen_days.model import EventKind, Heard, State, ThirteenDaysError
+from thirteen_days.model import Heard, State, ThirteenDaysError
 from thirteen_days.play import AUTOSAVE, Session, debrief, save
 from thirteen_days.present import (
     Words,
@@ -51,7 +51,8 @@ class Table:
         self.console = console
         self._people = session.people
         self._present = ""
-        self._opened = {side for side in self._people if _has_decided(session, words, side)}
+        self._opened = {action.player for action in session.actions}
+        """The sides that need no opening: whoever comes back to a game has read it."""
         self._told: dict[str, int] = {}
 
     def seat(self, side: str) -> bool:
@@ -121,14 +122,6 @@ def chosen(choices: Sequence[Choice], typed: str) -> Choice | None:
         if choice.enabled and key in {choice.key, str(place)}:
             return choice
     return None
-
-
-def _has_decided(session: Session, words: Words, side: str) -> bool:
-    """Whether *side* has ordered anything yet: who comes back to a game needs no opening."""
-    return any(
-        heard.kind is EventKind.DECIDED and words.decider(heard.subject) == side
-        for heard in session.trail(side)
-    )
 
 
 def show_end(session: Session, words: Words, console: Console) -> None:

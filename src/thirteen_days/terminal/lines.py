@@ -59,7 +59,7 @@ def _paragraph(block: Paragraph) -> list[str]:
     if block.style in _LISTED:
         return [f"- {block.plain}"]
     if block.style in _HEADINGS:
-        return ["", f"{block.plain}:"]
+        return ["", block.plain if block.plain.endswith((".", ":", "?", "!")) else f"{block.plain}:"]
     if block.style == "meta":
         return [block.plain]
     return ["", block.plain]
@@ -81,12 +81,12 @@ def _chart(chart: Chart) -> list[str]:
     """Each line of a chart as its points."""
     lines = [""]
     for series in chart.series:
-        points = ", ".join(f"{_number(y)} ({_number(x)})" for x, y in series.points)
+        points = ", ".join(
+            _("{value} at {at}").format(value=_number(y), at=_number(x)) for x, y in series.points
+        )
         caption = series.label or chart.caption
         lines.append(
-            _("{caption}, value ({axis}): {points}").format(
-                caption=caption, axis=chart.x_label, points=points
-            )
+            _("{caption}, by {axis}: {points}").format(caption=caption, axis=chart.x_label, points=points)
         )
     return lines
 
