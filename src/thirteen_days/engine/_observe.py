@@ -21,6 +21,7 @@ from thirteen_days.model import (
     Scenario,
     State,
     Text,
+    Turn,
 )
 from thirteen_days.model.state import Log
 
@@ -53,7 +54,7 @@ def observe(scenario: Scenario, state: State, viewer: str) -> Observation:
         values=tuple(values),
         reports=_reports(scenario, state, viewer),
         rungs=_rungs(scenario, values),
-        brief=_brief(scenario, values, viewer, turn.briefs),
+        brief=_brief(scenario, values, viewer, turn),
         news=_news(scenario, state, viewer, side),
         decision=None if open_round is None else _decision(scenario, state, values, side),
         sealed=() if open_round is None else _sealed(scenario, state, side),
@@ -89,16 +90,17 @@ def _text(scenario: Scenario, values: list[int | None], key: str) -> Text:
     return Text(key, tuple(arguments))
 
 
-def _brief(
-    scenario: Scenario,
-    values: list[int | None],
-    viewer: str,
-    briefs: tuple[tuple[str, str], ...],
-) -> Text | None:
-    written = dict(briefs)
-    for reader in (viewer, viewer.partition(".")[0], "all"):
-        if reader in written:
-            return _text(scenario, values, written[reader])
+def _brief(scenario: Scenario, values: list[int | None], viewer: str, turn: Turn) -> Text | None:
+    readers = (viewer, viewer.partition(".")[0], "all")
+    variants = rules_of(scenario).turn_variants[turn.index]
+    known = [value or 0 for value in values]
+    for reader in readers:
+        for who, when, key in variants:
+            if who == reader and when(known):
+                return _text(scenario, values, key)
+        for who, key in turn.briefs:
+            if who == reader:
+                return _text(scenario, values, key)
     return None
 
 
@@ -111,6 +113,8 @@ def _decision(scenario: Scenario, state: State, values: list[int | None], side: 
     ready = work.rules.decisions[index]
     decision = ready.decision
     given = sum(1 for decided, _ in state.sealed[place] if decided == index)
+    known = [value or 0 for value in values]
+    brief = next((key for when, key in ready.variants if when(known)), decision.brief)
     options = tuple(
         OptionView(
             ready.options[number].option.id,
@@ -123,7 +127,7 @@ def _decision(scenario: Scenario, state: State, values: list[int | None], side: 
     return DecisionView(
         decision.id,
         _text(scenario, values, decision.title),
-        _text(scenario, values, decision.brief),
+        _text(scenario, values, brief),
         decision.documents,
         decision.picks - given,
         options,

@@ -55,6 +55,7 @@ class ReadyDecision(NamedTuple):
     when: Evaluate | None
     options: tuple[ReadyOption, ...]
     passing: Action
+    variants: tuple[tuple[Evaluate, str], ...]
 
 
 class ReadyHazard(NamedTuple):
@@ -88,6 +89,7 @@ class Rules:
     hazards: tuple[ReadyHazard, ...]
     endings: tuple[Evaluate | None, ...]
     turns: tuple[Evaluate | None, ...]
+    turn_variants: tuple[tuple[tuple[str, Evaluate, str], ...], ...]
     payoffs: tuple[tuple[tuple[str, tuple[tuple[str, Evaluate], ...]], ...], ...]
     bounds: tuple[tuple[int, int], ...]
     report_slots: tuple[ReportSlot, ...]
@@ -145,7 +147,8 @@ def _decision(builder: _Builder, scenario: Scenario, decision: Decision) -> Read
         for option in decision.options
     )
     passing = Action(side, decision.id, "pass")
-    return ReadyDecision(decision, _maybe(decision.when), options, passing)
+    variants = tuple((evaluator(when), key) for when, key in decision.variants)
+    return ReadyDecision(decision, _maybe(decision.when), options, passing, variants)
 
 
 def _report_slots(scenario: Scenario) -> tuple[ReportSlot, ...]:
@@ -197,6 +200,10 @@ def rules_of(scenario: Scenario) -> Rules:
         hazards=hazards,
         endings=tuple(_maybe(ending.when) for ending in scenario.endings),
         turns=tuple(_maybe(turn.when) for turn in scenario.turns),
+        turn_variants=tuple(
+            tuple((viewer, evaluator(when), key) for viewer, when, key in turn.variants)
+            for turn in scenario.turns
+        ),
         payoffs=payoffs,
         bounds=tuple((variable.low, variable.high) for variable in scenario.variables),
         report_slots=_report_slots(scenario),

@@ -1,5 +1,6 @@
 """Actions: what a side, chance or the facilitator does, as one line of text both ways."""
 
+import re
 from typing import NamedTuple
 
 from thirteen_days.model.errors import InvalidActionError
@@ -8,6 +9,9 @@ CHANCE = "chance"
 FACILITATOR = "facilitator"
 PASS = "pass"  # noqa: S105 - an option id, not a password
 """The option that leaves the rest of a desk's picks unused."""
+
+_LINE = re.compile(r"([a-z][a-z0-9_]*): ([a-z][a-z0-9_.]*)/([a-z0-9_+-]+)")
+_FACILITATED = re.compile(r"facilitator: ([a-z]+) (\S.*)")
 
 
 class Action(NamedTuple):
@@ -34,10 +38,11 @@ class Action(NamedTuple):
         Raises:
             InvalidActionError: *line* is not of the form ``player: node/choice``.
         """
-        player, colon, rest = line.partition(": ")
-        divider = " " if player == FACILITATOR else "/"
-        node, found, choice = rest.strip().partition(divider)
-        if not (colon and found and player and node and choice):
+        facilitated = _FACILITATED.fullmatch(line)
+        if facilitated:
+            return cls(FACILITATOR, facilitated[1], facilitated[2])
+        match = _LINE.fullmatch(line)
+        if match is None or match[1] == FACILITATOR:
             message = f"not an action: {line[:80]!r}; expected 'side: decision/option'"
             raise InvalidActionError(message)
-        return cls(player, node, choice)
+        return cls(match[1], match[2], match[3])

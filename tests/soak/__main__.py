@@ -1,0 +1,119 @@
+"""The full figures: ``make soak``. Stops and resumes anywhere; writes a dated table when all is done.
+
+Progress is kept in ``.soak/progress.json`` after every chunk. ``python -m tests.soak NAME ...`` runs
+only those tasks. ``make clean`` or a new rules hash of any shipped scenario starts afresh.
+"""
+
+import json
+import platform
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.soak import tasks
+
+FOLDER = Path(".soak")
+TABLE = Path("tests/soak/figures.md")
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something counted in chunks: ``run(start, count)`` gives counts to be added up."""
+
+    name: str
+    claim: str
+    total: int
+    chunk: int
+    run: Callable[[int, int], dict[str, int]]
+
+
+TASKS = (
+    Task("random_games", "random complete games of every shipped scenario", 10_000, 100, tasks.random_games),
+    Task("two_worlds", "pairs of worlds that differ only out of sight", 10_000, 100, tasks.two_worlds),
+    Task("mutations", "mutated files up to 4 kB", 100_000, 1_000, tasks.mutations),
+    Task("mutated_cuba", "mutated files of cuba-1962", 100, 10, tasks.mutated_cuba),
+    Task("kills", "kill -9 at every write of a game's save", 1, 1, tasks.kill_everywhere),
+    Task("random_kills", "kill -9 at a random moment of a game", 150, 10, tasks.random_kills),
+)
+
+
+def main(names: list[str]) -> int:
+    """Run what is left of every task, then write the table."""
+    progress = _read()
+    chosen = [task for task in TASKS if not names or task.name in names]
+    for task in chosen:
+        _finish(task, progress)
+    if all(progress.get(task.name, {}).get("done", 0) >= task.total for task in TASKS):
+        TABLE.write_text(table(progress), encoding="utf-8")
+        print(f"written: {TABLE}")
+    return 0 if all(not faults(progress.get(task.name, {})) for task in chosen) else 1
+
+
+def _read() -> dict[str, dict[str, float]]:
+    path = FOLDER / "progress.json"
+    stamp = tasks.rules_stamp()
+    if path.exists():
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if found.get("stamp") == stamp:
+            return dict(found["tasks"])
+    return {}
+
+
+def _write(progress: dict[str, dict[str, float]]) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    path = FOLDER / "progress.json"
+    temporary = path.with_suffix(".tmp")
+    temporary.write_text(json.dumps({"stamp": tasks.rules_stamp(), "tasks": progress}), encoding="utf-8")
+    temporary.replace(path)
+
+
+def _finish(task: Task, progress: dict[str, dict[str, float]]) -> None:
+    counts = progress.setdefault(task.name, {"done": 0, "seconds": 0.0})
+    while counts["done"] < task.total:
+        began = time.perf_counter()
+        size = int(min(task.chunk, task.total - counts["done"]))
+        for name, count in task.run(int(counts["done"]), size).items():
+            worst = name.startswith("slowest")
+            counts[name] = max(counts.get(name, 0), count) if worst else counts.get(name, 0) + count
+        counts["done"] += size
+        counts["seconds"] += time.perf_counter() - began
+        _write(progress)
+        print(f"{task.name}: {counts['done']:.0f} of {task.total}, {_shown(counts)}", flush=True)
+
+
+def faults(counts: dict[str, float]) -> float:
+    """How many of a task's counts are faults: every one that is not plain progress."""
+    plain = ("done", "seconds", "slowest", "count_")
+    return sum(count for name, count in counts.items() if not name.startswith(plain))
+
+
+def _shown(counts: dict[str, float]) -> str:
+    return ", ".join(
+        f"{name.removeprefix('count_').replace('_', ' ')} {count:.0f}"
+        for name, count in counts.items()
+        if name not in {"done", "seconds"}
+    )
+
+
+def table(progress: dict[str, dict[str, float]]) -> str:
+    """The dated table."""
+    lines = [
+        "# Full figures",
+        "",
+        f"Measured {datetime.now(tz=UTC).date()} by `make soak`, Python {platform.python_version()}, "
+        f"{platform.system()} {platform.machine()}.",
+        "",
+        "| what | tried | found | minutes |",
+        "| --- | --- | --- | --- |",
+    ]
+    for task in TASKS:
+        counts = progress[task.name]
+        lines.append(f"| {task.claim} | {task.total:,} | {_shown(counts)} | {counts['seconds'] / 60:.1f} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

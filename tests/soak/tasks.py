@@ -1,0 +1,162 @@
+"""What ``make soak`` counts. Every chunk is seeded by its start, so a count can be had again."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+
+from tests.every_scenario.test_laws import differing_pairs
+from tests.play.test_saves import killed
+from tests.plays import final_state, scenarios
+from tests.scenario.mutants import mutate_folder, mutate_small
+from thirteen_days.engine import outcome
+from thirteen_days.model import ReplayError, ScenarioError
+from thirteen_days.play import load_save, replay
+from thirteen_days.scenario import check
+from thirteen_days.storage import saves_folder
+
+
+def rules_stamp() -> str:
+    """Changes when the rules of any shipped scenario do: old counts then prove nothing."""
+    return sha256("".join(one.rules_hash for one in scenarios()).encode()).hexdigest()
+
+
+def random_games(start: int, count: int) -> dict[str, int]:
+    """Random games of every scenario: crashes, dead ends and endless games."""
+    found = {"crashes": 0, "dead_ends_or_endless": 0, "count_games": 0}
+    for scenario in scenarios():
+        for number in range(start, start + count):
+            try:
+                state = final_state(scenario, Random(number))
+            except AssertionError:
+                found["dead_ends_or_endless"] += 1
+            except Exception:  # noqa: BLE001 - any exception at all is what is counted
+                found["crashes"] += 1
+            else:
+                found["crashes"] += outcome(scenario, state) is None
+            found["count_games"] += 1
+    return found
+
+
+def two_worlds(start: int, count: int) -> dict[str, int]:
+    """Pairs of worlds a viewer could tell apart although it should not."""
+    each = scenarios()
+    differing = sum(len(differing_pairs(one, Random(start + 1), count // len(each) + 1)) for one in each)
+    return {"differing": differing}
+
+
+def mutations(start: int, count: int) -> dict[str, int]:
+    """Mutated small files: uncaught exceptions, and files that took over a second."""
+    return _load_all([mutate_small(number) for number in range(start, start + count)])
+
+
+def mutated_cuba(start: int, count: int) -> dict[str, int]:
+    """Mutated files of the whole Cuban scenario."""
+    return _load_all([mutate_folder("cuba-1962", number) for number in range(start, start + count)])
+
+
+def _load_all(files: list[bytes]) -> dict[str, int]:
+    found = {"uncaught": 0, "over_1_s": 0, "slowest_ms": 0, "count_refused": 0}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "mutant.yaml"
+        for content in files:
+            path.write_bytes(content)
+            began = time.perf_counter()
+            try:
+                found["count_refused"] += check(path).scenario is None
+            except ScenarioError:
+                found["count_refused"] += 1
+            except BaseException:  # noqa: BLE001 - whatever escapes is what is counted
+                found["uncaught"] += 1
+            took = time.perf_counter() - began
+            found["over_1_s"] += took > 1
+            found["slowest_ms"] = max(found["slowest_ms"], round(1000 * took))
+    return found
+
+
+def kill_everywhere(_start: int, _count: int) -> dict[str, int]:
+    """Kill a game at every file call of its saving."""
+    found = {"unreadable": 0, "lost": 0, "count_kills": 0}
+    at = 0
+    ended = False
+    with _own_home():
+        while not ended:
+            at += 1
+            _empty()
+            acknowledged, ended = killed(at)
+            _judge(acknowledged, found)
+    return found
+
+
+RANDOM_GAME = """
+import sys
+from thirteen_days.play import Session, save
+from thirteen_days.scenario import find, load
+from thirteen_days.policies import HUMAN
+scenario = load(find("cuba-1962"))
+print(0, flush=True)
+session = Session.start(scenario, seed="KILL-2", policies={"usa": HUMAN, "ussr": HUMAN})
+while (side := session.awaiting()) is not None:
+    session.submit(session.legal(side)[0])
+    session.awaiting()
+    save(session, "killed")
+    print(len(session.actions), flush=True)
+"""
+
+
+def random_kills(start: int, count: int) -> dict[str, int]:
+    """Kill a game of cuba-1962 after a random time."""
+    found = {"unreadable": 0, "lost": 0, "count_kills": 0}
+    with _own_home():
+        for number in range(start, start + count):
+            _empty()
+            game = subprocess.Popen([sys.executable, "-c", RANDOM_GAME], stdout=subprocess.PIPE, text=True)
+            assert game.stdout is not None
+            game.stdout.readline()
+            time.sleep(Random(number).uniform(0.01, 0.6))
+            game.kill()
+            lengths = [int(line) for line in game.stdout.read().split()]
+            game.wait()
+            _judge(lengths[-1] if lengths else 0, found)
+    return found
+
+
+def _judge(acknowledged: int, found: dict[str, int]) -> None:
+    path = saves_folder() / "killed.transcript"
+    found["count_kills"] += 1
+    if not acknowledged and not path.exists():
+        return
+    try:
+        transcript = load_save(path)
+    except (ReplayError, OSError):
+        found["unreadable"] += 1
+        return
+    scenario = next(one for one in scenarios() if one.name == transcript.header.scenario)
+    fits = replay(scenario, transcript).stopped is None
+    found["unreadable"] += not (fits and transcript.sealed)
+    found["lost"] += len(transcript.actions) < acknowledged
+
+
+class _own_home:  # noqa: N801 - used as a with statement's verb
+    """A throw-away THIRTEEN_DAYS_HOME."""
+
+    def __enter__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self._former = os.environ.get("THIRTEEN_DAYS_HOME")
+        os.environ["THIRTEEN_DAYS_HOME"] = self._folder.name
+
+    def __exit__(self, *_: object) -> None:
+        if self._former is None:
+            del os.environ["THIRTEEN_DAYS_HOME"]
+        else:
+            os.environ["THIRTEEN_DAYS_HOME"] = self._former
+        self._folder.cleanup()
+
+
+def _empty() -> None:
+    for path in saves_folder().iterdir():
+        path.unlink()
