@@ -1,0 +1,49 @@
+"""The game in a window. Import is cheap; pygame and the scenarios are loaded when they are needed."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+__all__ = ["play", "render_gallery", "resume"]
+
+
+def play(  # noqa: PLR0913 - what can be chosen before a game
+    scenario: str = "",
+    *,
+    side: str = "",
+    seed: str = "",
+    opponent: str = "",
+    lens: str = "",
+    settings: Mapping[str, str] | None = None,
+    hot_seat: bool = False,
+    level: str = "",
+) -> int | None:
+    """Open the window and play; the exit status, ``None`` where no window can be opened.
+
+    With nothing chosen the title screen comes first; with a *side* or *hot_seat*, its first scene.
+
+    Raises:
+        ThirteenDaysError: no such scenario, side, setting, lens or opponent.
+    """
+    from thirteen_days.desktop.entry import Start, play as start  # noqa: PLC0415 - pygame is slow to load
+
+    return start(Start(scenario, side, seed, opponent, lens, dict(settings or {}), hot_seat, level))
+
+
+def resume(path: Path) -> int | None:
+    """Go on with the save at *path* in a window; ``None`` where no window can be opened.
+
+    Raises:
+        ThirteenDaysError: the save cannot be read, or no longer fits its scenario.
+    """
+    from thirteen_days.desktop.entry import resume as go_on  # noqa: PLC0415 - pygame is slow to load
+
+    return go_on(path)
+
+
+def render_gallery(
+    out: Path, scales: Sequence[int] = (100, 150, 200), contrasts: Sequence[bool] = (False, True)
+) -> list[Path]:
+    """Every kind of screen as a picture in *out*, from a seeded game, without a display."""
+    from thirteen_days.desktop.gallery import render_gallery as render  # noqa: PLC0415 - pygame is slow to load
+
+    return render(out, scales, contrasts)

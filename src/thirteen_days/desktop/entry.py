@@ -1,0 +1,89 @@
+"""Ways into the window: the title, a game chosen on the command line, a save."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from thirteen_days.desktop import app
+from thirteen_days.desktop import game as games
+from thirteen_days.desktop import preferences
+from thirteen_days.desktop.library import Library
+from thirteen_days.desktop.preferences import LEVELS
+from thirteen_days.desktop.scenes.base import Context, Scene
+from thirteen_days.desktop.scenes.front import HUMAN, ChairScene, TitleScene
+from thirteen_days.desktop.stage import Stage
+
+import pygame  # isort: skip - app settles SDL's hints first
+
+
+class Start(NamedTuple):
+    """What was chosen on the command line; empty means: ask."""
+
+    scenario: str = ""
+    side: str = ""
+    seed: str = ""
+    opponent: str = ""
+    lens: str = ""
+    settings: dict[str, str] = {}  # noqa: RUF012 - never changed
+    hot_seat: bool = False
+    level: str = ""
+
+
+def play(start: Start) -> int | None:
+    """Open the window on what was chosen; ``None`` if there is no display."""
+    context = _context(start.level)
+    scene = _first(context, start)
+    return _show(scene)
+
+
+def resume(path: Path) -> int | None:
+    """Open the window on a save."""
+    from thirteen_days.desktop.scenes.playing import next_scene  # noqa: PLC0415 - not for the title
+    from thirteen_days.play import Session, load_save  # noqa: PLC0415 - not for the title
+
+    context = _context("")
+    transcript = load_save(path)
+    session = Session.resume(context.library.get(transcript.header.scenario), transcript)
+    game = games.Game(session, context.preferences.level)
+    game.opened.update(session.people)
+    return _show(next_scene(context, game))
+
+
+def _context(level: str) -> Context:
+    chosen = preferences.load()
+    if level in LEVELS and level != chosen.level:
+        chosen = preferences.Preferences(chosen.scale, chosen.contrast, chosen.still, level)
+    return Context(Library(), chosen)
+
+
+def _first(context: Context, start: Start) -> Scene:
+    if not (start.scenario or start.side or start.hot_seat or start.seed or start.opponent):
+        return TitleScene(context)
+    from thirteen_days.desktop.scenes.playing import next_scene  # noqa: PLC0415 - not for the title
+    from thirteen_days.play import Session  # noqa: PLC0415 - not for the title
+
+    name = start.scenario or context.library.recommended()
+    if not (start.side or start.hot_seat or start.seed or start.opponent):
+        return ChairScene(context, name)
+    scenario = context.library.get(name)
+    sides = [side.id for side in scenario.sides if not side.minor]
+    mine = start.side or sides[0]
+    policies = {side: HUMAN if start.hot_seat or side == mine else start.opponent for side in sides}
+    policies.setdefault(mine, HUMAN)
+    session = Session.start(
+        scenario,
+        seed=start.seed or games.new_seed(),
+        policies={side: name for side, name in policies.items() if name},
+        settings=start.settings,
+        lens=start.lens,
+    )
+    return next_scene(context, games.Game(session, context.preferences.level))
+
+
+def _show(scene: Scene) -> int | None:
+    if not app.is_pygame_ce():
+        return None
+    try:
+        app.open_display()
+    except pygame.error:
+        return None
+    return app.run(Stage(scene))

@@ -1,0 +1,149 @@
+"""Blocks of a screen stacked on paper: letterhead and stamp, paragraphs, tables, charts."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pygame
+
+from thirteen_days.desktop import paper
+from thirteen_days.desktop.styles import paper_style, style, words
+from thirteen_days.desktop.text import lay
+from thirteen_days.desktop.widgets.base import Decor, Label, Look, Widget
+from thirteen_days.desktop.widgets.chart import ChartView
+from thirteen_days.desktop.widgets.table import TableView
+from thirteen_days.present.screen import Block, Chart, Paragraph, Table
+
+_SPACE = {"heading": 20, "subheading": 14, "bullet": 4, "meta": 7, "rule": 12, "lead": 8}
+
+
+class Column(NamedTuple):
+    """A stack of widgets and the height where it ends."""
+
+    widgets: list[Widget]
+    bottom: int
+
+
+class Bullet(Label):
+    """A paragraph with a mark before it."""
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """The mark, level with the first line."""
+        text = self.texts[0]
+        y = text.y + dy + text.laid.line_height // 2
+        if surface.get_clip().collidepoint(text.x - look.theme.px(10), y):
+            pygame.draw.aacircle(surface, look.palette.ink, (text.x - look.theme.px(10), y), look.theme.px(2.5))
+
+
+class Stamp(Widget):
+    """A rubber stamp in a place of its own."""
+
+    role = "image"
+
+    def __init__(self, look: Look, right: int, y: int, text: str) -> None:
+        self.picture = paper.stamp(look.fonts, text, look.theme)
+        size = self.picture.get_size()
+        super().__init__(pygame.Rect(right - size[0], y, *size), f"Stamp: {text}")
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """The stamp."""
+        del look
+        surface.blit(self.picture, self.rect.move(0, dy))
+
+
+def letterhead(look: Look, x: int, y: int, width: int, head: str, stamp: str) -> Column:
+    """Who writes, left; the stamp, right, in room kept for it. Lines of the letterhead are split by ``|``."""
+    made: list[Widget] = []
+    bottom = y
+    room = width
+    if stamp:
+        mark = Stamp(look, x + width, y, stamp)
+        made.append(mark)
+        bottom = mark.rect.bottom
+        room = width - mark.rect.width - look.theme.px(14)
+        if head and room < look.theme.px(170):
+            y, room = mark.rect.bottom + look.theme.px(6), width
+    for number, line in enumerate(part.strip() for part in head.replace("\n", "|").split("|")):
+        if line:
+            name = "letterhead" if number == 0 else "letterhead_small"
+            label = Label(words(look, line, name, room), x, y)
+            made.insert(number, label)
+            y = label.rect.bottom
+    bottom = max(bottom, y)
+    if made:
+        rule = Decor(pygame.Rect(x, bottom + look.theme.px(8), width, 1), look.palette.rule)
+        made.append(rule)
+        bottom = rule.rect.bottom + look.theme.px(14)
+    return Column(made, bottom)
+
+
+def stack(look: Look, x: int, y: int, width: int, blocks: Sequence[Block], voice: str) -> Column:
+    """*blocks* one under another in *voice* (``mono``, ``serif``, ``sans``)."""
+    made: list[Widget] = []
+    px = look.theme.px
+    for number, block in enumerate(blocks):
+        kind = block.style if isinstance(block, Paragraph) else "block"
+        if number:
+            y += px(_SPACE.get(kind, 11))
+        widget = _block(look, x, y, width, block, voice)
+        made.append(widget)
+        y = widget.rect.bottom
+    return Column(made, y)
+
+
+def _block(look: Look, x: int, y: int, width: int, block: Block, voice: str) -> Widget:
+    px = look.theme.px
+    if isinstance(block, Table):
+        return TableView(look, x, y + px(4), width, block)
+    if isinstance(block, Chart):
+        return ChartView(look, x, y + px(4), width, block)
+    if block.style == "rule":
+        return Decor(pygame.Rect(x, y, width, 1), look.palette.rule)
+    setting = paper_style(look, voice, block.style)
+    if block.style == "bullet":
+        indent = px(20)
+        return Bullet(lay(look.fonts, block.runs, setting, width - indent), x + indent, y)
+    label = Label(lay(look.fonts, block.runs, setting, width), x, y)
+    if block.style in {"heading", "subheading"}:
+        label.role = "heading"
+    return label
+
+
+def slip(look: Look, rect: pygame.Rect, notes: Sequence[Paragraph]) -> Widget:
+    """A yellow slip of guidance, as tall as its words; *rect* gives place and width."""
+    px = look.theme.px
+    pad = px(14)
+    made: list[Widget] = []
+    y = rect.y + pad
+    setting = style(look, "note_body")
+    for note in notes:
+        if note.style in {"heading", "subheading"}:
+            label = Label(words(look, note.runs, "note_title", rect.width - 2 * pad), rect.x + pad, y)
+        else:
+            label = Label(lay(look.fonts, note.runs, setting, rect.width - 2 * pad), rect.x + pad, y)
+        made.append(label)
+        y = label.rect.bottom + px(5)
+    group = Slip(pygame.Rect(rect.x, rect.y, rect.width, y - px(5) + pad - rect.y), "Margin note", children=made)
+    group.value = " ".join(note.plain for note in notes)
+    return group
+
+
+class Slip(Widget):
+    """The slip's paper."""
+
+    role = "note"
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """Yellow paper with a shadow."""
+        rect, palette = self.rect.move(0, dy), look.palette
+        if palette.textured:
+            depth = look.theme.px(6)
+            surface.blit(paper.shadow(rect.size, depth), (rect.x - depth + 1, rect.y - depth + 3))
+        surface.blit(paper.sheet(rect.size, palette.note, palette), rect)
+
+
+def shift(widgets: Sequence[Widget], dx: int, dy: int) -> None:
+    """Move *widgets* and everything in them."""
+    for widget in widgets:
+        widget.move(dx, dy)
+
+

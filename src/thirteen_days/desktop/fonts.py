@@ -1,0 +1,83 @@
+"""The four type families at any size, kept once opened; and the words they cannot draw, replaced."""
+
+from pathlib import Path
+
+import pygame
+
+from thirteen_days.desktop.theme import Rgb
+from thirteen_days.storage import data_folder
+
+Face = tuple[str, int, bool, bool]
+"""Family, size in pixels, bold, italic."""
+
+_FILES = {
+    "mono": ("ibm-plex-mono", "IBMPlexMono-{}.ttf"),
+    "serif": ("pt-serif", "PTSerif-{}.ttf"),
+    "sans": ("pt-sans", "PTSans-{}.ttf"),
+    "head": ("oswald", "Oswald.ttf"),
+}
+_CUTS = {
+    (False, False): "Regular",
+    (True, False): "Bold",
+    (False, True): "Italic",
+    (True, True): "BoldItalic",
+}
+# Signs that one family or another lacks. Anything of weight is drawn as a shape instead.
+_PLAIN = str.maketrans(
+    {"→": "›", "←": "‹", "↑": "+", "↓": "−", "▲": "+", "▼": "−", "●": "•", "◆": "•", "■": "•", "✓": "+", "★": "*"}
+)
+
+
+def clean(text: str) -> str:
+    """*text* with every sign that some family lacks replaced."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+class Fonts:
+    """Opens each face once and remembers the width of every word it has measured."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = (folder or data_folder("assets")) / "fonts"
+        self._open: dict[Face, pygame.Font] = {}
+        self._widths: dict[Face, dict[str, int]] = {}
+        self._drawn: dict[tuple[Face, str, Rgb], pygame.Surface] = {}
+
+    def get(self, face: Face) -> pygame.Font:
+        """The font of *face*; pygame's own if the file is missing, so that words are still read."""
+        font = self._open.get(face)
+        if font is None:
+            font = self._open[face] = self._load(face)
+        return font
+
+    def _load(self, face: Face) -> pygame.Font:
+        family, size, bold, italic = face
+        folder, name = _FILES[family]
+        path = self._folder / folder / name.format(_CUTS[bold, italic])
+        if not path.is_file():
+            return pygame.Font(None, size)
+        font = pygame.Font(path, size)
+        if family == "head":
+            font.bold = bold
+        return font
+
+    def width(self, face: Face, text: str) -> int:
+        """How wide *text* is, in pixels."""
+        known = self._widths.setdefault(face, {})
+        width = known.get(text)
+        if width is None:
+            width = known[text] = self.get(face).size(text)[0]
+        return width
+
+    def height(self, face: Face) -> int:
+        """From the top of the tallest letter to the bottom of the deepest."""
+        return self.get(face).get_height()
+
+    def draw(self, face: Face, text: str, colour: Rgb) -> pygame.Surface:
+        """*text* as a picture, kept for the next time."""
+        key = (face, text, colour)
+        surface = self._drawn.get(key)
+        if surface is None:
+            if len(self._drawn) > 6000:  # noqa: PLR2004 - some 10 MB; then begin anew
+                self._drawn.clear()
+            surface = self._drawn[key] = self.get(face).render(text, True, colour)  # noqa: FBT003
+        return surface

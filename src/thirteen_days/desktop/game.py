@@ -1,0 +1,201 @@
+"""One play as the desktop drives it: the session, its words, whose turn it is, saving as it goes."""
+
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from thirteen_days.desktop.scenes.base import Move, Push, Reset, Scene
+from thirteen_days.model import Action, Observation, Scenario, ThirteenDaysError
+from thirteen_days.storage import saves_folder
+
+if TYPE_CHECKING:
+    from thirteen_days.desktop.library import Library
+    from thirteen_days.play import Session, Transcript
+    from thirteen_days.present import Words
+
+BIRDS = ("ALBATROSS", "CORMORANT", "CURLEW", "FALCON", "GANNET", "HERON", "KESTREL", "OSPREY", "PELICAN", "PETREL")
+
+
+def new_seed() -> str:
+    """A short code such as ``KESTREL-4821``."""
+    return f"{secrets.choice(BIRDS)}-{secrets.randbelow(9000) + 1000}"
+
+
+@dataclass(slots=True)
+class Wanted:
+    """How a play is to be started."""
+
+    seed: str = field(default_factory=new_seed)
+    settings: dict[str, str] = field(default_factory=dict)
+    lens: str = ""
+    undo: bool = False
+
+
+class Game:
+    """A session and what the screen remembers about it."""
+
+    def __init__(self, session: "Session", level: str = "standard", *, keep: bool = True) -> None:
+        self.session = session
+        self.keep = keep
+        """Whether it is saved as it goes."""
+        self.level = level
+        self.seat = ""
+        """The side whose person sits at the machine now; empty before anyone does."""
+        self.told: set[tuple[str, int]] = set()
+        """(side, number of actions) whose news has been read."""
+        self.opened: set[str] = set()
+        """Sides that have read their opening."""
+        self._words: Words | None = None
+        self._level_of = ""
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is played."""
+        return self.session.scenario
+
+    @property
+    def words(self) -> "Words":
+        """The scenario's words at the chosen level."""
+        from thirteen_days.present import Words  # noqa: PLC0415 - not before a game
+
+        if self._words is None or self._level_of != self.level:
+            self._words = Words(self.scenario, self.level)
+            self._level_of = self.level
+        return self._words
+
+    @property
+    def viewer(self) -> str:
+        """Who looks: the person at the machine, else the first side."""
+        return self.seat or (self.session.people or tuple(side.id for side in self.scenario.sides))[0]
+
+    @property
+    def alone(self) -> bool:
+        """Whether no two people share this machine."""
+        return len(self.session.people) < 2  # noqa: PLR2004
+
+    def observe(self) -> Observation:
+        """What the person at the machine can know."""
+        return self.session.observe(self.viewer)
+
+    def submit(self, action: Action) -> str:
+        """Take *action* and save; a sentence if saving failed.
+
+        Raises:
+            ThirteenDaysError: it may not be taken.
+        """
+        self.session.submit(action)
+        return self.save()
+
+    def save(self, name: str = "autosave") -> str:
+        """Save; a sentence if that failed, and the game goes on."""
+        from thirteen_days.play import save  # noqa: PLC0415 - not before a game
+
+        if not self.keep:
+            return ""
+        try:
+            save(self.session, name)
+        except (ThirteenDaysError, OSError) as error:
+            return f"Not saved: {error}"
+        return ""
+
+
+def has_save() -> bool:
+    """Whether there is a game to go on with. Looks at names only, to be quick."""
+    try:
+        return (saves_folder() / "autosave.transcript").is_file()
+    except OSError:
+        return False
+
+
+_warmed: list[bool] = []
+
+
+def warm(library: "Library") -> None:
+    """Once: begin to load the recommended scenario while the title is read."""
+    if not _warmed:
+        _warmed.append(True)
+        library.warm()
+
+
+def begin(scene: Scene, name: str, people: dict[str, str], wanted: Wanted | None = None) -> Move:
+    """Start a play of *name*, *people* giving the policy of each chosen side; its first scene."""
+    from thirteen_days.desktop.scenes.playing import first_scene  # noqa: PLC0415 - it needs this module
+    from thirteen_days.play import Session  # noqa: PLC0415 - not before a game
+
+    chosen = wanted or Wanted()
+    try:
+        session = Session.start(
+            scene.context.library.get(name),
+            seed=chosen.seed,
+            policies=people,
+            settings=chosen.settings,
+            lens=chosen.lens,
+            undo=chosen.undo,
+        )
+        return Push(first_scene(scene.context, Game(session, scene.context.preferences.level)))
+    except ThirteenDaysError as error:
+        scene.ui.notice = str(error).splitlines()[0]
+        return None
+
+
+def resume_latest(scene: Scene) -> Move:
+    """Go on with the newest save that can be read."""
+    from thirteen_days.play import list_saves  # noqa: PLC0415 - not before a game
+
+    try:
+        for save in list_saves():
+            if save.transcript is not None:
+                return resume(scene, save.transcript)
+    except (ThirteenDaysError, OSError) as error:
+        scene.ui.notice = str(error).splitlines()[0]
+        return None
+    scene.ui.notice = "No saved game can be read."
+    return None
+
+
+def resume(scene: Scene, transcript: "Transcript") -> Move:
+    """Go on with *transcript*."""
+    from thirteen_days.desktop.scenes.playing import next_scene  # noqa: PLC0415 - it needs this module
+    from thirteen_days.play import Session  # noqa: PLC0415 - not before a game
+
+    try:
+        scenario = scene.context.library.get(transcript.header.scenario)
+        game = Game(Session.resume(scenario, transcript), scene.context.preferences.level)
+        game.opened.update(game.session.people)
+        return Reset(next_scene(scene.context, game))
+    except ThirteenDaysError as error:
+        scene.ui.notice = str(error).splitlines()[0]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A save as the list shows it."""
+
+    name: str
+    about: str
+    transcript: "Transcript | None"
+
+    @property
+    def readable(self) -> bool:
+        """Whether it can be gone on with."""
+        return self.transcript is not None
+
+
+def saved() -> list[Saved]:
+    """Every save, newest first."""
+    from thirteen_days.play import list_saves  # noqa: PLC0415 - not before it is asked for
+
+    try:
+        found = list_saves()
+    except OSError:
+        return []
+    return [Saved(save.name, _about(save.transcript, save.problem), save.transcript) for save in found]
+
+
+def _about(transcript: "Transcript | None", problem: str) -> str:
+    if transcript is None:
+        return f"Cannot be read: {problem}"
+    head = transcript.header
+    people = ", ".join(side for side, policy in head.policies.items() if policy == "human") or "machines"
+    return f"{head.scenario}, played by {people}, {len(transcript.actions)} actions, seed {head.seed}."

@@ -1,0 +1,204 @@
+"""What every screen has: the date bar at the top, the commands at the foot, and the room between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pygame
+
+from thirteen_days.desktop.flow import letterhead, stack
+from thirteen_days.desktop.styles import words
+from thirteen_days.desktop.widgets.base import Command, Label, Look, Widget
+from thirteen_days.desktop.widgets.controls import Button, Card, Field, Slider, Toggle
+from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.present.screen import Choice, Paragraph, Run, Screen
+
+MARGIN = 18
+GAP = 14
+WIDE, MIDDLE = 940, 680
+"""From these widths (at 100 per cent) on there are three columns, or two."""
+
+
+@dataclass(slots=True)
+class Ui:
+    """What a scene remembers between rebuilds."""
+
+    tab: str = "Document"
+    focus: str = ""
+    over: str = ""
+    """The name of what the mouse is over."""
+    notice: str = ""
+    voice: str = ""
+    """How the paper speaks: ``mono``, ``serif`` or ``sans``; by kind if empty."""
+    escape: str = "Back"
+    scrolls: dict[str, int] = field(default_factory=dict)
+    sliders: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
+    """By command: low, high, step, where it stands."""
+    fields: dict[str, str] = field(default_factory=dict)
+    """By command: what has been typed."""
+    toggles: frozenset[str] = frozenset()
+    """Commands that switch something."""
+    picked: frozenset[str] = frozenset()
+    """Labels of what is chosen."""
+
+
+class Frame(NamedTuple):
+    """The bar, the foot, and the rect between them."""
+
+    top: list[Widget]
+    foot: list[Widget]
+    room: pygame.Rect
+
+
+class Bar(Widget):
+    """The strip at the top."""
+
+    role = "banner"
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """Dark, with a line under it."""
+        rect = self.rect.move(0, dy)
+        surface.fill(look.palette.bar, rect)
+        surface.fill(look.palette.edge, (rect.x, rect.bottom - 1, rect.width, 1))
+
+
+def frame(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> Frame:
+    """Bar and foot for *screen*."""
+    px = look.theme.px
+    top = bar(look, size[0], screen)
+    foot = commands(look, size, screen, ui)
+    upper = top.rect.bottom + px(GAP)
+    lower = min((widget.rect.top for widget in foot), default=size[1]) - px(GAP - 4)
+    margin = px(MARGIN)
+    room = pygame.Rect(margin, upper, size[0] - 2 * margin, max(px(60), lower - upper))
+    return Frame([top], foot, room)
+
+
+def bar(look: Look, width: int, screen: Screen) -> Widget:
+    """Date, hour, place and what stands; wraps to another line where it must."""
+    px = look.theme.px
+    told = screen.bar
+    parts = [part for part in (told.date, told.clock, told.place) if part]
+    large = [(part.upper(), "bar") for part in parts] or [(screen.title.upper(), "bar")]
+    small = [(part, "bar_small") for part in (*told.items, told.progress) if part]
+    x, y, edge = px(MARGIN), px(8), width - px(MARGIN)
+    made: list[Widget] = []
+    line = 0
+    for text, name in (*large, *small):
+        laid = words(look, text, name, edge - px(MARGIN))
+        if x + laid.width > edge and made:
+            x, y, line = px(MARGIN), y + line + px(2), 0
+        tall = words(look, "A", "bar", px(100)).height
+        made.append(Label(laid, x, y + (tall - laid.height) // 2 if laid.height < tall else y))
+        x += laid.width + px(22)
+        line = max(line, laid.height, tall)
+    _to_right(made, [text for text, _ in small], edge)
+    spoken = ", ".join(widget.label for widget in made)
+    return Bar(pygame.Rect(0, 0, width, y + line + px(8)), "Date bar", value=spoken, children=made)
+
+
+def _to_right(made: list[Widget], small: Sequence[str], edge: int) -> None:
+    """Small items on the first line stand at its right end."""
+    tail = [widget for widget in made[-len(small) :] if widget.rect.top < made[0].rect.bottom] if small else []
+    if tail and tail[-1] is made[-1]:
+        shift = edge - tail[-1].rect.right
+        for widget in tail:
+            widget.move(shift, 0)
+
+
+def commands(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:
+    """The small buttons at the foot, in as many rows as they need, and a notice above them."""
+    px = look.theme.px
+    wanted = [(choice.key.upper(), choice.label, Command(*_split(choice.command))) for choice in foot_of(screen)]
+    if screen.kind not in {"title", "handover"}:
+        wanted.append(("Esc", ui.escape, Command("back")))
+    if screen.kind not in {"help", "handover"} and not any(one[2].name == "help" for one in wanted):
+        wanted.append(("F1", "Help", Command("help")))
+    x, y = px(MARGIN), 0
+    made: list[Widget] = []
+    for key, label, command in wanted:
+        button = Button(look, x, y, key, label, command)
+        if button.rect.right > size[0] - px(MARGIN) and x > px(MARGIN):
+            x, y = px(MARGIN), button.rect.bottom + px(6)
+            button = Button(look, x, y, key, label, command)
+        made.append(button)
+        x = button.rect.right + px(8)
+    height = max((widget.rect.bottom for widget in made), default=0)
+    for widget in made:
+        widget.move(0, size[1] - px(10) - height)
+    if ui.notice:
+        made.insert(0, _notice(look, size, made, ui.notice))
+    return made
+
+
+def foot_of(screen: Screen) -> list[Choice]:
+    """A screen's commands without those that the desktop shows otherwise."""
+    shown = [choice for choice in screen.commands if choice.command not in {"situation"}]
+    return [choice for choice in shown if choice.enabled]
+
+
+def _split(text: str) -> tuple[str, str]:
+    name, _, value = text.partition(":")
+    return name, value
+
+
+def _notice(look: Look, size: tuple[int, int], under: list[Widget], text: str) -> Widget:
+    px = look.theme.px
+    width = size[0] - 2 * px(MARGIN)
+    laid = words(look, text, "panel_bold", width)
+    top = min((widget.rect.top for widget in under), default=size[1] - px(10)) - laid.height - px(6)
+    label = Label(laid, px(MARGIN), top)
+    label.role = "status"
+    label.texts[0] = label.texts[0]._replace(colour=look.palette.focus)
+    return label
+
+
+def choice_card(look: Look, rect: pygame.Rect, choice: Choice, ui: Ui) -> Widget:
+    """A choice as the control it is: a card, or a toggle, slider or field where the scene says so."""
+    if choice.command in ui.sliders:
+        low, high, step, at = ui.sliders[choice.command]
+        return Slider(look, rect, choice.label, low, high, step, at, choice.command)
+    if choice.command in ui.fields:
+        return Field(look, rect, choice.label, ui.fields[choice.command], choice.command)
+    command = Command("choose", choice.key) if choice.action else Command(*_split(choice.command))
+    kind = Toggle if choice.command in ui.toggles else Card
+    key = "" if choice.key == "enter" else choice.key.upper()
+    return kind(
+        look,
+        rect,
+        key,
+        choice.label,
+        choice.text,
+        command,
+        enabled=choice.enabled,
+        picked=choice.label in ui.picked,
+    )
+
+
+def sheet(  # noqa: PLR0913 - a sheet is its place, its screen and its two manners
+    look: Look, rect: pygame.Rect, screen: Screen, voice: str, *, pad: int, shrink: bool = False
+) -> Scroller:
+    """A scrolling sheet with letterhead, stamp, title and blocks. *shrink*: no taller than its words."""
+    px = look.theme.px
+    width = rect.width - 2 * pad - px(4)
+    x, y = rect.x + pad, rect.y + max(px(18), pad * 3 // 4)
+    head = letterhead(look, x, y, width, screen.letterhead, screen.stamp)
+    made = head.widgets
+    y = head.bottom
+    if screen.title:
+        title = Label(words(look, screen.title, "sheet_title", width), x, y)
+        title.role = "heading"
+        made.append(title)
+        y = title.rect.bottom + px(10)
+    body = stack(look, x, y, width, screen.blocks, voice)
+    made += body.widgets
+    foot = px(18)
+    if shrink:
+        rect = pygame.Rect(rect.x, rect.y, rect.width, min(rect.height, body.bottom + pad - rect.y))
+    inner = pygame.Rect(rect.x + px(4), rect.y + px(8), rect.width - px(8), rect.height - px(8) - foot)
+    return Scroller(rect, screen.title or "Document", inner, made, look.theme)
+
+
+def said(name: str, text: str) -> Paragraph:
+    """Advice as one paragraph: who, then what."""
+    return Paragraph((Run(f"{name}: ", bold=True), Run(text)))

@@ -1,0 +1,98 @@
+"""The map with its legend beside it, or behind a tab where room is short."""
+
+import pygame
+
+from thirteen_days.desktop.layouts.frame import GAP, Ui, frame
+from thirteen_days.desktop.styles import words
+from thirteen_days.desktop.text import lay
+from thirteen_days.desktop.styles import style
+from thirteen_days.desktop.view import View
+from thirteen_days.desktop.widgets.base import Label, Look, Widget
+from thirteen_days.desktop.widgets.controls import tab_row
+from thirteen_days.desktop.widgets.mapview import UNITS, MapView, draw_mark, legend_word, name_lines
+from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.present.screen import MapScreen, Run, Screen
+
+TABS = ("Map", "Legend")
+SIDE_BY_SIDE = 760
+
+
+class Sign(Label):
+    """A sign of the map and what it stands for."""
+
+    kind = ""
+    side = ""
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """The sign on a patch of paper, left of its words."""
+        px = look.theme.px
+        text = self.texts[0]
+        box = pygame.Rect(text.x - px(34), text.y + dy, px(26), text.laid.line_height)
+        pygame.draw.rect(surface, look.palette.sea, box, border_radius=px(3))
+        draw_mark(surface, look, self.kind, self.side, box.center, 90.0)
+
+
+def lay_map(look: Look, size: tuple[int, int], told: MapScreen, screen: Screen, ui: Ui) -> View:
+    """*screen* gives the bar and the foot, *told* the map."""
+    parts = frame(look, size, screen, ui)
+    px, room = look.theme.px, parts.room
+    if size[0] * 100 // look.theme.scale >= SIDE_BY_SIDE:
+        side = max(px(230), round(room.width * 0.2))
+        rect = pygame.Rect(room.x, room.y, room.width - side - px(GAP), room.height)
+        view = MapView(look, rect, told)
+        place = pygame.Rect(rect.right + px(GAP), room.y, side, room.height)
+        middle: list[Widget] = [view, legend(look, place, told, view.unnamed)]
+    else:
+        chosen = ui.tab if ui.tab in TABS else TABS[0]
+        row = pygame.Rect(room.x, room.y, room.width, px(32))
+        top = row.bottom + px(8)
+        rest = pygame.Rect(room.x, top, room.width, room.bottom - top)
+        view = MapView(look, rest, told)
+        shown: Widget = view if chosen == TABS[0] else legend(look, rest, told, view.unnamed)
+        middle = [*tab_row(look, row, TABS, chosen), shown]
+    made = View(look, size, [*parts.top, *middle, *parts.foot])
+    for scroller in made.scrollers():
+        scroller.scroll_to(ui.scrolls.get(scroller.name, 0))
+    return made
+
+
+def legend(look: Look, rect: pygame.Rect, told: MapScreen, unnamed: list[str]) -> Scroller:
+    """Title, hour, signs, and what is known of each unit."""
+    px = look.theme.px
+    pad = px(14)
+    x, width = rect.x + pad, rect.width - 2 * pad - px(6)
+    title = Label(words(look, told.title.upper(), "panel_title", width), x, rect.y + px(10))
+    title.role = "heading"
+    made: list[Widget] = [Label(words(look, told.caption, "panel_small", width), x, title.rect.bottom + px(4))]
+    y = made[-1].rect.bottom + px(12)
+    for kind, side, word in _signs(told):
+        sign = Sign(words(look, word, "panel_body", width - px(34)), x + px(34), y)
+        sign.kind, sign.side = kind, side
+        made.append(sign)
+        y = sign.rect.bottom + px(6)
+    y += px(6)
+    for mark in told.marks:
+        if mark.note:
+            runs = (Run(f"{mark.label}. ", bold=True), Run(mark.note))
+            made.append(Label(lay(look.fonts, runs, style(look, "panel_small"), width), x, y))
+            y = made[-1].rect.bottom + px(6)
+    if unnamed:
+        made.append(Label(name_lines(look, unnamed, width), x, y))
+    inner = pygame.Rect(rect.x + px(4), title.rect.bottom + px(2), rect.width - px(8), 0)
+    inner.height = rect.bottom - px(8) - inner.top
+    panel = Scroller(rect, "Legend", inner, made, look.theme, skin="panel")
+    panel.texts = title.texts
+    panel.role = "region"
+    return panel
+
+
+def _signs(told: MapScreen) -> list[tuple[str, str, str]]:
+    """Each sign that is on the map, once."""
+    found: dict[tuple[str, str], str] = {}
+    for mark in told.marks:
+        if mark.kind in UNITS:
+            side = {"blue": "American", "red": "Soviet"}.get(mark.colour, "Other")
+            found[mark.kind, mark.colour] = f"{side} {legend_word(mark.kind).lower()}"
+        else:
+            found[mark.kind, ""] = legend_word(mark.kind)
+    return [(kind, side, word) for (kind, side), word in found.items()]

@@ -1,0 +1,46 @@
+"""Menus: what it is about on a sheet at the left, what can be chosen in a list at the right."""
+
+import pygame
+
+from thirteen_days.desktop.layouts.frame import GAP, Ui, choice_card, frame, sheet
+from thirteen_days.desktop.widgets.base import Look, Widget
+from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.present.screen import Screen
+
+SIDE_BY_SIDE = 720
+
+
+def lay_menu(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:
+    """Sheet and list side by side; one above the other where room is short."""
+    parts = frame(look, size, screen, ui)
+    px, room = look.theme.px, parts.room
+    gap = px(GAP)
+    voice = ui.voice or "serif"
+    if size[0] * 100 // look.theme.scale >= SIDE_BY_SIDE:
+        left = min(px(560), (room.width - gap) * 11 // 24)
+        space = min(room.width, left + gap + px(660))
+        x = room.x + (room.width - space) // 2
+        paper = sheet(look, pygame.Rect(x, room.y, left, room.height), screen, voice, pad=px(34))
+        right = pygame.Rect(x + left + gap, room.y, space - left - gap, room.height)
+        return [*parts.top, paper, choices(look, right, screen, ui), *parts.foot]
+    tall = sheet(look, pygame.Rect(room.x, room.y, room.width, 10_000), screen, voice, pad=px(20), shrink=True)
+    height = min(tall.rect.height, room.height * 2 // 5)
+    paper = sheet(look, pygame.Rect(room.x, room.y, room.width, height), screen, voice, pad=px(20))
+    top = paper.rect.bottom + gap
+    rest = pygame.Rect(room.x, top, room.width, room.bottom - top)
+    return [*parts.top, paper, choices(look, rest, screen, ui), *parts.foot]
+
+
+def choices(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> Scroller:
+    """The list; it scrolls where it must."""
+    px = look.theme.px
+    made: list[Widget] = []
+    y = rect.y + px(5)
+    for choice in screen.choices:
+        place = pygame.Rect(rect.x + px(5), y, rect.width - px(24), 0)
+        made.append(choice_card(look, place, choice, ui))
+        y = made[-1].rect.bottom + px(9)
+    inner = rect.copy()
+    panel = Scroller(rect, "Choices", inner, made, look.theme, skin="bare")
+    panel.role = "list"
+    return panel

@@ -1,0 +1,114 @@
+"""Screens that are read: a sheet in the middle of the desk, answers under it; and the curtain."""
+
+import pygame
+
+from thirteen_days.desktop.layouts.desk import TABS, situation
+from thirteen_days.desktop.layouts.frame import GAP, Ui, choice_card, frame, sheet
+from thirteen_days.desktop.styles import words
+from thirteen_days.desktop.widgets.base import Label, Look, Widget
+from thirteen_days.desktop.widgets.controls import tab_row
+from thirteen_days.present.screen import Screen
+
+MEASURE = 840
+VOICES = {"document": "mono", "help": "sans", "why": "sans", "shelf": "serif"}
+
+
+def lay_reading(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:
+    """One sheet, no wider than is good to read, and what can be done next under it."""
+    parts = frame(look, size, screen, ui)
+    px = look.theme.px
+    width = min(parts.room.width, px(MEASURE))
+    x = parts.room.centerx - width // 2
+    cards, top = _row(look, pygame.Rect(x, parts.room.y, width, parts.room.height), screen, ui)
+    rect = pygame.Rect(x, parts.room.y, width, top - parts.room.y)
+    voice = ui.voice or VOICES.get(screen.kind, "serif")
+    pad = px(56) if width >= px(760) else px(24)
+    return [*parts.top, sheet(look, rect, screen, voice, pad=pad), *cards, *parts.foot]
+
+
+def lay_panelled(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:
+    """A sheet with the situation beside it, or behind a tab where room is short."""
+    if not screen.gauges and not screen.ladders:
+        return lay_reading(look, size, screen, ui)
+    parts = frame(look, size, screen, ui)
+    px, room = look.theme.px, parts.room
+    cards, top = _row(look, room, screen, ui)
+    space = pygame.Rect(room.x, room.y, room.width, top - room.y)
+    voice = ui.voice or "serif"
+    if size[0] * 100 // look.theme.scale >= 880:  # noqa: PLR2004 - both columns can still be read
+        side = round(space.width * 0.28)
+        left = pygame.Rect(space.x, space.y, space.width - side - px(GAP), space.height)
+        right = pygame.Rect(space.right - side, space.y, side, space.height)
+        paper = sheet(look, left, screen, voice, pad=px(44))
+        return [*parts.top, paper, situation(look, right, screen), *cards, *parts.foot]
+    chosen = ui.tab if ui.tab in TABS[:2] else TABS[0]
+    row = pygame.Rect(space.x, space.y, space.width, px(32))
+    tabs = tab_row(look, row, TABS[:2], chosen)
+    below = pygame.Rect(space.x, row.bottom + px(8), space.width, space.bottom - row.bottom - px(8))
+    page = sheet(look, below, screen, voice, pad=px(24)) if chosen == TABS[0] else situation(look, below, screen)
+    return [*parts.top, *tabs, page, *cards, *parts.foot]
+
+
+def _row(look: Look, room: pygame.Rect, screen: Screen, ui: Ui) -> tuple[list[Widget], int]:
+    """Answers side by side at the bottom of *room*, and where the space above them ends."""
+    if not screen.choices:
+        return [], room.bottom
+    px = look.theme.px
+    gap = px(10)
+    count = len(screen.choices)
+    fit = max(1, min(count, (room.width + gap) // (px(230) + gap)))
+    width = min(px(420), (room.width - gap * (fit - 1)) // fit)
+    rows = [screen.choices[start : start + fit] for start in range(0, count, fit)]
+    made: list[Widget] = []
+    y = 0
+    for row in rows:
+        left = room.x + (room.width - len(row) * width - gap * (len(row) - 1)) // 2
+        cards = [
+            choice_card(look, pygame.Rect(left + number * (width + gap), y, width, 0), choice, ui)
+            for number, choice in enumerate(row)
+        ]
+        tall = max(card.rect.height for card in cards)
+        for card in cards:
+            card.rect.height = tall
+        made += cards
+        y += tall + gap
+    for card in made:
+        card.move(0, room.bottom - (y - gap))
+    return made, room.bottom - (y - gap) - px(GAP)
+
+
+class Curtain(Widget):
+    """Hides everything."""
+
+    role = "curtain"
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """Nothing of either side."""
+        surface.fill(look.palette.bar, self.rect.move(0, dy))
+
+
+def lay_curtain(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:
+    """Whose turn it is, and nothing else."""
+    px = look.theme.px
+    whole = pygame.Rect(0, 0, *size)
+    width = min(size[0] - 2 * px(24), px(640))
+    x = (size[0] - width) // 2
+    title = Label(words(look, screen.title, "display_small", width, "centre"), x, 0, width=width)
+    title.role = "heading"
+    made: list[Widget] = [title]
+    y = title.rect.bottom + px(20)
+    for block in screen.blocks:
+        text = getattr(block, "plain", "")
+        label = Label(words(look, text, "panel_body", width, "centre"), x, y, width=width)
+        made.append(label)
+        y = label.rect.bottom + px(10)
+    cards: list[Widget] = []
+    y += px(18)
+    for choice in screen.choices:
+        card = choice_card(look, pygame.Rect(x + width // 6, y, width * 2 // 3, 0), choice, ui)
+        cards.append(card)
+        y = card.rect.bottom + px(10)
+    made += cards
+    for widget in made:
+        widget.move(0, max(px(12), (size[1] - y) // 2))
+    return [Curtain(whole, "Curtain", children=made)]

@@ -1,0 +1,63 @@
+"""Scenarios on the shelf, read in the background so that the first screen never waits for them."""
+
+import threading
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from thirteen_days.model import Scenario
+
+RECOMMENDED = "cuba-1962"
+
+
+class Library:
+    """Loads each scenario once. Import of the loader itself is left to the background too."""
+
+    def __init__(self) -> None:
+        self._books: dict[str, "Future[Scenario]"] = {}
+        self._lock = threading.Lock()
+
+    def fetch(self, name: str) -> "Future[Scenario]":
+        """Begin to read *name*, unless that has begun."""
+        with self._lock:
+            book = self._books.get(name)
+            if book is None:
+                book = self._books[name] = Future()
+                threading.Thread(target=_read, args=(name, book), daemon=True).start()
+            return book
+
+    def get(self, name: str) -> "Scenario":
+        """The scenario called *name*.
+
+        Raises:
+            ThirteenDaysError: it cannot be read.
+        """
+        return self.fetch(name).result()
+
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """(name, title) of every scenario there is, the recommended one first."""
+        from thirteen_days.scenario import shipped  # noqa: PLC0415 - slow to import, so not before it is asked
+
+        found = [(shelf.name, shelf.title) for shelf in shipped()]
+        return tuple(sorted(found, key=lambda one: one[0] != RECOMMENDED))
+
+    def warm(self) -> None:
+        """Begin to read the recommended scenario."""
+        threading.Thread(target=self._warm, daemon=True).start()
+
+    def _warm(self) -> None:
+        self.fetch(self.recommended())
+
+    def recommended(self) -> str:
+        """The scenario of the one-key game: the crisis itself if it is there, else the first."""
+        names = [name for name, _ in self.titles()]
+        return RECOMMENDED if RECOMMENDED in names or not names else names[0]
+
+
+def _read(name: str, book: "Future[Scenario]") -> None:
+    try:
+        from thirteen_days.scenario import find, load  # noqa: PLC0415 - as above
+
+        book.set_result(load(find(name)))
+    except BaseException as error:  # noqa: BLE001 - whatever it is, it belongs to whoever asked
+        book.set_exception(error)

@@ -1,0 +1,1 @@
+"""The game's scenes: each shows one screen and answers commands."""

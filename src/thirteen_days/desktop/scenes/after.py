@@ -1,0 +1,100 @@
+"""When it is over: how it ended, what was judgement and what was luck, endings not yet seen."""
+
+from dataclasses import replace
+
+from thirteen_days.desktop.game import Game
+from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Reset, Scene
+from thirteen_days.desktop.scenes.looking import LookScene, RecordScene
+from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.model import ThirteenDaysError
+from thirteen_days.present.screen import Bar, Choice, Screen
+
+SEEN = "endings"
+
+
+class EndingScene(LookScene):
+    """How it ended."""
+
+    def __init__(self, context: Context, game: Game) -> None:
+        super().__init__(context, game)
+        self.ui.escape = "Title"
+        self.seen = remember(game)
+
+    def make(self) -> Screen:
+        """The ending, and the way on."""
+        from thirteen_days.present import ending_screen  # noqa: PLC0415 - not before a game
+
+        told = ending_screen(self.game.words, self.game.observe())
+        extra = (Choice("3", "The record", command="record"), Choice("4", "Back to the title", command="back"))
+        return replace(told, choices=(*told.choices, *extra))
+
+    def act(self, command: Command) -> Move:
+        """Debrief, shelf, record, or the title."""
+        if command.name == "debrief":
+            return Push(DebriefScene(self.context, self.game))
+        if command.name == "shelf":
+            return Push(ShelfScene(self.context, self.game, self.seen))
+        if command.name == "record":
+            return Push(RecordScene(self.context, self.game))
+        return Reset(_title(self.context)) if command.name == "back" else None
+
+
+class DebriefScene(LookScene):
+    """Beside the record of history."""
+
+    def make(self) -> Screen:
+        """Everything is open now."""
+        from thirteen_days.play import debrief  # noqa: PLC0415 - not before a game
+        from thirteen_days.present import debrief_screen  # noqa: PLC0415 - not before a game
+
+        found = debrief(self.game.scenario, self.game.session.transcript())
+        told = debrief_screen(self.game.words, found, self.game.viewer)
+        name = self.game.words.key(self.game.scenario.title)
+        return replace(told, bar=Bar(place=name, progress="After the play"))
+
+    def act(self, command: Command) -> Move:
+        """Back, or to the title."""
+        if command.name == "title":
+            return Reset(_title(self.context))
+        return super().act(command)
+
+
+class ShelfScene(LookScene):
+    """Endings seen and not yet seen."""
+
+    def __init__(self, context: Context, game: Game, seen: frozenset[str]) -> None:
+        super().__init__(context, game)
+        self.seen = seen
+
+    def make(self) -> Screen:
+        """The shelf."""
+        from thirteen_days.present import shelf_screen  # noqa: PLC0415 - not before a game
+
+        return shelf_screen(self.game.words, self.seen)
+
+    def act(self, command: Command) -> Move:
+        """Back."""
+        return Pop() if command.name == "back" else None
+
+
+def _title(context: Context) -> Scene:
+    from thirteen_days.desktop.scenes.front import TitleScene  # noqa: PLC0415 - it leads back here
+
+    return TitleScene(context)
+
+
+def remember(game: Game) -> frozenset[str]:
+    """Note the ending of *game* among those seen, and return them all."""
+    from thirteen_days.storage import read_settings, write_settings  # noqa: PLC0415 - only at the end
+
+    outcome = game.observe().outcome
+    name = f"{SEEN}.{game.scenario.name}"
+    try:
+        kept = read_settings()
+        seen = set(kept.get(name, "").split())
+        if outcome and outcome.ending not in seen and game.keep:
+            seen.add(outcome.ending)
+            write_settings({**kept, name: " ".join(sorted(seen))})
+    except (OSError, ThirteenDaysError):  # a shelf that cannot be written must not hide the ending
+        seen = set()
+    return frozenset(seen | ({outcome.ending} if outcome else set()))

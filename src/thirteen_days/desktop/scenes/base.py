@@ -1,0 +1,150 @@
+"""What a scene is: a screen, what it remembers, and answers to commands that move the stack."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from thirteen_days.desktop.commands import LETTERS
+from thirteen_days.desktop.layouts import Ui, build
+from thirteen_days.desktop.preferences import Preferences
+from thirteen_days.desktop.view import View
+from thirteen_days.desktop.widgets.base import Command, Look
+from thirteen_days.model import Action
+from thirteen_days.present.screen import Choice, Screen
+
+if TYPE_CHECKING:
+    from thirteen_days.desktop.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """Open a scene over this one."""
+
+    scene: "Scene"
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Go on to another scene."""
+
+    scene: "Scene"
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Close everything and begin with a scene."""
+
+    scene: "Scene"
+
+
+@dataclass(frozen=True, slots=True)
+class Pop:
+    """Back to the scene below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Leave the game."""
+
+
+Move = Push | Replace | Reset | Pop | Quit | None
+
+
+@dataclass(slots=True)
+class Context:
+    """What every scene can reach: preferences and the shelf of scenarios."""
+
+    library: "Library"
+    preferences: Preferences = field(default_factory=Preferences)
+
+
+class Scene:
+    """A screen with answers. Subclasses give ``make`` and answer ``act``."""
+
+    careful = False
+    """Whether an answer needs a second press: where it cannot be taken back."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.ui = Ui()
+        self._screen: Screen | None = None
+
+    @property
+    def screen(self) -> Screen:
+        """What is shown; made once until ``refresh``."""
+        if self._screen is None:
+            self._screen = self.make()
+        return self._screen
+
+    def refresh(self) -> None:
+        """Make the screen anew the next time it is drawn."""
+        self._screen = None
+
+    def make(self) -> Screen:
+        """Build the screen."""
+        raise NotImplementedError
+
+    def view(self, look: Look, size: tuple[int, int]) -> View:
+        """Lay the screen out."""
+        return build(look, size, self.screen, self.ui)
+
+    def tick(self) -> bool:
+        """Something may have come in from outside; whether to draw anew."""
+        return False
+
+    def handle(self, command: Command) -> Move:
+        """Answer *command*."""
+        if command.name == "key":
+            return self._key(command.value)
+        if command.name == "choose":
+            return self._choose(command.value)
+        if command.name == "tab":
+            self.ui.tab = command.value
+            return None
+        if command.name == "help":
+            return self.help()
+        if command.name == "document" and not command.value:
+            papers = [one for one in self.screen.commands if one.command.startswith("document:")]
+            if not papers:
+                return None
+            command = Command(*papers[0].command.split(":", 1))
+        return self.act(command)
+
+    def help(self) -> Move:
+        """Open the help on this kind of screen."""
+        from thirteen_days.desktop.scenes.looking import HelpScene  # noqa: PLC0415 - it imports this module
+
+        return Push(HelpScene(self.context, self.screen.kind))
+
+    def _key(self, key: str) -> Move:
+        """A letter or digit: an answer's own key first, then a command's, then what it means anywhere."""
+        for choice in (*self.screen.choices, *self.screen.commands):
+            if choice.enabled and choice.key == key:
+                return self._take(choice)
+        name = LETTERS.get(key, "")
+        offered = {choice.command.partition(":")[0] for choice in self.screen.commands} | {"help"}
+        return self.handle(Command(name)) if name in offered else None
+
+    def _take(self, choice: Choice) -> Move:
+        if choice.action:
+            name = f"card:choose:{choice.key}:{choice.label}"
+            if self.careful and self.ui.focus != name:
+                self.ui.focus, self.ui.tab = name, "Options"
+                return None
+            return self._choose(choice.key)
+        name, _, value = choice.command.partition(":")
+        return self.handle(Command(name, value))
+
+    def _choose(self, key: str) -> Move:
+        for choice in self.screen.choices:
+            if choice.key == key and choice.action and choice.enabled:
+                return self.submit(choice.action)
+        return None
+
+    def submit(self, action: Action) -> Move:
+        """Take an action of the game."""
+        del action
+        return None
+
+    def act(self, command: Command) -> Move:
+        """Answer what is this scene's own; Esc goes back."""
+        return Pop() if command.name == "back" else None

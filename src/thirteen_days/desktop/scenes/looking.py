@@ -1,0 +1,169 @@
+"""Looking without deciding: a paper in full, why a number stands where it does, map, record, help."""
+
+from dataclasses import replace
+
+from thirteen_days.desktop.game import Game
+from thirteen_days.desktop.layouts.mapping import lay_map
+from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Scene
+from thirteen_days.desktop.view import View
+from thirteen_days.desktop.widgets.base import Command, Look
+from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
+
+LETTERS = frozenset({"letter", "speech", "address", "statement", "note", "broadcast"})
+
+
+def looked_at(context: Context, game: Game, command: Command) -> Scene | None:
+    """The scene that *command* asks for, or nothing."""
+    if command.name == "document" and command.value in game.scenario.documents:
+        return DocumentScene(context, game, command.value)
+    if command.name == "why":
+        if command.value:
+            return WhyScene(context, game, command.value)
+        return WhyListScene(context, game)
+    if command.name == "map" and game.scenario.map is not None:
+        return MapScene(context, game)
+    if command.name == "record":
+        return RecordScene(context, game)
+    return None
+
+
+class LookScene(Scene):
+    """Something to look at; Esc goes back."""
+
+    def __init__(self, context: Context, game: Game) -> None:
+        super().__init__(context)
+        self.game = game
+
+
+class DocumentScene(LookScene):
+    """A paper in full."""
+
+    def __init__(self, context: Context, game: Game, document: str) -> None:
+        super().__init__(context, game)
+        self.document = document
+        kind = game.scenario.documents[document].kind.lower()
+        self.ui.voice = "serif" if kind in LETTERS else "mono"
+
+    def make(self) -> Screen:
+        """The paper, with the others at hand named at the foot."""
+        from thirteen_days.present import document_screen, papers_at_hand  # noqa: PLC0415 - not before a game
+
+        papers = papers_at_hand(self.game.words, self.game.observe())
+        others = [
+            Choice(str(number), self.game.words.key(paper.title), command=f"document:{paper.id}")
+            for number, paper in enumerate((one for one in papers if one.id != self.document), 2)
+        ]
+        return replace(document_screen(self.game.words, self.document), commands=tuple(others))
+
+    def act(self, command: Command) -> Move:
+        """Another paper takes this one's place."""
+        if command.name == "document" and command.value in self.game.scenario.documents:
+            return Replace(DocumentScene(self.context, self.game, command.value))
+        return super().act(command)
+
+
+class WhyListScene(LookScene):
+    """Which number one wants explained."""
+
+    def make(self) -> Screen:
+        """Every gauge, and every measure in force."""
+        from thirteen_days.present.situation import bar, gauges  # noqa: PLC0415 - not before a game
+
+        words, observation = self.game.words, self.game.observe()
+        listed = [
+            (gauge.label, f"{gauge.shown}. {gauge.note}" if gauge.note else gauge.shown, gauge.variable)
+            for gauge in gauges(words, observation)
+        ]
+        for measure in self.game.scenario.measures:
+            if observation.values[measure.index]:
+                name = self.game.scenario.variables[measure.index].id
+                listed.append((words.key(measure.label), f"In force. Rung {measure.rung}.", name))
+        choices = tuple(
+            Choice(str(number) if number < 10 else "", label, text, command=f"why:{name}")  # noqa: PLR2004
+            for number, (label, text, name) in enumerate(listed, 1)
+        )
+        about = (
+            Paragraph((Run("Every number has a history. Choose one to read what moved it, as far as you can know."),), "lead"),
+            Paragraph((Run("Where something moved and you may not know the cause, it says so."),)),
+        )
+        return Screen("setup", "Why?", bar(words, observation), about, choices=choices)
+
+    def act(self, command: Command) -> Move:
+        """Open one."""
+        if command.name == "why" and command.value:
+            return Push(WhyScene(self.context, self.game, command.value))
+        return super().act(command)
+
+
+class WhyScene(LookScene):
+    """The causes of one number."""
+
+    def __init__(self, context: Context, game: Game, variable: str) -> None:
+        super().__init__(context, game)
+        self.variable = variable
+
+    def make(self) -> Screen:
+        """What moved it."""
+        from thirteen_days.present import why_screen  # noqa: PLC0415 - not before a game
+
+        trail = self.game.session.trail(self.game.viewer)
+        return why_screen(self.game.words, self.game.observe(), trail, self.variable)
+
+
+class RecordScene(LookScene):
+    """The game so far."""
+
+    def make(self) -> Screen:
+        """Day by day."""
+        from thirteen_days.present import record_screen  # noqa: PLC0415 - not before a game
+
+        trail = self.game.session.trail(self.game.viewer)
+        return record_screen(self.game.words, trail, self.game.viewer)
+
+
+class MapScene(LookScene):
+    """The situation map."""
+
+    def make(self) -> Screen:
+        """Only the bar and the foot; the map is laid out by ``view``."""
+        from thirteen_days.present.situation import bar  # noqa: PLC0415 - not before a game
+
+        return Screen("map", "Map", bar(self.game.words, self.game.observe()))
+
+    def view(self, look: Look, size: tuple[int, int]) -> View:
+        """The map and its legend."""
+        from thirteen_days.present import map_screen  # noqa: PLC0415 - not before a game
+
+        told = map_screen(self.game.words, self.game.observe())
+        return lay_map(look, size, told, self.screen, self.ui) if told else super().view(look, size)
+
+
+KEYS = (
+    ("1 to 9", "Choose. Where an answer cannot be taken back, press its number again, or Enter."),
+    ("Tab, arrows", "Move from one thing to the next."),
+    ("Page Up, Page Down", "Scroll what is being read."),
+    ("D, M, W, R", "Document, map, why, record."),
+    ("+ and −", "Larger and smaller. F11 fills the screen."),
+    ("Esc", "Back; in a game, the menu."),
+)
+
+
+class HelpScene(Scene):
+    """Help on the kind of screen it was asked from."""
+
+    def __init__(self, context: Context, kind: str) -> None:
+        super().__init__(context)
+        self.kind = kind
+
+    def make(self) -> Screen:
+        """Words of the game, then keys."""
+        from thirteen_days.present import help_screen  # noqa: PLC0415 - not before it is asked for
+
+        told = help_screen(self.kind)
+        keys = [Paragraph((Run("Keys"),), "subheading")]
+        keys += [Paragraph((Run(f"{key}. ", bold=True), Run(text)), "bullet") for key, text in KEYS]
+        return replace(told, bar=Bar(place="Help"), blocks=(*told.blocks, *keys))
+
+    def help(self) -> Move:
+        """The same key closes it."""
+        return Pop()

@@ -1,0 +1,113 @@
+"""Saves, settings, and the pause."""
+
+from thirteen_days.desktop import game as games
+from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Reset, Scene
+from thirteen_days.desktop.theme import LARGEST, SMALLEST
+from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
+
+
+def _plain(text: str, kind: str = "body") -> Paragraph:
+    return Paragraph((Run(text),), kind)
+
+
+class SettingsScene(Scene):
+    """How the game is shown. Everything takes effect at once."""
+
+    def make(self) -> Screen:
+        """A slider and switches; the sheet beside them is the sample."""
+        now = self.context.preferences
+        listed = (
+            Choice("", "Size of everything", command="scale"),
+            Choice("1", f"Contrast: {'high' if now.contrast else 'normal'}", "White on black, without textures.", command="contrast"),
+            Choice("2", f"Motion: {'none' if now.still else 'as usual'}", "Nothing glides or fades.", command="still"),
+            Choice("3", f"Reading level: {now.level}", "Plainer words, where a scenario has them.", command="level"),
+        )
+        self.ui.sliders = {"scale": (SMALLEST, LARGEST, 10, now.scale)}
+        self.ui.toggles = frozenset({"contrast", "still", "level"})
+        about = (
+            _plain("This is how a page looks with these settings.", "lead"),
+            _plain("Plus and minus change the size on every screen. Above 160 per cent the three parts of "
+                   "a decision become three pages."),
+            _plain("Settings are kept for the next time.", "note"),
+        )
+        return Screen("settings", "Settings", Bar(place="Settings"), about, choices=listed)
+
+
+class SavesScene(Scene):
+    """Every saved game."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._saves = self._listed()
+
+    @staticmethod
+    def _listed() -> list["games.Saved"]:
+        return games.saved()
+
+    def make(self) -> Screen:
+        """Newest first; a damaged one says so."""
+        listed = tuple(
+            Choice(
+                str(number) if number < 10 else "",  # noqa: PLR2004 - there are nine digits
+                save.name,
+                save.about,
+                command=f"load:{number - 1}",
+                enabled=save.readable,
+            )
+            for number, save in enumerate(self._saves, 1)
+        )
+        lead = "Choose a game to go on with." if listed else "There is no saved game yet."
+        about = (
+            _plain(lead, "lead"),
+            _plain("A game is saved after every decision. Ctrl+S keeps a copy that later decisions leave alone."),
+            _plain("A save is plain text, and holds the secrets of every side.", "note"),
+        )
+        return Screen("saves", "Saved games", Bar(place="Saved games"), about, choices=listed)
+
+    def act(self, command: Command) -> Move:
+        """Load one."""
+        if command.name == "load":
+            transcript = self._saves[int(command.value)].transcript
+            if transcript is not None:
+                return games.resume(self, transcript)
+        return super().act(command)
+
+
+class PauseScene(Scene):
+    """A game stands still."""
+
+    def __init__(self, context: Context, game: "games.Game") -> None:
+        super().__init__(context)
+        self.game = game
+        self.ui.escape = "Back to the game"
+
+    def make(self) -> Screen:
+        """What can be done with it."""
+        listed = (
+            Choice("1", "Go on", command="back"),
+            Choice("2", "Keep a copy", "Saved as “kept”; later decisions leave it alone.", command="save"),
+            Choice("3", "Saved games", command="saves"),
+            Choice("4", "Settings", command="settings"),
+            Choice("5", "Back to the title", "The game is saved; go on with it from there.", command="title"),
+            Choice("6", "Leave", command="quit"),
+        )
+        seed = self.game.session.header.seed
+        about = (
+            _plain("Nothing happens while you are here.", "lead"),
+            _plain(f"The seed of this game is {seed}. Give it to a friend: the same choices lead to the same crisis."),
+        )
+        return Screen("setup", "A pause", Bar(place="A pause"), about, choices=listed)
+
+    def act(self, command: Command) -> Move:
+        """Carry it out."""
+        from thirteen_days.desktop.scenes.front import TitleScene  # noqa: PLC0415 - it leads here
+
+        if command.name == "save":
+            self.ui.notice = self.game.save("kept") or "Saved as “kept”."
+            return None
+        if command.name == "title":
+            self.game.save()
+            return Reset(TitleScene(self.context))
+        opened = {"saves": SavesScene, "settings": SettingsScene}.get(command.name)
+        return Push(opened(self.context)) if opened else (Pop() if command.name == "back" else None)

@@ -1,0 +1,183 @@
+"""A game under way: opening, hand-over, what happened, the decision; each leads to the next."""
+
+from dataclasses import replace
+
+from thirteen_days.desktop.game import Game
+from thirteen_days.desktop.scenes.base import Context, Move, Push, Replace, Reset, Scene
+from thirteen_days.desktop.scenes.looking import looked_at
+from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.model import Action, ThirteenDaysError
+from thirteen_days.present import (
+    consequences_screen,
+    decision_screen,
+    handover_screen,
+    opening_screen,
+)
+from thirteen_days.present.screen import Choice, Screen
+
+
+def first_scene(context: Context, game: Game) -> Scene:
+    """Where a new play begins."""
+    return next_scene(context, game)
+
+
+def next_scene(context: Context, game: Game) -> Scene:
+    """What comes now: the curtain, the opening, the news, the decision, or the end."""
+    from thirteen_days.desktop.scenes.after import EndingScene  # noqa: PLC0415 - only at the end
+
+    side = game.session.awaiting()
+    if side is None:
+        return EndingScene(context, game)
+    if side != game.seat and not game.alone:
+        return CurtainScene(context, game, side)
+    game.seat = side
+    if side not in game.opened:
+        return OpeningScene(context, game)
+    observation = game.observe()
+    mark = (side, observation.turn * 2 + observation.urgent)
+    if observation.news and mark not in game.told and not observation.sealed:
+        game.told.add(mark)
+        if observation.turn or observation.urgent:
+            return ConsequencesScene(context, game)
+    return DecisionScene(context, game)
+
+
+class GameScene(Scene):
+    """A scene of a play: other views of it are one key away, and so is the pause."""
+
+    def __init__(self, context: Context, game: Game) -> None:
+        super().__init__(context)
+        self.game = game
+        self.ui.escape = "Menu"
+
+    def onward(self) -> Move:
+        """To what comes next."""
+        try:
+            return Replace(next_scene(self.context, self.game))
+        except ThirteenDaysError as error:
+            self.ui.notice = str(error).splitlines()[0]
+            return None
+
+    def act(self, command: Command) -> Move:
+        """Look at something, pause, save, or go on."""
+        from thirteen_days.desktop.scenes.office import PauseScene  # noqa: PLC0415 - on demand
+
+        if command.name == "back":
+            return Push(PauseScene(self.context, self.game))
+        if command.name == "next":
+            return self.onward()
+        if command.name == "save":
+            self.ui.notice = self.game.save("kept") or "Saved as “kept”."
+            return None
+        scene = looked_at(self.context, self.game, command)
+        return Push(scene) if scene else None
+
+
+class OpeningScene(GameScene):
+    """Who one is; skipped by one key."""
+
+    def make(self) -> Screen:
+        """The brief, and the longer story under it."""
+        return opening_screen(self.game.words, self.game.observe())
+
+    def onward(self) -> Move:
+        """Read once."""
+        self.game.opened.add(self.game.seat)
+        return super().onward()
+
+
+class ConsequencesScene(GameScene):
+    """What happened and why."""
+
+    def make(self) -> Screen:
+        """The news of this side, with the situation beside it."""
+        told = consequences_screen(self.game.words, self.game.observe())
+        look = decision_commands(self.game)
+        return replace(told, commands=look)
+
+
+class NewsScene(ConsequencesScene):
+    """The same, looked up again from the decision."""
+
+    def handle(self, command: Command) -> Move:
+        """Going on is going back."""
+        from thirteen_days.desktop.scenes.base import Pop  # noqa: PLC0415 - keeps the common list short
+
+        return Pop() if command.name in {"next", "back"} else super().handle(command)
+
+
+def decision_commands(game: Game) -> tuple[Choice, ...]:
+    """What can be looked at while nothing is to be decided."""
+    found = [Choice("w", "Why?", command="why")]
+    if game.scenario.map is not None:
+        found.append(Choice("m", "Map", command="map"))
+    found.append(Choice("r", "Record", command="record"))
+    return tuple(found)
+
+
+class DecisionScene(GameScene):
+    """The decision, or the desk."""
+
+    careful = True
+
+    def make(self) -> Screen:
+        """Brief, situation, options, and what else can be asked for."""
+        observation = self.game.observe()
+        trail = self.game.session.trail(self.game.viewer)
+        screen = decision_screen(self.game.words, observation, trail)
+        papers = [one for one in screen.commands if one.command.startswith("document:")]
+        others = [one for one in screen.commands if not one.command.startswith("document:")]
+        found: list[Choice] = []
+        if papers:
+            name = "Document" if len(papers) == 1 else f"Documents ({len(papers)})"
+            found.append(replace(papers[0], key="d", label=name))
+        if observation.news:
+            found.append(Choice("n", "News", command="news"))
+        if self.game.session.header.undo and self.game.session.actions:
+            found.append(Choice("u", "Take back", command="undo"))
+        found += [one for one in others if one.command != "help"]
+        return replace(screen, commands=tuple(found))
+
+    def submit(self, action: Action) -> Move:
+        """Seal an order; then whatever follows."""
+        try:
+            notice = self.game.submit(action)
+            scene = next_scene(self.context, self.game)
+        except ThirteenDaysError as error:
+            self.ui.notice = str(error).splitlines()[0]
+            return None
+        scene.ui.notice = notice
+        return Replace(scene)
+
+    def act(self, command: Command) -> Move:
+        """Take back, or look at the news again."""
+        if command.name == "undo":
+            if self.game.session.undo():
+                self.game.told.clear()
+                return self.onward()
+            self.ui.notice = "That cannot be taken back."
+            return None
+        if command.name == "news":
+            return Push(NewsScene(self.context, self.game))
+        return super().act(command)
+
+
+class CurtainScene(Scene):
+    """Between two people: nothing of the other side is on the screen, or under it."""
+
+    def __init__(self, context: Context, game: Game, side: str) -> None:
+        super().__init__(context)
+        self.game = game
+        self.side = side
+
+    def make(self) -> Screen:
+        """Whose turn it is."""
+        told = handover_screen(self.game.words, self.side)
+        return replace(told, choices=(Choice("1", "I am alone: go on", command="next"),))
+
+    def handle(self, command: Command) -> Move:
+        """Only going on, and saving nobody's secrets to the screen."""
+        if command.name in {"next", "key", "activate"} and command.value in {"", "1"}:
+            self.game.seat = self.side
+            return Reset(next_scene(self.context, self.game))
+        return None

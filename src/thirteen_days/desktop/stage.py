@@ -1,0 +1,208 @@
+"""The stack of scenes and what is on the screen now: everything but the window. Tests drive this."""
+
+import pygame
+
+from thirteen_days.desktop import preferences
+from thirteen_days.desktop.commands import of_key, of_wheel
+from thirteen_days.desktop.fonts import Fonts
+from thirteen_days.desktop.preferences import Preferences
+from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Quit, Replace, Reset, Scene
+from thirteen_days.desktop.view import SCROLLS, View
+from thirteen_days.desktop.widgets.base import Command, Look, Widget
+from thirteen_days.desktop.widgets.controls import Field, Slider
+from thirteen_days.desktop.widgets.scroll import Scroller
+
+SHOWN = frozenset({"scale", "contrast", "still", "level"})
+UNFOCUSED = frozenset({"decision", "desk"})
+"""Kinds of screen where Enter must not decide anything before one has looked."""
+
+
+class Stage:
+    """Carries commands to the scene on top, and its answer into the stack."""
+
+    def __init__(self, scene: Scene, size: tuple[int, int] = (1280, 800), *, keep: bool = True) -> None:
+        self.context: Context = scene.context
+        self.scenes: list[Scene] = [scene]
+        self.size = size
+        self.keep = keep
+        """Whether preferences are written to disk."""
+        self.fonts = Fonts()
+        self.running = True
+        self.full = False
+        self.dirty: pygame.Rect | None = None
+        self._view: View | None = None
+
+    @property
+    def scene(self) -> Scene:
+        """The scene on top."""
+        return self.scenes[-1]
+
+    @property
+    def view(self) -> View:
+        """The scene laid out; made anew after ``relay``."""
+        if self._view is None:
+            look = Look(self.context.preferences.theme, self.fonts)
+            view = self.scene.view(look, self.size)
+            ui = self.scene.ui
+            found = view.named(ui.focus) or self._first(view)
+            look.focus = found
+            look.hover = view.named(ui.over)
+            if found:
+                view.focus(found)
+            self._view = view
+        return self._view
+
+    def _first(self, view: View) -> Widget | None:
+        """What has the focus when a screen opens: the first answer, where pressing it does no harm."""
+        if self.scene.screen.kind in UNFOCUSED:
+            return None
+        stops = [stop for stop in view.focusables() if stop.role in {"button", "toggle", "slider"}]
+        return next((stop for stop in stops if stop.name.startswith("card:")), None)
+
+    def relay(self) -> None:
+        """Lay out anew, keeping focus and scroll."""
+        if self._view is not None:
+            ui = self.scene.ui
+            ui.focus = self._view.look.focus.name if self._view.look.focus else ui.focus
+            for scroller in self._view.scrollers():
+                ui.scrolls[scroller.name] = scroller.offset
+        self._view = None
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """The window has another size."""
+        self.relay()
+        self.size = (max(320, size[0]), max(240, size[1]))
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw what is on the screen."""
+        self.view.draw(surface)
+
+    # --- What comes in ------------------------------------------------------------------------------
+
+    def key(self, key: int, modifiers: int = 0, text: str = "") -> None:
+        """A key was pressed."""
+        typing = isinstance(self.view.look.focus, Field)
+        command = of_key(key, modifiers, text, typing=typing)
+        if command:
+            self.send(command)
+
+    def press(self, at: tuple[int, int]) -> None:
+        """The mouse was clicked."""
+        view = self.view
+        command = view.press(*at)
+        self.scene.ui.focus = view.look.focus.name if view.look.focus else ""
+        if command:
+            self.send(command)
+
+    def hover(self, at: tuple[int, int]) -> bool:
+        """The mouse moved; whether anything looks different."""
+        found = self.view.at(*at)
+        over = found[0] if found and not isinstance(found[0], Scroller) else None
+        if over is self.view.look.hover:
+            return False
+        self.view.look.hover = over
+        ui = self.scene.ui
+        ui.over = over.name if over else ""
+        if any(choice.advice for choice in self.scene.screen.choices):
+            self.relay()
+        return True
+
+    def wheel(self, turns: int, at: tuple[int, int]) -> None:
+        """The wheel turned over a point."""
+        self._scroll(of_wheel(turns).name, at)
+
+    # --- What it leads to ---------------------------------------------------------------------------
+
+    def send(self, command: Command) -> None:
+        """Carry out *command*."""
+        self.dirty = None
+        name = command.name
+        if name in {"focus_next", "focus_previous"}:
+            self.view.step(1 if name == "focus_next" else -1)
+            self._moved()
+        elif name in SHOWN and command.value != "" or name in SHOWN - {"scale"}:
+            self._show(command)
+        elif name in {"left", "right", "up", "down", "type", "erase"} or name in SCROLLS:
+            self._direction(command)
+        elif name == "activate":
+            self._activate()
+        elif name == "fullscreen":
+            self.full = not self.full
+        elif name == "redraw":
+            self.relay()
+        elif name == "quit":  # every decision is saved already
+            self.running = False
+        else:
+            self._to_scene(command)
+
+    def _to_scene(self, command: Command) -> None:
+        self.relay()
+        scene = self.scene
+        scene.ui.notice = ""
+        self._go(scene.handle(command))
+        self._view = None
+
+    def _activate(self) -> None:
+        focus = self.view.look.focus
+        command = focus.act(Command("activate")) if focus and focus.enabled else None
+        self._to_scene(command or Command("activate"))
+
+    def _direction(self, command: Command) -> None:
+        """Arrows: first for what has the focus, then for the focus itself, then to scroll."""
+        focus = self.view.look.focus
+        wanted = focus.act(command) if isinstance(focus, Slider | Field) else None
+        if wanted:
+            self.send(wanted) if wanted.name in SHOWN else self._to_scene(wanted)
+            return
+        arrows = {"left", "right", "up", "down"}
+        reading = focus is None or isinstance(focus, Scroller)
+        if command.name in {"up", "down"} and reading and self._scroll(command.name):
+            return
+        if command.name in arrows and self.view.toward(command.name):
+            self._moved()
+        elif command.name in SCROLLS:
+            self._scroll(command.name)
+
+    def _scroll(self, name: str, at: tuple[int, int] | None = None) -> bool:
+        scroller = self.view.scroll(name, at)
+        if scroller is None:
+            return False
+        self.scene.ui.scrolls[scroller.name] = scroller.offset
+        self.dirty = scroller.rect
+        return True
+
+    def _moved(self) -> None:
+        """The focus moved: advice may change with it."""
+        self.scene.ui.over = ""
+        self.relay()
+
+    def _show(self, command: Command) -> None:
+        """Change how everything is shown, at once."""
+        before = self.context.preferences
+        after = before.changed(command.name, command.value)
+        self.context.preferences = after
+        self.relay()
+        for scene in self.scenes:
+            scene.refresh()
+        if self.keep and after != before:
+            self.scene.ui.notice = preferences.store(after)
+
+    def _go(self, move: Move) -> None:
+        if isinstance(move, Push):
+            self.scenes.append(move.scene)
+        elif isinstance(move, Replace):
+            self.scenes[-1] = move.scene
+        elif isinstance(move, Reset):
+            self.scenes = [move.scene]
+        elif isinstance(move, Pop) and len(self.scenes) > 1:
+            self.scenes.pop()
+            self.scene.refresh()
+        elif isinstance(move, Quit):
+            self.running = False
+
+
+def stage_for(scene_of: type[Scene], chosen: Preferences, size: tuple[int, int]) -> Stage:
+    """A stage with a fresh context, for a scene that needs nothing else."""
+    from thirteen_days.desktop.library import Library  # noqa: PLC0415 - only here
+
+    return Stage(scene_of(Context(Library(), chosen)), size)

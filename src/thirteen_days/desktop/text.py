@@ -1,0 +1,207 @@
+"""Words of mixed faces broken into lines that fit a width: measured once, drawn line by line.
+
+A ``Laid`` never draws a line that the surface's clip would cut through: at the edges of a scrolling
+panel a line is there whole or not at all.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+import pygame
+
+from thirteen_days.desktop.fonts import Face, Fonts, clean
+from thirteen_days.desktop.theme import Rgb
+
+_PIECES = re.compile(r"\n|[^\S\n]+|[^\s]+")
+
+
+class RunLike(Protocol):
+    """What ``present.screen.Run`` looks like from here."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def bold(self) -> bool:
+        """Heavy."""
+
+    @property
+    def italic(self) -> bool:
+        """Slanted."""
+
+
+class Style(NamedTuple):
+    """How a block of words is set. *size* is in pixels, already scaled."""
+
+    family: str
+    size: int
+    colour: Rgb
+    bold: bool = False
+    italic: bool = False
+    align: str = "left"
+    leading: float = 1.3
+
+    def face(self, *, bold: bool = False, italic: bool = False) -> Face:
+        """The face of a run in this style."""
+        return self.family, self.size, self.bold or bold, self.italic != italic
+
+
+class Piece(NamedTuple):
+    """A stretch of one line in one face, *x* pixels from the line's start."""
+
+    x: int
+    text: str
+    face: Face
+    width: int
+
+
+class Line(NamedTuple):
+    """One line: its pieces, and where it stands from the top of the block."""
+
+    x: int
+    y: int
+    width: int
+    pieces: tuple[Piece, ...]
+
+
+class _Word(NamedTuple):
+    text: str
+    face: Face
+    width: int
+    space: int
+    """Width of the blank before it, 0 if it touches the word before."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Laid:
+    """Words broken into lines."""
+
+    style: Style
+    lines: tuple[Line, ...]
+    width: int
+    height: int
+    line_height: int
+    fonts: Fonts = field(repr=False)
+
+    @property
+    def plain(self) -> str:
+        """The words as they were broken, one line after another."""
+        return " ".join("".join(piece.text for piece in line.pieces) for line in self.lines)
+
+    def draw(self, surface: pygame.Surface, x: int, y: int, colour: Rgb | None = None) -> None:
+        """Draw every line that the clip leaves whole."""
+        clip = surface.get_clip()
+        ink = colour or self.style.colour
+        for line in self.lines:
+            top = y + line.y
+            if top < clip.top or top + self.line_height > clip.bottom + 1:
+                continue
+            for piece in line.pieces:
+                surface.blit(self.fonts.draw(piece.face, piece.text, ink), (x + line.x + piece.x, top))
+
+
+def lay(fonts: Fonts, runs: Sequence[RunLike] | str, style: Style, width: int) -> Laid:
+    """Break *runs* into lines at most *width* wide. Results are kept."""
+    if isinstance(runs, str):
+        key: tuple[tuple[str, bool, bool], ...] = ((runs, False, False),)
+    else:
+        key = tuple((run.text, run.bold, run.italic) for run in runs)
+    return _lay(fonts, key, style, max(width, style.size))
+
+
+@lru_cache(maxsize=3000)
+def _lay(fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style, width: int) -> Laid:
+    glyphs = fonts.height(style.face())
+    step = max(glyphs, round(style.size * style.leading))
+    lines: list[Line] = []
+    for number, words in enumerate(_break(fonts, runs, style, width)):
+        pieces = tuple(_pieces(fonts, words))
+        long = pieces[-1].x + pieces[-1].width if pieces else 0
+        shift = {"left": 0, "centre": (width - long) // 2, "right": width - long}[style.align]
+        lines.append(Line(max(0, shift), number * step, long, pieces))
+    height = (len(lines) - 1) * step + glyphs if lines else 0
+    return Laid(style, tuple(lines), max((line.width for line in lines), default=0), height, glyphs, fonts)
+
+
+def _break(
+    fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style, width: int
+) -> Iterator[list[_Word]]:
+    """Fill lines greedily. Words that touch (a bold half, a comma after it) stay together."""
+    line: list[_Word] = []
+    used = 0
+    for group in _groups(fonts, runs, style):
+        if group is None:
+            yield line
+            line, used = [], 0
+            continue
+        wide = sum(word.width for word in group)
+        space = group[0].space if line else 0
+        if line and used + space + wide > width:
+            yield line
+            line, used, space = [], 0, 0
+        for part in _chop(fonts, group, width) if wide > width else [group]:
+            if line and wide > width and used:
+                yield line
+                line, used = [], 0
+            line.extend(part if line else [part[0]._replace(space=0), *part[1:]])
+            used += space + sum(word.width for word in part)
+    if line:
+        yield line
+
+
+def _groups(
+    fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style
+) -> Iterator[list[_Word] | None]:
+    """Words that may not be parted, each list with its blank before; ``None`` for a line's end."""
+    group: list[_Word] = []
+    space = 0
+    for text, bold, italic in runs:
+        face = style.face(bold=bold, italic=italic)
+        for piece in _PIECES.findall(clean(text)):
+            if piece.isspace():
+                if group:
+                    yield group
+                    group = []
+                if piece == "\n":
+                    yield None
+                space = fonts.width(face, " ")
+                continue
+            group.append(_Word(piece, face, fonts.width(face, piece), 0 if group else space))
+            space = 0
+    if group:
+        yield group
+
+
+def _chop(fonts: Fonts, group: list[_Word], width: int) -> Iterator[list[_Word]]:
+    """A word too long for any line, cut into stretches that fit."""
+    for word in group:
+        rest = word.text
+        while rest:
+            count = len(rest)
+            while count > 1 and fonts.get(word.face).size(rest[:count])[0] > width:
+                count -= 1
+            head = rest[:count]
+            yield [_Word(head, word.face, fonts.width(word.face, head), 0)]
+            rest = rest[count:]
+
+
+def _pieces(fonts: Fonts, words: list[_Word]) -> Iterator[Piece]:
+    """Join neighbours of one face, so that a line is a few pictures and not one a word."""
+    x, start = 0, 0
+    while start < len(words):
+        end = start + 1
+        while end < len(words) and words[end].face == words[start].face:
+            end += 1
+        face = words[start].face
+        x += words[start].space
+        text = words[start].text + "".join(
+            (" " if word.space else "") + word.text for word in words[start + 1 : end]
+        )
+        width = words[start].width if end == start + 1 else fonts.get(face).size(text)[0]
+        yield Piece(x, text, face, width)
+        x += width
+        start = end

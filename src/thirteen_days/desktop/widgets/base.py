@@ -1,0 +1,164 @@
+"""What every widget is: a role, a label, a value, its actions, a place, and perhaps children.
+
+The same tree is drawn, hit by the mouse, walked by the focus, asked by tests and read out. Rects are
+in the coordinates of the nearest scrolling panel, as if that were scrolled to its top; drawing passes
+the shift down.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pygame
+
+from thirteen_days.desktop.fonts import Fonts
+from thirteen_days.desktop.text import Laid
+from thirteen_days.desktop.theme import Palette, Rgb, Theme
+
+
+class Command(NamedTuple):
+    """What a key, a click or a widget asks for: a name, and perhaps of what."""
+
+    name: str
+    value: str = ""
+
+
+@dataclass(slots=True)
+class Look:
+    """All that drawing needs to know."""
+
+    theme: Theme
+    fonts: Fonts
+    focus: "Widget | None" = None
+    hover: "Widget | None" = None
+
+    @property
+    def palette(self) -> Palette:
+        """The colours."""
+        return self.theme.palette
+
+
+class Placed(NamedTuple):
+    """Words at a place. ``box`` is the room they have."""
+
+    laid: Laid
+    x: int
+    y: int
+    colour: Rgb | None = None
+
+    @property
+    def rect(self) -> pygame.Rect:
+        """What the words cover."""
+        left = min((line.x for line in self.laid.lines), default=0)
+        right = max((line.x + line.width for line in self.laid.lines), default=0)
+        return pygame.Rect(self.x + left, self.y, right - left, self.laid.height)
+
+
+class Widget:
+    """A named box. Subclasses draw themselves in ``paint``; words go into ``texts``."""
+
+    role = "group"
+
+    def __init__(
+        self,
+        rect: pygame.Rect,
+        label: str,
+        *,
+        value: str = "",
+        command: Command | None = None,
+        enabled: bool = True,
+        children: Sequence["Widget"] = (),
+    ) -> None:
+        self.rect = rect
+        self.label = label
+        self.value = value
+        self.command = command
+        self.enabled = enabled
+        self.children: list[Widget] = list(children)
+        self.texts: list[Placed] = []
+        self.key = ""
+        """A name that outlives a rebuild, so that focus and scroll are found again."""
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """What can be done with it, by name."""
+        return (self.command.name,) if self.command and self.enabled else ()
+
+    @property
+    def focusable(self) -> bool:
+        """Whether the focus stops here."""
+        return bool(self.actions)
+
+    @property
+    def name(self) -> str:
+        """What keeps it apart from others after a rebuild."""
+        return self.key or f"{self.role}:{self.label}"
+
+    def walk(self) -> Iterator["Widget"]:
+        """This widget and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def shift_of_children(self) -> int:
+        """How far children are moved down when drawn (negative when scrolled)."""
+        return 0
+
+    def draw(self, surface: pygame.Surface, look: Look, dy: int = 0) -> None:
+        """Draw this and its children, *dy* below where the rects say."""
+        clip = surface.get_clip()
+        if not clip.colliderect(self.rect.move(0, dy).inflate(24, 24)):
+            return
+        self.paint(surface, look, dy)
+        for text in self.texts:
+            text.laid.draw(surface, text.x, text.y + dy, text.colour)
+        self.draw_children(surface, look, dy)
+
+    def draw_children(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """Draw what is inside."""
+        for child in self.children:
+            child.draw(surface, look, dy)
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """Draw what is not words."""
+
+    def act(self, command: Command) -> Command | None:
+        """Answer a key while focused: another command to carry out, or ``None``."""
+        return self.command if command.name == "activate" else None
+
+    def press(self, x: int, y: int) -> Command | None:
+        """Answer a click at *x*, *y* in its own coordinates."""
+        del x, y
+        return self.command if self.enabled else None
+
+    def move(self, dx: int, dy: int) -> None:
+        """Shift this widget and everything in it."""
+        self.rect = self.rect.move(dx, dy)
+        self.texts = [text._replace(x=text.x + dx, y=text.y + dy) for text in self.texts]
+        for child in self.children:
+            child.move(dx, dy)
+
+
+class Label(Widget):
+    """Words alone."""
+
+    role = "text"
+
+    def __init__(self, laid: Laid, x: int, y: int, label: str = "", width: int = 0) -> None:
+        super().__init__(pygame.Rect(x, y, width or laid.width, laid.height), label or laid.plain)
+        self.texts = [Placed(laid, x, y)]
+
+
+class Decor(Widget):
+    """A picture without words, such as a rule or a shadow; *kind* says which."""
+
+    role = "decoration"
+
+    def __init__(self, rect: pygame.Rect, colour: Rgb) -> None:
+        super().__init__(rect, "")
+        self.colour = colour
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """A filled box."""
+        del look
+        surface.fill(self.colour, self.rect.move(0, dy))

@@ -1,0 +1,236 @@
+"""The situation panel's instruments: a gauge for one value, a ladder for how far both sides have gone."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pygame
+
+from thirteen_days.desktop.styles import words
+from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
+from thirteen_days.present.screen import Gauge, Ladder
+
+# Kahn's thresholds, each by the first rung beyond it ("On Escalation", 1965).
+THRESHOLDS = (
+    (4, "the boat is rocked"),
+    (10, "nuclear war is thinkable"),
+    (21, "nuclear weapons are used"),
+    (26, "home ground is hit"),
+    (32, "central war"),
+    (39, "cities are hit"),
+)
+TOP_RUNG = 44
+SPARK = 0.26
+
+
+class GaugeView(Widget):
+    """A value on its range: a tick where it is known, a band where only a report speaks of it."""
+
+    role = "gauge"
+
+    def __init__(self, look: Look, x: int, y: int, width: int, gauge: Gauge) -> None:
+        value = f"{gauge.shown}. {gauge.note}" if gauge.note else gauge.shown
+        command = Command("why", gauge.variable) if gauge.variable else None
+        super().__init__(pygame.Rect(x, y, width, 0), gauge.label, value=value, command=command)
+        self.key = f"gauge:{gauge.variable}"
+        self.gauge = gauge
+        px = look.theme.px
+        top = self._headline(look, x, y + px(4), width)
+        spark = round(width * SPARK) if len(gauge.history) > 1 else 0
+        self.bar = pygame.Rect(x, top + px(4), width - spark - (px(10) if spark else 0), px(10))
+        self.spark = pygame.Rect(x + width - spark, top + px(1), spark, px(17)) if spark else None
+        bottom = self.bar.bottom + px(8)
+        if gauge.note:
+            note = words(look, gauge.note, "panel_small", width)
+            self.texts.append(Placed(note, x, bottom - px(1)))
+            bottom += note.height
+        self.rect = pygame.Rect(x, y, width, bottom - y)
+
+    def _headline(self, look: Look, x: int, y: int, width: int) -> int:
+        """Label and value side by side where they fit, else one under the other. Returns the bottom."""
+        gap = look.theme.px(10)
+        label = words(look, self.gauge.label, "panel_bold", width)
+        shown = words(look, self.gauge.shown, "panel_value", width)
+        self.texts.append(Placed(label, x, y))
+        one_line = len(label.lines) == 1 and len(shown.lines) == 1
+        if one_line and label.width + gap + shown.width <= width:
+            drop = (label.height - shown.height) // 2
+            self.texts.append(Placed(shown, x + width - shown.width, y + drop))
+            return y + label.height
+        self.texts.append(Placed(shown, x, y + label.height))
+        return y + label.height + shown.height
+
+    def move(self, dx: int, dy: int) -> None:
+        """Shift the bar and the sparkline too."""
+        super().move(dx, dy)
+        self.bar.move_ip(dx, dy)
+        if self.spark:
+            self.spark.move_ip(dx, dy)
+
+    def _at(self, value: float, bar: pygame.Rect) -> int:
+        span = max(1, self.gauge.high - self.gauge.low)
+        share = (value - self.gauge.low) / span
+        return bar.left + round(max(0.0, min(1.0, share)) * (bar.width - 1))
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """The bar, its grave end, and where the value stands."""
+        palette, px = look.palette, look.theme.px
+        bar = self.bar.move(0, dy)
+        pygame.draw.rect(surface, palette.well, bar, border_radius=px(2))
+        if self.gauge.at is None:
+            self._band(surface, look, bar)
+        else:
+            self._tick(surface, look, bar, self.gauge.at)
+        pygame.draw.rect(surface, palette.edge, bar, 1, border_radius=px(2))
+        self._grave(surface, look, bar)
+        if self.spark:
+            self._spark(surface, look, self.spark.move(0, dy))
+
+    def _grave(self, surface: pygame.Surface, look: Look, bar: pygame.Rect) -> None:
+        """A red line under the end that is worse, with a tooth at its tip."""
+        if self.gauge.grave not in {"high", "low"}:
+            return
+        px = look.theme.px
+        length, thick = px(22), max(2, px(2))
+        high = self.gauge.grave == "high"
+        left = bar.right - length if high else bar.left
+        surface.fill(look.palette.red, (left, bar.bottom + px(2), length, thick))
+        tip = bar.right - thick if high else bar.left
+        surface.fill(look.palette.red, (tip, bar.bottom - px(2), thick, px(5)))
+
+    def _tick(self, surface: pygame.Surface, look: Look, bar: pygame.Rect, at: int) -> None:
+        palette, px = look.palette, look.theme.px
+        x = self._at(at, bar)
+        fill = pygame.Rect(bar.left + 1, bar.top + 1, max(0, x - bar.left - 1), bar.height - 2)
+        pygame.draw.rect(surface, palette.gauge, fill, border_radius=px(1))
+        pygame.draw.rect(surface, palette.title, (x - px(1), bar.top - px(3), max(2, px(3)), bar.height + px(6)))
+
+    def _band(self, surface: pygame.Surface, look: Look, bar: pygame.Rect) -> None:
+        """A hatched stretch between two posts: somewhere in here, it was said."""
+        palette, px = look.palette, look.theme.px
+        left, right = self._at(self.gauge.at_low, bar), self._at(self.gauge.at_high, bar)
+        band = pygame.Rect(left, bar.top + 1, max(px(4), right - left), bar.height - 2)
+        before = surface.get_clip()
+        surface.set_clip(before.clip(band))
+        surface.fill(palette.band)
+        for x in range(band.left - band.height, band.right, px(6)):
+            pygame.draw.aaline(surface, palette.well, (x, band.bottom), (x + band.height, band.top))
+        surface.set_clip(before)
+        for x in (band.left, band.right - px(2)):
+            pygame.draw.rect(surface, palette.title, (x, bar.top - px(2), px(2), bar.height + px(4)))
+
+    def _spark(self, surface: pygame.Surface, look: Look, box: pygame.Rect) -> None:
+        """Where it stood before, in small."""
+        history = self.gauge.history
+        low, high = min(history), max(history)
+        span = max(1, high - low)
+        dot = look.theme.px(2)
+        width, height = box.width - 2 * dot, box.height - 2 * dot
+        points = [
+            (
+                box.left + width * number / (len(history) - 1),
+                box.bottom - dot - height * ((value - low) / span if high > low else 0.5),
+            )
+            for number, value in enumerate(history)
+        ]
+        for one, other in pairwise(points):
+            pygame.draw.aaline(surface, look.palette.faint, one, other)
+        pygame.draw.aacircle(surface, look.palette.gauge, points[-1], dot)
+
+
+class LadderView(Widget):
+    """Both sides on Kahn's ladder: a ruler with its thresholds, then each side's rung and measures."""
+
+    role = "ladder"
+
+    def __init__(self, look: Look, x: int, y: int, width: int, ladders: Sequence[Ladder]) -> None:
+        spoken = "; ".join(
+            f"{ladder.label}: rung {ladder.rung}, {ladder.rung_name or 'no measure'}" for ladder in ladders
+        )
+        super().__init__(pygame.Rect(x, y, width, 0), "Escalation ladder", value=spoken)
+        self.ladders = tuple(ladders)
+        px = look.theme.px
+        head = words(look, "Escalation ladder", "panel_bold", width)
+        self.texts.append(Placed(head, x, y))
+        top = y + head.height + px(16)
+        self.bar = pygame.Rect(x + px(8), top, width - px(16), px(6))
+        bottom = self._scale(look, x, self.bar.bottom + px(16), width)
+        for ladder in ladders:
+            bottom = self._entry(look, x, bottom + px(6), width, ladder)
+        self.rect = pygame.Rect(x, y, width, bottom - y)
+
+    def move(self, dx: int, dy: int) -> None:
+        """Shift the ruler and the signs too."""
+        super().move(dx, dy)
+        self.bar.move_ip(dx, dy)
+        self._entries = [text._replace(x=text.x + dx, y=text.y + dy) for text in self._entries]
+
+    def _scale(self, look: Look, x: int, y: int, width: int) -> int:
+        """The next threshold in words, so that the ruler needs no numbers of its own."""
+        self._entries: list[Placed] = []
+        top = max((ladder.rung for ladder in self.ladders), default=0)
+        ahead = [(rung, name) for rung, name in THRESHOLDS if rung > top]
+        if not ahead:
+            return y - look.theme.px(8)
+        rung, name = ahead[0]
+        laid = words(look, f"Next threshold: rung {rung}, {name}", "panel_small", width)
+        self.texts.append(Placed(laid, x, y))
+        return y + laid.height
+
+    def _entry(self, look: Look, x: int, y: int, width: int, ladder: Ladder) -> int:
+        px = look.theme.px
+        indent = px(20)
+        name = f"{ladder.label}: rung {ladder.rung}" if ladder.rung else f"{ladder.label}: below the ladder"
+        title = words(look, name, "panel_bold", width - indent)
+        placed = Placed(title, x + indent, y, look.theme.side(ladder.colour))
+        self._entries.append(placed)
+        self.texts.append(placed)
+        bottom = y + title.height
+        measures = ", ".join(ladder.measures)
+        line = f"{ladder.rung_name}: {measures}" if measures and ladder.rung_name else measures or ladder.rung_name
+        line = line or "No measure in force"
+        laid = words(look, line, "panel_small", width - indent)
+        self.texts.append(Placed(laid, x + indent, bottom))
+        return bottom + laid.height
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """The ruler with its thresholds, and each side's sign upon it and beside its words."""
+        palette, px = look.palette, look.theme.px
+        bar = self.bar.move(0, dy)
+        pygame.draw.rect(surface, palette.well, bar, border_radius=px(2))
+        pygame.draw.rect(surface, palette.edge, bar, 1, border_radius=px(2))
+        for rung, _ in THRESHOLDS:
+            x = self._x(rung - 0.5, bar)
+            pygame.draw.rect(surface, palette.faint, (x, bar.top - px(3), max(1, px(1.5)), bar.height + px(6)))
+        for number, ladder in enumerate(self.ladders):
+            colour = look.theme.side(ladder.colour)
+            over = number % 2 == 0
+            centre = (self._x(ladder.rung, bar), bar.top - px(7) if over else bar.bottom + px(7))
+            side_sign(surface, ladder.colour, colour, centre, px(6))
+        for ladder, text in zip(self.ladders, self._entries, strict=True):
+            centre = (self.rect.x + px(8), text.y + dy + text.laid.line_height // 2)
+            if surface.get_clip().contains(pygame.Rect(centre[0] - px(6), centre[1] - px(6), px(12), px(12))):
+                side_sign(surface, ladder.colour, look.theme.side(ladder.colour), centre, px(6))
+
+    def _x(self, rung: float, bar: pygame.Rect) -> int:
+        return bar.left + round(bar.width * min(rung, TOP_RUNG) / TOP_RUNG)
+
+
+def side_sign(
+    surface: pygame.Surface,
+    side: str,
+    colour: tuple[int, int, int],
+    centre: tuple[int, int],
+    radius: int,
+) -> None:
+    """A side's sign: a disc for blue, a lozenge for red, a triangle for green, a ring for others."""
+    x, y = centre
+    if side == "blue":
+        pygame.draw.aacircle(surface, colour, centre, radius)
+    elif side == "red":
+        lozenge = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
+        pygame.draw.polygon(surface, colour, lozenge)
+        pygame.draw.aalines(surface, colour, True, lozenge)  # noqa: FBT003
+    elif side == "green":
+        pygame.draw.polygon(surface, colour, [(x, y - radius), (x + radius, y + radius), (x - radius, y + radius)])
+    else:
+        pygame.draw.aacircle(surface, colour, centre, radius, max(2, radius // 3))

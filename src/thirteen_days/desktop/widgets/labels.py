@@ -1,0 +1,71 @@
+"""Names on a map, placed by a table of tries so that no two touch."""
+
+from collections.abc import Iterator
+
+import pygame
+
+# (dx, dy) as shares of the name's width and height, measured from its centre to the mark.
+_AROUND = {
+    "right": (1, 0),
+    "left": (-1, 0),
+    "above": (0, -1),
+    "below": (0, 1),
+    "above-right": (1, -1),
+    "below-right": (1, 1),
+    "above-left": (-1, -1),
+    "below-left": (-1, 1),
+}
+_OTHER = {"top": "above", "bottom": "below", "north": "above", "south": "below", "east": "right", "west": "left"}
+
+
+class Labels:
+    """Keeps what is taken and finds free places inside *bounds*."""
+
+    def __init__(self, bounds: pygame.Rect) -> None:
+        self.bounds = bounds
+        self.taken: list[pygame.Rect] = []
+
+    def keep(self, rect: pygame.Rect) -> None:
+        """Nothing may be put on *rect*."""
+        self.taken.append(rect)
+
+    def free(self, rect: pygame.Rect) -> bool:
+        """Whether *rect* lies inside and touches nothing."""
+        return bool(self.bounds.contains(rect)) and rect.collidelist(self.taken) < 0
+
+    def place(
+        self, at: tuple[int, int], size: tuple[int, int], away: int, anchor: str = "right"
+    ) -> pygame.Rect | None:
+        """A free place for a name of *size* near *at*; ``None`` where there is none. What is found is kept."""
+        for rect in self._tries(at, size, away, anchor):
+            if self.free(rect):
+                self.taken.append(rect)
+                return rect
+        return None
+
+    def _tries(
+        self, at: tuple[int, int], size: tuple[int, int], away: int, anchor: str
+    ) -> Iterator[pygame.Rect]:
+        first = _OTHER.get(anchor, anchor)
+        order = [first, *(name for name in _AROUND if name != first)]
+        for distance in (away, away * 2, away * 4, away * 6):
+            for name in order:
+                across, down = _AROUND.get(name, (1, 0))
+                rect = pygame.Rect(0, 0, *size)
+                rect.center = (
+                    round(at[0] + across * (size[0] / 2 + distance)),
+                    round(at[1] + down * (size[1] / 2 + distance * 0.7)),
+                )
+                yield rect
+
+    def near(self, at: tuple[int, int], size: tuple[int, int]) -> pygame.Rect | None:
+        """A free place as near to *at* as can be, for the name of a sea."""
+        step = size[1]
+        for ring in range(7):
+            for dx, dy in ((0, -1), (0, 1), (-2, 0), (2, 0), (-2, -1), (2, 1), (2, -1), (-2, 1)):
+                rect = pygame.Rect(0, 0, *size)
+                rect.center = (at[0] + dx * ring * step, at[1] + dy * ring * step)
+                if self.free(rect):
+                    self.taken.append(rect)
+                    return rect
+        return None

@@ -1,0 +1,243 @@
+"""The situation map: base, range rings, lines, units with their wakes; every name in a free place."""
+
+import math
+from itertools import pairwise
+
+import pygame
+
+from thirteen_days.desktop.geography import Frame, Point, chart, circle, fit
+from thirteen_days.desktop.styles import words
+from thirteen_days.desktop.text import Laid, Style, lay
+from thirteen_days.desktop.theme import Rgb
+from thirteen_days.desktop.widgets.base import Look, Placed, Widget
+from thirteen_days.desktop.widgets.labels import Labels
+from thirteen_days.present.screen import MapMark, MapRing, MapScreen
+
+UNITS = frozenset({"ship", "merchant", "submarine", "aircraft"})
+
+
+class MapView(Widget):
+    """A map in a rect. ``unnamed`` are marks that no free place was found for: the legend names them."""
+
+    role = "map"
+
+    def __init__(self, look: Look, rect: pygame.Rect, screen: MapScreen) -> None:
+        marks = ", ".join(mark.label for mark in screen.marks)
+        super().__init__(rect, screen.title, value=f"{screen.caption} Shown: {marks}.")
+        self.screen = screen
+        self.frame: Frame = fit(screen.centre, screen.bounds, rect.size)
+        self.backs: list[pygame.Rect] = []
+        self.leads: list[tuple[Point, Point]] = []
+        self.unnamed: list[str] = []
+        self.labels = Labels(rect.inflate(-look.theme.px(12), -look.theme.px(12)))
+        self.marks = [(mark, self._at(mark.lon, mark.lat)) for mark in screen.marks]
+        self._keep(look)
+        self._keep_lines(look)
+        self._name(look)
+
+    def _at(self, lon: float, lat: float) -> tuple[int, int]:
+        x, y = self.frame.at(lon, lat)
+        return round(self.rect.x + x), round(self.rect.y + y)
+
+    def _keep(self, look: Look) -> None:
+        """No name covers a mark."""
+        for mark, at in self.marks:
+            size = look.theme.px(22 if mark.kind in UNITS else 13)
+            spot = pygame.Rect(0, 0, size, size)
+            spot.center = at
+            self.labels.keep(spot)
+
+    def _keep_lines(self, look: Look) -> None:
+        """Nor a line that was drawn to be seen."""
+        size = look.theme.px(5)
+        for stroke in self.screen.strokes:
+            spots = [self._at(*point) for point in stroke.points]
+            for one, other in pairwise(spots):
+                steps = max(1, int(math.dist(one, other) / size))
+                for step in range(steps):
+                    spot = pygame.Vector2(one).lerp(pygame.Vector2(other), step / steps)
+                    self.labels.keep(pygame.Rect(round(spot.x) - 2, round(spot.y) - 2, 4, 4))
+
+    def _name(self, look: Look) -> None:
+        """Units first, then places, lines, rings, and seas where there is room."""
+        for mark, at in sorted(self.marks, key=lambda one: one[0].kind not in UNITS):
+            if self.rect.collidepoint(at):
+                self._name_mark(look, mark, at)
+        for stroke in self.screen.strokes:
+            spots = [self._at(*point) for point in stroke.points]
+            self._along(look, stroke.label, spots, look.theme.side(stroke.colour, on_paper=True))
+        for ring in self.screen.rings:
+            self._along(look, ring.label, self._circle(ring), look.palette.red_ink)
+        for label, lon, lat in self.screen.waters:
+            self._name_sea(look, label, self._at(lon, lat))
+
+    def _circle(self, ring: MapRing) -> list[tuple[int, int]]:
+        points = [self._at(*point) for point in circle(ring.lon, ring.lat, ring.radius)]
+        return points[8:] + points[:8]
+
+    def _name_mark(self, look: Look, mark: MapMark, at: tuple[int, int]) -> None:
+        px = look.theme.px
+        unit = mark.kind in UNITS
+        colour = look.theme.side(mark.colour, on_paper=True) if unit else look.palette.ink
+        laid = lay(look.fonts, mark.label, Style("sans", px(14), colour, bold=unit), px(220))
+        rect = self.labels.place(at, _padded(laid, px(3)), px(13 if unit else 9), mark.anchor)
+        if rect is None:
+            self.unnamed.append(mark.label)
+            return
+        self._put(laid, rect, px(3))
+        if math.dist(rect.center, at) > rect.width / 2 + px(24):
+            self.leads.append((at, rect.center))
+
+    def _along(self, look: Look, label: str, spots: list[tuple[int, int]], colour: Rgb) -> None:
+        """The name of a line, at the first of its points that has room beside it."""
+        px = look.theme.px
+        if not label or not spots:
+            return
+        laid = lay(look.fonts, label, Style("sans", px(14), colour, bold=True), px(240))
+        for number in range(len(spots) // 8, len(spots)):
+            rect = self.labels.place(spots[number], _padded(laid, px(3)), px(7), "right")
+            if rect:
+                self._put(laid, rect, px(3))
+                return
+        self.unnamed.append(label)
+
+    def _name_sea(self, look: Look, label: str, at: tuple[int, int]) -> None:
+        px = look.theme.px
+        spaced = " ".join(" ".join(word) if len(word) < 9 else word for word in [label])  # noqa: PLR2004
+        laid = lay(look.fonts, spaced, Style("serif", px(19), look.palette.sea_text, italic=True), px(320))
+        rect = self.labels.near(at, (laid.width, laid.height))
+        if rect:
+            self.texts.append(Placed(laid, rect.x, rect.y))
+
+    def _put(self, laid: Laid, rect: pygame.Rect, pad: int) -> None:
+        self.backs.append(rect)
+        self.texts.append(Placed(laid, rect.x + pad, rect.y + pad // 2))
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """Everything but the names."""
+        del dy
+        palette, px = look.palette, look.theme.px
+        before = surface.get_clip()
+        surface.set_clip(before.clip(self.rect))
+        surface.blit(chart(self.screen.base, self.frame, palette), self.rect)
+        for ring in self.screen.rings:
+            self._draw_ring(surface, look, ring)
+        for stroke in self.screen.strokes:
+            points = [self._at(*point) for point in stroke.points]
+            colour = look.theme.side(stroke.colour, on_paper=True)
+            for one, other in pairwise(points):
+                pygame.draw.aaline(surface, colour, one, other, px(3))
+        for mark, at in self.marks:
+            self._wake(surface, look, mark, at)
+        for at, end in self.leads:
+            pygame.draw.aaline(surface, palette.ink, at, end)
+        for rect in self.backs:
+            veil(surface, rect, palette.paper)
+        for mark, at in self.marks:
+            draw_mark(surface, look, mark.kind, mark.colour, at, mark.heading)
+        surface.set_clip(before)
+        pygame.draw.rect(surface, palette.edge, self.rect, max(1, px(2)))
+
+    def _draw_ring(self, surface: pygame.Surface, look: Look, ring: MapRing) -> None:
+        points = self._circle(ring)
+        veil_ = pygame.Surface(self.rect.size, pygame.SRCALPHA)
+        local = [(x - self.rect.x, y - self.rect.y) for x, y in points]
+        pygame.draw.polygon(veil_, (*look.palette.red_ink, 22), local)
+        surface.blit(veil_, self.rect)
+        for one, other in pairwise([*points, points[0]]):
+            pygame.draw.aaline(surface, look.palette.red_ink, one, other, max(2, look.theme.px(2)))
+
+    def _wake(self, surface: pygame.Surface, look: Look, mark: MapMark, at: tuple[int, int]) -> None:
+        """Where a unit was, as dots that grow smaller."""
+        colour = look.theme.side(mark.colour, on_paper=True)
+        last: Point = at
+        for lon, lat in mark.wake:
+            spot = self._at(lon, lat)
+            length = max(1.0, math.dist(last, spot))
+            for step in range(0, int(length), look.theme.px(7)):
+                share = step / length
+                x, y = last[0] + (spot[0] - last[0]) * share, last[1] + (spot[1] - last[1]) * share
+                pygame.draw.aacircle(surface, colour, (x, y), max(1, look.theme.px(1.5)))
+            last = spot
+
+
+def _padded(laid: Laid, pad: int) -> tuple[int, int]:
+    return laid.width + 2 * pad, laid.height + pad
+
+
+def veil(surface: pygame.Surface, rect: pygame.Rect, colour: Rgb) -> None:
+    """A pale patch under a name, so that it is read over coast and line alike."""
+    patch = pygame.Surface(rect.size, pygame.SRCALPHA)
+    pygame.draw.rect(patch, (*colour, 215), patch.get_rect(), border_radius=4)
+    surface.blit(patch, rect)
+
+
+_SHAPES: dict[str, tuple[tuple[float, float], ...]] = {
+    "ship": ((0, -1.5), (0.62, -0.5), (0.62, 1.2), (-0.62, 1.2), (-0.62, -0.5)),
+    "merchant": ((0, -1.2), (0.7, -0.7), (0.7, 1.2), (-0.7, 1.2), (-0.7, -0.7)),
+    "submarine": ((0, -1.5), (0.4, -0.8), (0.4, 0.8), (0, 1.5), (-0.4, 0.8), (-0.4, -0.8)),
+    "aircraft": ((0, -1.4), (0.3, -0.2), (1.3, 0.4), (0.3, 0.4), (0, 1.2), (-0.3, 0.4), (-1.3, 0.4), (-0.3, -0.2)),
+}
+
+
+def draw_mark(  # noqa: PLR0913 - a sign is its kind, its side, its place and its course
+    surface: pygame.Surface, look: Look, kind: str, side: str, at: tuple[int, int], heading: float = 0.0
+) -> None:
+    """The sign of a place or a unit. Soviet units are hollow, American filled; kinds differ in shape."""
+    px, palette = look.theme.px, look.palette
+    if kind in _SHAPES:
+        colour = look.theme.side(side, on_paper=True)
+        way = math.radians(heading)
+        size = px(8)
+        points = [
+            (
+                at[0] + (x * math.cos(way) - y * math.sin(way)) * size,
+                at[1] + (x * math.sin(way) + y * math.cos(way)) * size,
+            )
+            for x, y in _SHAPES[kind]
+        ]
+        pygame.draw.polygon(surface, palette.paper if side == "red" else colour, points)
+        for one, other in pairwise([*points, points[0]]):
+            pygame.draw.aaline(surface, colour, one, other, max(2, px(2)))
+        return
+    _draw_place(surface, look, kind, at)
+
+
+def _draw_place(surface: pygame.Surface, look: Look, kind: str, at: tuple[int, int]) -> None:
+    px, palette = look.theme.px, look.palette
+    x, y = at
+    size = px(5)
+    if kind == "site":
+        points = [(x, y - px(7)), (x + px(6), y + px(4)), (x - px(6), y + px(4))]
+        pygame.draw.polygon(surface, palette.red_ink, points)
+        pygame.draw.aalines(surface, palette.paper, True, points)  # noqa: FBT003
+    elif kind in {"base", "airfield"}:
+        pygame.draw.rect(surface, palette.paper, (x - size, y - size, 2 * size, 2 * size))
+        pygame.draw.rect(surface, palette.ink, (x - size, y - size, 2 * size, 2 * size), max(2, px(2)))
+        if kind == "airfield":
+            pygame.draw.aaline(surface, palette.ink, (x - size, y + size), (x + size, y - size), max(2, px(2)))
+    else:
+        pygame.draw.aacircle(surface, palette.paper, at, size)
+        pygame.draw.aacircle(surface, palette.ink, at, size, max(2, px(2)))
+        if kind == "port":
+            pygame.draw.aacircle(surface, palette.ink, at, px(2))
+
+
+def legend_word(kind: str) -> str:
+    """What a kind of sign is called."""
+    return {
+        "city": "Town",
+        "base": "Base",
+        "site": "Missile site",
+        "port": "Port",
+        "airfield": "Airfield",
+        "ship": "Warship",
+        "merchant": "Merchant ship",
+        "submarine": "Submarine",
+        "aircraft": "Aircraft",
+    }.get(kind, kind.capitalize())
+
+
+def name_lines(look: Look, names: list[str], width: int) -> Laid:
+    """Names that found no room on the map."""
+    return words(look, "Also there: " + ", ".join(names), "panel_small", width)
