@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from thirteen_days.engine._rules import Run
+from thirteen_days.engine._rules import Rules, Run
 from thirteen_days.engine._work import ENDING, Work
 from thirteen_days.model import (
     Ask,
@@ -113,13 +113,11 @@ def fall(work: Work, task: Task, branch: int) -> None:
     work.record(
         EventKind.DREW,
         frozenset(),
-        f"{task.name}/{branch_names(work, task)[branch]}",
+        f"{task.name}/{branch_names(work.rules, task)[branch]}",
         before=weights[branch],
         after=sum(weights),
     )
-    counts = dict(work.drawn)
-    counts[task.name] = counts.get(task.name, 0) + 1
-    work.drawn = tuple(counts.items())
+    work.count_draw(task.name)
     if task.place < 0:
         _incident(work, task.number, branch)
         return
@@ -131,11 +129,11 @@ def fall(work: Work, task: Task, branch: int) -> None:
         work.agenda.append(Task("run", run.programs[branch]))
 
 
-def branch_names(work: Work, task: Task) -> tuple[str, ...]:
+def branch_names(rules: Rules, task: Task) -> tuple[str, ...]:
     """The names of a chance node's branches, in order."""
     if task.place < 0:
         return ("none", "happens")
-    body = work.rules.programs[task.number][task.place].effect.body
+    body = rules.programs[task.number][task.place].effect.body
     if isinstance(body, Chance):
         return tuple(branch.id for branch in body.branches)
     if isinstance(body, Report):

@@ -3,7 +3,6 @@
 from thirteen_days.engine import _turn
 from thirteen_days.engine._arithmetic import evaluator
 from thirteen_days.engine._rules import rules_of
-from thirteen_days.engine._work import Work
 from thirteen_days.model import (
     SCALE,
     Action,
@@ -105,14 +104,14 @@ def _brief(scenario: Scenario, values: list[int | None], viewer: str, turn: Turn
 
 
 def _decision(scenario: Scenario, state: State, values: list[int | None], side: str) -> DecisionView | None:
-    work = Work(scenario, state)
+    rules = rules_of(scenario)
     place = scenario.side_index(side)
-    index = _turn.current_decision(work, place)
+    given = state.sealed[place]
+    index = _turn.current_decision(rules, state.values, state.agenda[-1].opened[place], given)
     if index is None:
         return None
-    ready = work.rules.decisions[index]
+    ready = rules.decisions[index]
     decision = ready.decision
-    given = sum(1 for decided, _ in state.sealed[place] if decided == index)
     known = [value or 0 for value in values]
     brief = next((key for when, key in ready.variants if when(known)), decision.brief)
     options = tuple(
@@ -122,14 +121,14 @@ def _decision(scenario: Scenario, state: State, values: list[int | None], side: 
             _text(scenario, values, ready.options[number].option.label),
             _text(scenario, values, ready.options[number].option.text),
         )
-        for number in _turn.open_options(work, index, place)
+        for number in _turn.open_options(rules, state.values, index, given)
     )
     return DecisionView(
         decision.id,
         _text(scenario, values, decision.title),
         _text(scenario, values, brief),
         decision.documents,
-        decision.picks - given,
+        decision.picks - sum(1 for decided, _ in given if decided == index),
         options,
     )
 

@@ -1,6 +1,7 @@
 """Legal actions and what they lead to."""
 
 from thirteen_days.engine import _effects, _facilitator, _turn
+from thirteen_days.engine._rules import Rules, rules_of
 from thirteen_days.engine._work import Work
 from thirteen_days.model import (
     CHANCE,
@@ -101,11 +102,11 @@ def waiting_sides(scenario: Scenario, state: State) -> tuple[str, ...]:
     """The sides that have still to decide in the open round, in file order."""
     if not state.agenda or state.agenda[-1].op != "round":
         return ()
-    work = Work(scenario, state)
+    rules = rules_of(scenario)
     return tuple(
         side.id
-        for index, side in enumerate(scenario.sides)
-        if _turn.current_decision(work, index) is not None
+        for side, opened, given in zip(scenario.sides, state.agenda[-1].opened, state.sealed, strict=True)
+        if _turn.current_decision(rules, state.values, opened, given) is not None
     )
 
 
@@ -116,30 +117,26 @@ def legal_actions(scenario: Scenario, state: State, side: str | None = None) -> 
     """
     if not state.agenda:
         return ()
-    task = state.agenda[-1]
-    work = Work(scenario, state)
-    if task.op == "chance":
-        names = _effects.branch_names(work, task)
-        return tuple(
-            Action(CHANCE, task.name, name)
-            for name, weight in zip(names, task.weights, strict=True)
-            if weight
-        )
+    if state.agenda[-1].op == "chance":
+        return tuple(action for action, weight in chance_weights(scenario, state) if weight)
+    rules = rules_of(scenario)
     if side is not None:
-        return _side_actions(work, scenario.side_index(side))
+        return _side_actions(rules, state, scenario.side_index(side))
     for index in range(len(scenario.sides)):
-        found = _side_actions(work, index)
+        found = _side_actions(rules, state, index)
         if found:
             return found
     return ()
 
 
-def _side_actions(work: Work, side: int) -> tuple[Action, ...]:
-    index = _turn.current_decision(work, side)
+def _side_actions(rules: Rules, state: State, side: int) -> tuple[Action, ...]:
+    opened, given = state.agenda[-1].opened[side], state.sealed[side]
+    index = _turn.current_decision(rules, state.values, opened, given)
     if index is None:
         return ()
-    ready = work.rules.decisions[index]
-    found = [ready.options[option].action for option in _turn.open_options(work, index, side)]
+    ready = rules.decisions[index]
+    options = ready.options
+    found = [options[place].action for place in _turn.open_options(rules, state.values, index, given)]
     if ready.decision.picks > 1:
         found.append(ready.passing)
     return tuple(found)
@@ -148,7 +145,7 @@ def _side_actions(work: Work, side: int) -> tuple[Action, ...]:
 def chance_weights(scenario: Scenario, state: State) -> tuple[tuple[Action, int], ...]:
     """The branches of the chance node to be drawn, each with its integer weight."""
     task = state.agenda[-1]
-    names = _effects.branch_names(Work(scenario, state), task)
+    names = _effects.branch_names(rules_of(scenario), task)
     return tuple(
         (Action(CHANCE, task.name, name), weight) for name, weight in zip(names, task.weights, strict=True)
     )
@@ -192,7 +189,7 @@ def apply(scenario: Scenario, state: State, action: Action) -> Step:
 
 def _fall(work: Work, action: Action) -> None:
     task = work.agenda[-1]
-    names = _effects.branch_names(work, task)
+    names = _effects.branch_names(work.rules, task)
     fits = action.player == CHANCE and action.node == task.name and action.choice in names
     if not fits or not task.weights[names.index(action.choice)]:
         message = f"{action}: chance is to fall at {task.name} on one of {', '.join(names)}"
@@ -207,24 +204,24 @@ def _seal(work: Work, action: Action) -> None:
         message = f"{action}: no side {action.player!r}; the sides are {', '.join(sides)}"
         raise IllegalActionError(message)
     side = sides.index(action.player)
-    index = _turn.current_decision(work, side)
+    opened, given = work.agenda[-1].opened[side], work.sealed[side]
+    index = _turn.current_decision(work.rules, work.values, opened, given)
     if index is None or work.rules.decisions[index].decision.id != action.node:
         asked = "nothing" if index is None else work.rules.decisions[index].decision.id
         message = f"{action}: {action.player} is asked {asked} now"
         raise IllegalActionError(message)
-    work.sealed = tuple(
-        (*given, (index, _option(work, index, side, action))) if place == side else given
-        for place, given in enumerate(work.sealed)
-    )
+    sealed = list(work.sealed)
+    sealed[side] = (*given, (index, _option(work, index, given, action)))
+    work.sealed = tuple(sealed)
     _turn.close_if_answered(work)
 
 
-def _option(work: Work, index: int, side: int, action: Action) -> int:
+def _option(work: Work, index: int, given: _turn.Given, action: Action) -> int:
     decision = work.rules.decisions[index].decision
     if action.choice == PASS and decision.picks > 1:
         return -1
     _, option = work.rules.option_at.get((action.node, action.choice), (0, -1))
-    if option < 0 or option not in _turn.open_options(work, index, side):
+    if option < 0 or option not in _turn.open_options(work.rules, work.values, index, given):
         message = f"{action}: that option is not open now"
         raise IllegalActionError(message)
     return option

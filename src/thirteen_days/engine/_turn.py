@@ -5,10 +5,16 @@ triggered events, an urgent round, endings. Work stops at a ``round`` that waits
 ``chance`` node, and goes on when an action has answered it.
 """
 
+from collections.abc import Sequence
+
 from thirteen_days.engine._arithmetic import multiply_fixed, probability_of
 from thirteen_days.engine._effects import run_program
+from thirteen_days.engine._rules import Rules
 from thirteen_days.engine._work import Work
 from thirteen_days.model import SCALE, EventKind, Send, Task
+
+Given = tuple[tuple[int, int], ...]
+"""What one side has sealed in a round: (decision, option) indices, option -1 for a pass."""
 
 
 def start_turn(work: Work, index: int) -> None:
@@ -164,33 +170,34 @@ def _opens(work: Work, index: int, *, urgent: bool) -> bool:
     return wanted and (ready.when is None or bool(ready.when(work.values)))
 
 
-def current_decision(work: Work, side: int) -> int | None:
-    """The decision *side* has still to answer in the open round, or ``None``."""
-    task = work.agenda[-1]
-    opened = task.opened[side]
-    given = work.sealed[side]
+def current_decision(
+    rules: Rules, values: Sequence[int], opened: tuple[int, ...], given: Given
+) -> int | None:
+    """The first of the *opened* decisions of a side that the actions *given* leave unanswered."""
     for index in opened:
-        mine = [option for decision, option in given if decision == index]
-        decision = work.rules.decisions[index].decision
+        decision = rules.decisions[index].decision
+        if decision.picks == 1:
+            if not any(decided == index for decided, _ in given):
+                return index
+            continue
+        mine = [option for decided, option in given if decided == index]
         if -1 in mine or len(mine) >= decision.picks:
             continue
-        if decision.picks > 1 and not open_options(work, index, side):
-            continue
-        return index
+        if open_options(rules, values, index, given):
+            return index
     return None
 
 
-def open_options(work: Work, index: int, side: int) -> list[int]:
-    """The options of a decision that *side* may take now."""
-    given = work.sealed[side]
+def open_options(rules: Rules, values: Sequence[int], index: int, given: Given) -> list[int]:
+    """The options of a decision that a side which has *given* those actions may still take."""
     found = []
-    for ready in work.rules.decisions[index].options:
+    for ready in rules.decisions[index].options:
         option = ready.option
-        if option.once and option.took >= 0 and work.values[option.took]:
+        if option.once and values[option.took]:
             continue
-        if ready.when is not None and not ready.when(work.values):
+        if ready.when is not None and not ready.when(values):
             continue
-        if (index, option.index) in given:
+        if given and (index, option.index) in given:
             continue
         found.append(option.index)
     return found
@@ -198,9 +205,11 @@ def open_options(work: Work, index: int, side: int) -> list[int]:
 
 def close_if_answered(work: Work) -> None:
     """When no side has anything left to answer, turn the sealed actions into one step."""
-    if any(current_decision(work, side) is not None for side in range(len(work.sealed))):
-        return
-    task = work.agenda.pop()
+    task = work.agenda[-1]
+    for opened, given in zip(task.opened, work.sealed, strict=True):
+        if opened and current_decision(work.rules, work.values, opened, given) is not None:
+            return
+    work.agenda.pop()
     work.agenda.append(Task("flush"))
     programs = []
     for side, given in enumerate(work.sealed):

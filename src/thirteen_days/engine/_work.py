@@ -99,6 +99,14 @@ class Work:
         if index >= 0:
             self.pending.append((index, 1, True, None))
 
+    def count_draw(self, node: str) -> None:
+        """Note that chance has fallen once more at *node* in this turn."""
+        for place, (name, count) in enumerate(self.drawn):
+            if name == node:
+                self.drawn = (*self.drawn[:place], (name, count + 1), *self.drawn[place + 1 :])
+                return
+        self.drawn += ((node, 1),)
+
     def flush(self) -> None:
         """End a step: sets, then adds summed and clamped once, then its ending if it has one."""
         if not self.pending:
