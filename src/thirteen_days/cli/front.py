@@ -3,7 +3,8 @@
 import sys
 
 from thirteen_days.cli.common import has_display, is_interactive, recommended
-from thirteen_days.cli.text import Wanted, play_here, watch_here
+from thirteen_days.cli.text import play_here, watch_here
+from thirteen_days.cli.wanted import Wanted
 from thirteen_days.cli.window import open_window
 
 

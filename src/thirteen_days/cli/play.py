@@ -4,7 +4,8 @@ import argparse
 
 from thirteen_days.cli.common import add_game_options, has_display, pairs, recommended
 from thirteen_days.cli.front import without_window
-from thirteen_days.cli.text import Wanted, play_here, watch_here
+from thirteen_days.cli.text import play_here, watch_here
+from thirteen_days.cli.wanted import Wanted
 from thirteen_days.cli.window import open_window
 
 EXAMPLE = "thirteen-days play cuba-1962 --side usa --text --seed KESTREL-4821"
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         lens=arguments.lens,
         settings=tuple(pairs(arguments.set, "--set").items()),
         hot_seat=arguments.hot_seat,
-        level="plain" if arguments.plain else "standard",
+        level="plain" if arguments.plain else "",
     )
     if arguments.watch:
         return watch_here(_named(wanted))

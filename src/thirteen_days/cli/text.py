@@ -1,9 +1,10 @@
 """Starting a game in the terminal, from what was asked for on the command line."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from thirteen_days.cli.common import is_interactive, load_scenario
 from thirteen_days.cli.seeds import new_seed
+from thirteen_days.cli.wanted import Wanted
 from thirteen_days.model import Scenario
 from thirteen_days.model.errors import ThirteenDaysError
 
@@ -11,17 +12,7 @@ if TYPE_CHECKING:
     from thirteen_days.play import Session
 
 
-class Wanted(NamedTuple):
-    """What game is wanted. Empty means: choose for me."""
-
-    scenario: str = ""
-    side: str = ""
-    seed: str = ""
-    opponent: str = ""
-    lens: str = ""
-    settings: tuple[tuple[str, str], ...] = ()
-    hot_seat: bool = False
-    level: str = "standard"
+STANDARD = "standard"
 
 
 def play_here(wanted: Wanted) -> int:
@@ -47,12 +38,12 @@ def play_here(wanted: Wanted) -> int:
     return go_on(session, wanted.level)
 
 
-def go_on(session: "Session", level: str = "standard") -> int:
+def go_on(session: "Session", level: str = "") -> int:
     """Play *session* in the terminal from where it stands; the exit status."""
     from thirteen_days.present import Words  # noqa: PLC0415 - as above
     from thirteen_days.terminal import play  # noqa: PLC0415 - as above
 
-    play(session, Words(session.scenario, level))
+    play(session, Words(session.scenario, level or STANDARD))
     return 0
 
 
@@ -73,7 +64,7 @@ def watch_here(wanted: Wanted) -> int:
         scenario, seed=seed, policies=policies, settings=dict(wanted.settings), lens=wanted.lens
     )
     print(f"{scenario.title}. Code {seed}.", flush=True)
-    watch(session, Words(scenario, wanted.level))
+    watch(session, Words(scenario, wanted.level or STANDARD))
     return 0
 
 
@@ -87,11 +78,11 @@ def _people(scenario: Scenario, wanted: Wanted) -> tuple[str, ...]:
             message = f"No side {wanted.side!r} in {scenario.name}; it has {', '.join(known)}."
             raise ThirteenDaysError(message)
         return (wanted.side,)
-    return (_ask_side(scenario) if is_interactive() else scenario.sides[0].id,)
+    return (_ask_side(scenario) if is_interactive() else scenario.recommended,)
 
 
 def _ask_side(scenario: Scenario) -> str:
-    """Which chair, by number; Enter for the first."""
+    """Which chair, by number; Enter for the recommended one."""
     from thirteen_days.present import Words  # noqa: PLC0415 - as above
     from thirteen_days.terminal import Console  # noqa: PLC0415 - as above
 
@@ -99,6 +90,6 @@ def _ask_side(scenario: Scenario) -> str:
     sides = [side for side in scenario.sides if not side.minor] or list(scenario.sides)
     for number, side in enumerate(sides, start=1):
         console.say(f"{number}. {words.key(side.name)}")
-    typed = console.ask(f"Which chair do you take? (1 to {len(sides)}, Enter for 1): ") or "1"
-    place = int(typed) if typed.isdecimal() and 1 <= int(typed) <= len(sides) else 1
-    return sides[place - 1].id
+    typed = console.ask(f"Which chair do you take? (1 to {len(sides)}): ") or ""
+    chosen = int(typed) if typed.isdecimal() else 0
+    return sides[chosen - 1].id if 1 <= chosen <= len(sides) else scenario.recommended

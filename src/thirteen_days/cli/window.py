@@ -2,22 +2,44 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from thirteen_days.cli.text import Wanted
+from thirteen_days.cli.wanted import Wanted
 
 
-def open_window(wanted: "Wanted | None" = None) -> int | None:
-    """Play in a window; ``None`` if none can be opened here, so that the caller plays elsewhere."""
-    raise NotImplementedError
+def open_window(wanted: Wanted | None = None) -> int | None:
+    """Play in a window; ``None`` if none can be opened here, so that the caller plays elsewhere.
+
+    Raises:
+        ThirteenDaysError: no such scenario, side, setting, lens or opponent.
+    """
+    from thirteen_days.desktop import play  # noqa: PLC0415 - pygame is slow to load
+
+    chosen = wanted or Wanted()
+    return play(
+        chosen.scenario,
+        side=chosen.side,
+        seed=chosen.seed,
+        opponent=chosen.opponent,
+        lens=chosen.lens,
+        settings=dict(chosen.settings),
+        hot_seat=chosen.hot_seat,
+        level=chosen.level,
+    )
 
 
 def open_save(path: Path) -> int | None:
-    """Go on with a save in a window; ``None`` if none can be opened here."""
-    raise NotImplementedError
+    """Go on with a save in a window; ``None`` if none can be opened here.
+
+    Raises:
+        ThirteenDaysError: the save cannot be read, or no longer fits its scenario.
+    """
+    from thirteen_days.desktop import resume  # noqa: PLC0415 - pygame is slow to load
+
+    return resume(path)
 
 
 def take_screenshots(folder: Path) -> Sequence[Path]:
-    """Every screen as a picture in *folder*."""
-    raise NotImplementedError
+    """Every screen as a picture in *folder*, without a display."""
+    from thirteen_days.desktop import render_gallery  # noqa: PLC0415 - pygame is slow to load
+
+    return render_gallery(folder)
