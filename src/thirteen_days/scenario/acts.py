@@ -53,6 +53,10 @@ def _decision(shop: Workshop, name: str, index: int) -> Decision:
         taken=shop.names.index_of.get(f"decided:{name}", -1),
         options=tuple(_option(shop, spec, path, option, place) for place, option in enumerate(spec.options)),
         documents=tuple(spec.documents),
+        variants=tuple(
+            shop.variant(one, readers, spec.side, (*path, "brief_if", place), BRIEF_WORDS)
+            for place, one in enumerate(spec.brief_if)
+        ),
         debrief=shop.texts.add((*path, "debrief"), spec.debrief, AFTERWARDS),
         luck=shop.texts.add((*path, "luck"), spec.luck, AFTERWARDS),
         sources=shop.sources(spec.sources, path),

@@ -1,8 +1,9 @@
 """Sides, measures, settings, lenses, clocks, turns: who plays, and when."""
 
-from thirteen_days.model import Clock, Lens, Measure, Seat, Setting, Side, Turn
+from thirteen_days.model import Clock, Expr, Lens, Measure, Seat, Setting, Side, Turn
 from thirteen_days.scenario.problems import Problems
 from thirteen_days.scenario.schema import SideSpec
+from thirteen_days.scenario.schema_rules import VariantSpec
 from thirteen_days.scenario.scope import Scope
 from thirteen_days.scenario.texts import AFTERWARDS
 from thirteen_days.scenario.tree import Path
@@ -156,6 +157,7 @@ def turns(shop: Workshop) -> tuple[Turn, ...]:
                 place=tuple(
                     (side, shop.texts.add((*path, "place", side), text)) for side, text in spec.place.items()
                 ),
+                variants=_variants(shop, spec.brief_if, path),
             )
         )
     return tuple(found)
@@ -171,6 +173,24 @@ def _briefs(shop: Workshop, briefs: dict[str, str], path: Path) -> tuple[tuple[s
             continue
         audience = shop.viewers.expand([viewer], here)
         found.append((viewer, shop.prose(here, text, audience, words=TURN_WORDS)))
+    return tuple(found)
+
+
+def _variants(
+    shop: Workshop, variants: dict[str, list[VariantSpec]], path: Path
+) -> tuple[tuple[str, Expr, str], ...]:
+    found: list[tuple[str, Expr, str]] = []
+    for viewer, listed in variants.items():
+        here = (*path, "brief_if", viewer)
+        known = [*shop.viewers.all, "all"]
+        if viewer not in known and not shop.known(viewer, known, ("TD204", "viewer"), here, key=True):
+            continue
+        audience = shop.viewers.expand([viewer], here)
+        reader = viewer.partition(".")[0] if viewer != "all" else ""
+        found += [
+            (viewer, *shop.variant(one, audience, reader, (*here, place), TURN_WORDS))
+            for place, one in enumerate(listed)
+        ]
     return tuple(found)
 
 

@@ -43,6 +43,7 @@ _PROSE = frozenset(
             "text",
             "title",
             "unit",
+            "variants",
             "warned",
             "warning",
             "why",

@@ -28,7 +28,13 @@ from thirteen_days.scenario.scalars import (
 )
 from thirteen_days.scenario.schema_base import Sourced, Spec
 from thirteen_days.scenario.schema_map import MapSpec
-from thirteen_days.scenario.schema_rules import DecisionSpec, EndingSpec, EventSpec, HazardSpec
+from thirteen_days.scenario.schema_rules import (
+    DecisionSpec,
+    EndingSpec,
+    EventSpec,
+    HazardSpec,
+    VariantSpec,
+)
 
 
 class SourceSpec(Spec):
@@ -158,6 +164,9 @@ class TurnSpec(Spec):
     label: Label = Field(description="Its name.")
     brief: dict[Viewer, Prose] = Field(
         {}, description="What is read at its head, by viewer; at most 80 words."
+    )
+    brief_if: dict[Viewer, list[VariantSpec]] = Field(
+        {}, description="Other briefs, by viewer: the first whose `when` holds stands in."
     )
     sides: Names | None = Field(None, description="The sides that may decide; all, if it is left out.")
     when: Formula | None = Field(None, description="Whether it is in play at all; settings only.")

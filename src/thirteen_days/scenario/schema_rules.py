@@ -99,6 +99,13 @@ class EffectSpec(Spec):
         return self
 
 
+class VariantSpec(Spec):
+    """A brief for the case that things went otherwise."""
+
+    when: Formula = Field(description="When it stands in for the brief; what its reader sees.")
+    text: Prose = Field(description="What is read then.")
+
+
 class OptionSpec(Sourced):
     """An answer that may be given."""
 
@@ -126,6 +133,9 @@ class DecisionSpec(Sourced):
     repeats: Flag = Field(default=False, description="true: it opens in each of its turns.")
     title: Label = Field(description="Its title.")
     brief: Prose = Field(description="What there is to know; at most 120 words, better 60.")
+    brief_if: list[VariantSpec] = Field(
+        [], max_length=20, description="Other briefs: the first whose `when` holds stands in."
+    )
     documents: Names = Field([], description="Documents to read.")
     debrief: Prose = Field("", description="What the record shows.")
     luck: Prose = Field("", description="What was luck and not judgement.")

@@ -8,6 +8,7 @@ from thirteen_days.model.effects import Audience
 from thirteen_days.scenario import expressions
 from thirteen_days.scenario.problems import Problems, did_you_mean
 from thirteen_days.scenario.schema import ScenarioSpec
+from thirteen_days.scenario.schema_rules import VariantSpec
 from thirteen_days.scenario.scope import Names, Scope
 from thirteen_days.scenario.texts import Audited, Texts
 from thirteen_days.scenario.tree import Path
@@ -105,3 +106,11 @@ class Workshop:
     def prose(self, path: Path, text: str, audience: Audience, *, words: int = 0, characters: int = 0) -> str:
         """A text that *audience* reads; its key."""
         return self.texts.add(path, text, Audited(audience), words=words, characters=characters)
+
+    def variant(
+        self, spec: VariantSpec, audience: Audience, reader: str, path: Path, words: int
+    ) -> tuple[Expr, str]:
+        """A brief's condition and text key, both as *audience* reads them."""
+        scope = self.reader(audience, reader)
+        when = self.expression(expressions.compile_condition, spec.when, scope, (*path, "when"))
+        return when, self.prose((*path, "text"), spec.text, audience, words=words)
