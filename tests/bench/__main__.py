@@ -1,0 +1,60 @@
+"""Speeds: ``make bench``. Medians, and ratios within one run; no test asserts on any of them.
+
+``python -m tests.bench NAME ...`` runs only those. The yardstick is a plain loop of this interpreter, timed
+in the same run, so that two machines can be compared.
+"""
+
+import sys
+from collections.abc import Callable
+from statistics import median
+from time import process_time
+
+from tests.bench import measures
+
+REPEATS = 7
+
+
+def yardstick() -> float:
+    """Seconds that a million turns of a plain loop take here."""
+    times = []
+    for _ in range(5):
+        began = process_time()
+        total = 0
+        for number in range(1_000_000):
+            total += number & 7
+        times.append(process_time() - began)
+    return median(times)
+
+
+MEASURES: dict[str, tuple[str, str, Callable[[], float]]] = {
+    "first_frame": ("start to first frame, whole process, dummy driver", "<= 0.6 s", measures.first_frame),
+    "frame_p50": ("scrolling the longest document at 1280x800, p50", "<= 0.004 s", measures.frame_p50),
+    "frame_p99": ("the same, p99", "<= 0.016 s", measures.frame_p99),
+    "load": ("load, check and compile cuba-1962", "<= 0.15 s", measures.load_cuba),
+    "check": ("check of a scenario of 2,000 lines, whole process", "<= 0.4 s", measures.check_process),
+    "decision": ("one player decision in random play of cuba-1962", "<= 0.00005 s", measures.random_decision),
+    "copy": ("copy of a state of cuba-1962 with one value changed", "<= 0.000002 s", measures.copy_state),
+    "observe": ("one observation of cuba-1962", "", measures.observation),
+}
+
+
+def main(names: list[str]) -> int:
+    """Print every figure, its goal, and how many turns of the yardstick's loop it is worth."""
+    loop = yardstick() / 1_000_000
+    print(f"yardstick: {1e9 * loop:.1f} ns a turn of a plain loop")
+    for name, (what, goal, measure) in MEASURES.items():
+        if names and name not in names:
+            continue
+        seconds = median(measure() for _ in range(REPEATS))
+        print(f"{name:12} {_shown(seconds):>10}  = {seconds / loop:>14,.0f} turns  {goal:14} {what}")
+    return 0
+
+
+def _shown(seconds: float) -> str:
+    if seconds >= 0.01:  # noqa: PLR2004 - from here on milliseconds read better
+        return f"{1000 * seconds:.0f} ms"
+    return f"{1_000_000 * seconds:.2f} us"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,138 @@
+"""What is timed, each as a function that returns seconds."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from random import Random
+from statistics import quantiles
+from time import perf_counter, process_time
+
+from tests.plays import random_play
+from thirteen_days.engine import apply, chance_weights, initial_state, legal_actions, observe
+from thirteen_days.model import Scenario
+from thirteen_days.scenario import find, load
+
+FIRST_FRAME = """
+import os, pygame
+pygame.display.flip = pygame.display.update = lambda *_: os._exit(0)
+import sys
+from thirteen_days.cli import main
+sys.exit(main(["play"]) or 3)
+"""
+
+
+@cache
+def cuba() -> Scenario:
+    """The scenario that most figures are of."""
+    return load(find("cuba-1962"))
+
+
+def _environment(home: str) -> dict[str, str]:
+    return {**os.environ, "SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "THIRTEEN_DAYS_HOME": home}
+
+
+def first_frame() -> float:
+    """Start of the process to the first frame shown."""
+    with tempfile.TemporaryDirectory() as home:
+        began = perf_counter()
+        subprocess.run([sys.executable, "-c", FIRST_FRAME], check=True, env=_environment(home), capture_output=True)
+        return perf_counter() - began
+
+
+@cache
+def _frames() -> tuple[float, ...]:
+    from tests.desktop.scrolling import frame_times  # noqa: PLC0415 - pygame only when asked for
+
+    return tuple(frame_times())
+
+
+def frame_p50() -> float:
+    """The median frame while scrolling."""
+    return quantiles(_frames(), n=100)[49]
+
+
+def frame_p99() -> float:
+    """The slowest frame in a hundred while scrolling."""
+    return quantiles(_frames(), n=100)[98]
+
+
+def load_cuba() -> float:
+    """File to compiled scenario, in a warm process."""
+    began = process_time()
+    load(find("cuba-1962"))
+    return process_time() - began
+
+
+def check_process() -> float:
+    """``thirteen-days check`` of a file of 2,000 lines."""
+    with tempfile.TemporaryDirectory() as home:
+        path = Path(home) / "long-strait.yaml"
+        path.write_text(long_scenario(2_000), encoding="utf-8")
+        began = perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "thirteen_days", "check", str(path)],
+            check=True,
+            env=_environment(home),
+            capture_output=True,
+        )
+        return perf_counter() - began
+
+
+def long_scenario(lines: int) -> str:
+    """The small scenario, made long by more events."""
+    text = find("meridian-strait").read_text(encoding="utf-8").replace("name: meridian-strait", "name: long-strait")
+    head, mark, tail = text.partition("\nevents:\n")
+    added = []
+    while text.count("\n") + len(added) < lines:
+        number = len(added) // 5
+        added += [
+            f"  event_{number}:",
+            f'    when: "contact > {1 + number % 8} and trust < {20 + number % 60}"',
+            f"    text: Something is heard of ship number {number}.",
+            "    seen_by: [all]",
+            f"    do: [{{add: {{contact: 1, trust: -{1 + number % 3}}}, why: Ship number {number}}}]",
+        ]
+    return head + mark + "\n".join(added) + "\n" + tail
+
+
+def random_decision() -> float:
+    """CPU time of a player's decision, hazards and all between included, causes recorded."""
+    scenario = cuba()
+    dice = Random(1962)
+    decisions = 0
+    began = process_time()
+    for _ in range(40):
+        state = initial_state(scenario)
+        while state.agenda:
+            if state.agenda[-1].op == "chance":
+                branches = chance_weights(scenario, state)
+                action = dice.choices([one for one, _ in branches], [weight for _, weight in branches])[0]
+            else:
+                action = dice.choice(legal_actions(scenario, state))
+                decisions += 1
+            state = apply(scenario, state, action).state
+    return (process_time() - began) / decisions
+
+
+def copy_state() -> float:
+    """CPU time of a new state with one value changed; a plain copy is free, states being immutable."""
+    state = initial_state(cuba())
+    began = process_time()
+    for number in range(20_000):
+        values = list(state.values)
+        values[0] = number & 1
+        state._replace(values=tuple(values))
+    return (process_time() - began) / 20_000
+
+
+def observation() -> float:
+    """CPU time of one observation."""
+    scenario = cuba()
+    states = [state for state, _ in random_play(scenario, Random(3))]
+    began = process_time()
+    for state in states:
+        observe(scenario, state, scenario.sides[0].id)
+    return (process_time() - began) / len(states)
