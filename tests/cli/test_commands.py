@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from thirteen_days.cli import guarded
 from thirteen_days.cli.parser import COMMANDS
 from thirteen_days.cli.seeds import new_seed
 
@@ -29,13 +30,14 @@ Run = Callable[..., Result]
 def thirteen_days(tmp_path: Path) -> Run:
     """Run the program with no display and a home of its own."""
 
-    def run(*arguments: str, typed: str = "") -> Result:
+    def run(*arguments: str, typed: str = "", display: str = "") -> Result:
         environment = {
             name: value
             for name, value in os.environ.items()
             if name not in {"DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"}
         }
         environment |= {"THIRTEEN_DAYS_HOME": str(tmp_path), "PYTHONUTF8": "1"}
+        environment |= {"DISPLAY": display} if display else {}
         command = [sys.executable, "-m", "thirteen_days", *arguments]
         done = subprocess.run(
             command,
@@ -48,6 +50,7 @@ def thirteen_days(tmp_path: Path) -> Run:
             timeout=60,
         )
         assert "Traceback" not in done.stderr, done.stderr
+        assert "A fault in the program" not in done.stderr, done.stderr
         return Result(done)
 
     return run
@@ -102,6 +105,32 @@ def test_without_display_and_without_a_person_it_plays_itself(thirteen_days: Run
     assert result.status == 0
     assert "plays by itself" in result.said
     assert "Debrief" in result.out
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there a display is a variable")
+def test_a_display_that_is_not_there_counts_as_none(thirteen_days: Run) -> None:
+    """A stale DISPLAY must not leave a game running where nobody can see it."""
+    result = thirteen_days(display=":987")
+
+    assert result.status == 0
+    assert "plays by itself" in result.said
+
+
+def test_a_fault_of_the_program_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A player is spared the traceback; a developer can ask for it."""
+
+    def fail() -> int:
+        raise LookupError("no such thing")
+
+    monkeypatch.delenv("THIRTEEN_DAYS_TRACEBACK", raising=False)
+    assert guarded(fail) == 1
+    assert "LookupError, no such thing" in capsys.readouterr().err
+
+    monkeypatch.setenv("THIRTEEN_DAYS_TRACEBACK", "1")
+    with pytest.raises(LookupError):
+        guarded(fail)
 
 
 def test_a_game_played_through_a_pipe_can_be_resumed_and_replayed(thirteen_days: Run, tmp_path: Path) -> None:

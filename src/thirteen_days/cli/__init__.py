@@ -3,11 +3,15 @@
 Exit status as in ``status.py``.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 
 from thirteen_days.cli.status import MISUSED, OK, PROBLEMS, STOPPED
 from thirteen_days.model.errors import ThirteenDaysError
+
+_TRACEBACK = "THIRTEEN_DAYS_TRACEBACK"
+"""The environment variable with which a fault of the program shows where it is."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,6 +45,11 @@ def guarded(run: Callable[[], int]) -> int:
         place = f"{error.filename}: " if error.filename else ""
         _say(f"{place}{error.strerror or error}")
         return PROBLEMS
+    except Exception as error:
+        if _TRACEBACK in os.environ:
+            raise
+        _say(f"A fault in the program itself: {type(error).__name__}, {error}. {_TRACEBACK}=1 shows where.")
+        return PROBLEMS
     else:
         return status
 
@@ -51,7 +60,5 @@ def _say(sentence: str) -> None:
 
 def _close_quietly() -> int:
     """Whoever read our output has gone: keep Python from complaining of it at the end."""
-    import os  # noqa: PLC0415 - only for this
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return OK

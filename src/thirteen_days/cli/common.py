@@ -1,14 +1,16 @@
 """What several commands need: a scenario by name, pairs, a screen to show on."""
 
-import argparse
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from thirteen_days.model import Scenario
 from thirteen_days.model.errors import ScenarioError, ThirteenDaysError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 RECOMMENDED: Final = "cuba-1962"
 
@@ -68,7 +70,7 @@ def pairs(written: Iterable[str], option: str) -> dict[str, str]:
     return found
 
 
-def add_game_options(parser: argparse.ArgumentParser) -> None:
+def add_game_options(parser: "ArgumentParser") -> None:
     """The options that say which variant of a scenario is played."""
     parser.add_argument(
         "--set",

@@ -1,9 +1,17 @@
 """The way to the desktop: asked for by commands, loaded only when a window is wanted."""
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from thirteen_days.cli.wanted import Wanted
+
+
+def _want_a_real_screen() -> None:
+    """Keep SDL from drawing where nobody can see it: a stale DISPLAY must count as no display."""
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("SDL_VIDEODRIVER", "x11,wayland")
 
 
 def open_window(wanted: Wanted | None = None) -> int | None:
@@ -14,6 +22,7 @@ def open_window(wanted: Wanted | None = None) -> int | None:
     """
     from thirteen_days.desktop import play  # noqa: PLC0415 - pygame is slow to load
 
+    _want_a_real_screen()
     chosen = wanted or Wanted()
     return play(
         chosen.scenario,
@@ -35,6 +44,7 @@ def open_save(path: Path) -> int | None:
     """
     from thirteen_days.desktop import resume  # noqa: PLC0415 - pygame is slow to load
 
+    _want_a_real_screen()
     return resume(path)
 
 

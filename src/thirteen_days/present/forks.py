@@ -69,7 +69,7 @@ def decision_screen(words: Words, observation: Observation, trail: Sequence[Hear
         title=words.text(view.title),
         bar=bar(words, observation),
         blocks=_brief(words, observation, view, desk=desk),
-        notes=margin_notes(words, observation, desk=desk),
+        notes=() if observation.sealed else margin_notes(words, observation, desk=desk),
         gauges=gauges(words, observation, trail),
         ladders=ladders(words, observation),
         choices=_choices(words, observation, view, decision),
@@ -78,13 +78,9 @@ def decision_screen(words: Words, observation: Observation, trail: Sequence[Hear
 
 
 def _brief(words: Words, observation: Observation, view: DecisionView, *, desk: bool) -> tuple[Block, ...]:
-    """What is read before the choice, shortest first."""
+    """What is read before the choice; what an earlier answer in this round has shown is left out."""
     clock = words.clock(observation.side)
-    found: list[Block] = [*blocks(words.text(observation.brief, clock), "lead")]
-    if observation.turn == 0:  # nothing came before, so no other screen has told it
-        found.extend(news_lines(words, observation))
-    elif line := news_line(words, observation):
-        found.append(paragraph(line, "meta"))
+    found: list[Block] = [] if observation.sealed else _arrival(words, observation)
     found.extend(blocks(words.text(view.brief, clock)))
     orders = [words.option(f"{action.node}/{action.choice}") for action in observation.sealed]
     labels = "; ".join(words.key(option.label) for option in orders if option)
@@ -96,19 +92,29 @@ def _brief(words: Words, observation: Observation, view: DecisionView, *, desk: 
     return tuple(found)
 
 
+def _arrival(words: Words, observation: Observation) -> list[Block]:
+    """What one meets on coming to a new turn: its brief, and that there is news."""
+    found: list[Block] = [*blocks(words.text(observation.brief, words.clock(observation.side)), "lead")]
+    if observation.turn == 0:  # nothing came before, so no other screen has told it
+        found.extend(news_lines(words, observation))
+    elif line := news_line(words, observation):
+        found.append(paragraph(line, "meta"))
+    return found
+
+
 def _choices(
     words: Words, observation: Observation, view: DecisionView, decision: Decision
 ) -> tuple[Choice, ...]:
     """The answers, numbered; at a desk, leaving the rest is the last."""
     authored = {option.id: option for option in decision.options}
     found = [
-        _choice(words, observation, key, option, authored[option.id])
-        for key, option in zip(KEYS, view.options, strict=False)
+        _choice(words, observation, _key(place), option, authored[option.id])
+        for place, option in enumerate(view.options)
     ]
     if decision.picks > 1:
         found.append(
             Choice(
-                key=KEYS[len(found)],
+                key=_key(len(found)),
                 label=_("Leave it at that"),
                 text=_("The hours pass; nothing more is ordered."),
                 action=Action(observation.side, view.id, PASS),
@@ -117,10 +123,15 @@ def _choices(
     return tuple(found)
 
 
+def _key(place: int) -> str:
+    """The key of the choice at *place*; beyond the alphabet there is none, only its number."""
+    return KEYS[place] if place < len(KEYS) else ""
+
+
 def _choice(words: Words, observation: Observation, key: str, view: OptionView, option: Option) -> Choice:
     """One answer with what it means and what the advisers say of it."""
     clock = words.clock(observation.side)
-    names = {seat.id: words.key(seat.name) for side in words.scenario.sides for seat in side.seats}
+    names = {seat.id: words.key(seat.name) for seat in words.side(observation.side).seats}
     return Choice(
         key=key,
         label=plain(words.text(view.label, clock)),

@@ -98,12 +98,9 @@ def _number(value: float) -> str:
 def choice_lines(choices: Iterable[Choice]) -> list[str]:
     """The numbered answers: label, what it means, what is said of it."""
     lines = [""]
-    for choice in choices:
-        lines.append(
-            f"{choice.key}. {choice.label}."
-            if choice.label[-1:].isalnum()
-            else f"{choice.key}. {choice.label}"
-        )
+    for place, choice in enumerate(choices, start=1):
+        stop = "." if choice.label[-1:].isalnum() else ""
+        lines.append(f"{choice.key or place}. {choice.label}{stop}")
         if choice.text:
             lines.append(f"   {choice.text}")
         lines += [f"   {who}: {said}" for who, said in choice.advice]
