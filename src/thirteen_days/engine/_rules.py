@@ -24,7 +24,9 @@ from thirteen_days.model import (
     Report,
     Scenario,
     Send,
+    Task,
     Text,
+    Turn,
 )
 
 
@@ -82,7 +84,10 @@ class Rules:
 
     programs: tuple[tuple[Run, ...], ...]
     decisions: tuple[ReadyDecision, ...]
-    by_side: tuple[tuple[int, ...], ...]
+    by_turn: tuple[tuple[tuple[int, ...], ...], ...]
+    """Per turn and side, the decisions that may open: those of the turn, and those only asked for."""
+    plans: tuple[tuple[Task, ...], ...]
+    """Per turn, all it holds but the mail, as a stack: the last task is first."""
     decision_at: dict[str, int]
     option_at: dict[tuple[str, str], tuple[int, int]]
     events: tuple[tuple[Evaluate | None, int], ...]
@@ -160,6 +165,32 @@ def _report_slots(scenario: Scenario) -> tuple[ReportSlot, ...]:
     return tuple(slots)
 
 
+def _candidates(scenario: Scenario, turn: Turn, asked: set[int]) -> tuple[tuple[int, ...], ...]:
+    return tuple(
+        tuple(
+            decision.index
+            for decision in scenario.decisions
+            if decision.side == place
+            and side.id in turn.sides
+            and (turn.index in decision.turns or decision.index in asked)
+        )
+        for place, side in enumerate(scenario.sides)
+    )
+
+
+def _plan(scenario: Scenario, turn: int) -> tuple[Task, ...]:
+    triggered = [one for one in scenario.happenings if not one.turns and not one.manual]
+    plan = [
+        *(Task("event", one.index) for one in scenario.happenings if turn in one.turns),
+        Task("open", 0),
+        *(Task("hazard", one.index) for one in scenario.hazards),
+        *(Task("event", one.index) for one in triggered),
+        Task("open", 1),
+        Task("endings"),
+    ]
+    return tuple(reversed(plan))
+
+
 @lru_cache(maxsize=32)
 def rules_of(scenario: Scenario) -> Rules:
     """The rules of *scenario*, made once."""
@@ -176,6 +207,12 @@ def rules_of(scenario: Scenario) -> Rules:
         for hazard in scenario.hazards
     )
     events = tuple((_maybe(one.when), builder.program(one.effects)) for one in scenario.happenings)
+    asked = {
+        run.effect.body.decision
+        for program in builder.programs
+        for run in program
+        if isinstance(run.effect.body, Ask)
+    }
     payoffs = tuple(
         tuple(
             (side, tuple((name, evaluator(amount)) for name, amount in components))
@@ -186,10 +223,8 @@ def rules_of(scenario: Scenario) -> Rules:
     return Rules(
         programs=tuple(builder.programs),
         decisions=decisions,
-        by_side=tuple(
-            tuple(one.index for one in scenario.decisions if one.side == index)
-            for index in range(len(scenario.sides))
-        ),
+        by_turn=tuple(_candidates(scenario, turn, asked) for turn in scenario.turns),
+        plans=tuple(_plan(scenario, turn.index) for turn in scenario.turns),
         decision_at={decision.id: decision.index for decision in scenario.decisions},
         option_at={
             (ready.decision.id, one.option.id): (ready.decision.index, one.option.index)

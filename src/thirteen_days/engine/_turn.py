@@ -19,23 +19,16 @@ Given = tuple[tuple[int, int], ...]
 
 def start_turn(work: Work, index: int) -> None:
     """Move the clock to turn *index* and lay out everything it holds."""
-    scenario = work.scenario
-    turn = scenario.turns[index]
+    turn = work.scenario.turns[index]
     work.turn = index
     work.values[0] = index
     work.drawn = ()
     work.record(EventKind.TURN, work.rules.everyone, turn.id)
-    due = [n for n, mail in enumerate(work.mail) if mail.due <= turn.minute]
-    due.sort(key=lambda n: work.mail[n].due)
-    arrived = tuple(work.mail[n] for n in due)
-    work.mail = tuple(mail for mail in work.mail if mail.due > turn.minute)
-    plan = [Task("mail", mail=mail) for mail in arrived]
-    plan += [Task("event", one.index) for one in scenario.happenings if index in one.turns]
-    plan.append(Task("open", 0))
-    plan += [Task("hazard", one.index) for one in scenario.hazards]
-    plan += [Task("event", one.index) for one in scenario.happenings if not one.turns and not one.manual]
-    plan += [Task("open", 1), Task("endings")]
-    work.agenda = plan[::-1]
+    arrived = sorted((mail for mail in work.mail if mail.due <= turn.minute), key=lambda mail: mail.due)
+    if arrived:
+        work.mail = tuple(mail for mail in work.mail if mail.due > turn.minute)
+    work.agenda = list(work.rules.plans[index])
+    work.agenda += [Task("mail", mail=mail) for mail in reversed(arrived)]
 
 
 def proceed(work: Work) -> None:
@@ -145,13 +138,12 @@ def deliver_report(work: Work, register: int, told: tuple[int, ...]) -> None:
 
 
 def _open_round(work: Work, *, urgent: bool) -> None:
-    opened = [
-        tuple(index for index in mine if _opens(work, index, urgent=urgent)) for mine in work.rules.by_side
-    ]
-    taken = {index for chosen in opened for index in chosen}
-    work.asked = tuple(index for index in work.asked if index not in taken)
-    work.sealed = ((),) * len(opened)
+    candidates = work.rules.by_turn[work.turn]
+    opened = [tuple(index for index in mine if _opens(work, index, urgent=urgent)) for mine in candidates]
     if any(opened):
+        if work.asked:
+            taken = {index for chosen in opened for index in chosen}
+            work.asked = tuple(index for index in work.asked if index not in taken)
         work.agenda.append(Task("round", 1 if urgent else 0, opened=tuple(opened)))
         close_if_answered(work)
 
@@ -165,8 +157,6 @@ def _opens(work: Work, index: int, *, urgent: bool) -> bool:
         wanted = decision.urgent or not urgent
     else:
         wanted = not urgent and work.turn in decision.turns
-    side = work.scenario.sides[decision.side].id
-    wanted = wanted and side in work.scenario.turns[work.turn].sides
     return wanted and (ready.when is None or bool(ready.when(work.values)))
 
 

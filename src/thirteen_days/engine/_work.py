@@ -112,9 +112,11 @@ class Work:
         if not self.pending:
             return
         ending: int | None = None
-        moved: dict[int, list[tuple[int, bool, Cause | None]]] = {}
+        moved: dict[int, list[tuple[int, bool, Cause]]] = {}
         for index, amount, is_set, cause in self.pending:
-            if index == ENDING:
+            if cause is None:
+                self.values[index] = amount
+            elif index == ENDING:
                 ending = amount if ending is None else ending
             else:
                 moved.setdefault(index, []).append((amount, is_set, cause))
@@ -124,36 +126,24 @@ class Work:
         if ending is not None:
             self.finish(ending)
 
-    def _move(self, index: int, changes: list[tuple[int, bool, Cause | None]]) -> None:
+    def _move(self, index: int, changes: list[tuple[int, bool, Cause]]) -> None:
         before = value = self.values[index]
         parts: list[tuple[int, Cause]] = []
         for amount, is_set, cause in changes:
             if is_set:
-                if cause is not None:
-                    parts = [(amount - before, cause)]
+                parts = [(amount - before, cause)]
                 value = amount
         for amount, is_set, cause in changes:
             if not is_set:
                 value += amount
-                if cause is not None:
-                    parts.append((amount, cause))
+                parts.append((amount, cause))
         low, high = self.rules.bounds[index]
-        after = max(low, min(high, value))
-        if after == before:
-            return
-        self.values[index] = after
-        if parts:
+        after = low if value < low else min(value, high)
+        if after != before:
+            self.values[index] = after
             variable = self.scenario.variables[index]
-            event = Event(
-                EventKind.CHANGE,
-                self.turn,
-                variable.audience,
-                variable.id,
-                None,
-                before,
-                after,
-                tuple(parts),
-            )
+            seen_by, name = variable.audience, variable.id
+            event = Event(EventKind.CHANGE, self.turn, seen_by, name, None, before, after, tuple(parts))
             self.log = (self.log, event)
 
     def finish(self, ending: int) -> None:
