@@ -98,19 +98,6 @@ def test_what_is_reported_is_a_range_and_what_is_seen_is_a_number() -> None:
     assert "home" not in east
 
 
-def test_why_says_what_is_not_known() -> None:
-    """Something moved, and the viewer saw it move: it is said that the reason is not known."""
-    words = Words(SMALL)
-    found: set[str] = set()
-    for seed in range(30):
-        for state, _action in random_play(SMALL, Random(seed)):
-            heard = trail(SMALL, state, "west")
-            told = why_screen(words, observe(SMALL, state, "west"), heard, "contact")
-            found.update(getattr(block, "plain", "") for block in told.blocks)
-
-    assert any("not known to you" not in line and "Armed convoy" in line for line in found)
-
-
 @every_scenario
 def test_news_is_told_once_and_never_lost(scenario: Scenario) -> None:
     """All that was heard since the last decision stands on the screen of consequences."""
