@@ -10,7 +10,7 @@ from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import blocks, paragraph
 from thirteen_days.present.screen import Block, Chart, Choice, Paragraph, Screen, Series
 from thirteen_days.present.situation import bar, gauges, ladders
-from thirteen_days.present.words import Words
+from thirteen_days.present.words import Words, capital
 
 MOST_CHANGES = 8
 """Changes shown at once; the others are one key away."""
@@ -189,7 +189,7 @@ def _entry(words: Words, variable: Variable, heard: Heard, clock: str) -> Paragr
     what = _("{before} to {after}").format(
         before=words.value(variable.index, heard.before), after=words.value(variable.index, heard.after)
     )
-    why = changes.reasons(words, move, acts=True)
+    why = capital(changes.reasons(words, move, acts=True))
     return paragraph(_("{day}: {what}. {why}.").format(day=day, what=what, why=why), move.style)
 
 

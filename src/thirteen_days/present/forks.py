@@ -93,9 +93,12 @@ def _brief(words: Words, observation: Observation, view: DecisionView, *, desk: 
 
 
 def _arrival(words: Words, observation: Observation) -> list[Block]:
-    """What one meets on coming to a new turn: its brief, and that there is news."""
-    found: list[Block] = [*blocks(words.text(observation.brief, words.clock(observation.side)), "lead")]
-    if observation.turn == 0:  # nothing came before, so no other screen has told it
+    """What one meets on coming to a round: the brief of a new turn, and that there is news."""
+    clock = words.clock(observation.side)
+    found: list[Block] = []
+    if not observation.urgent:
+        found.extend(blocks(words.text(observation.brief, clock), "lead"))
+    if observation.turn == 0 and not observation.urgent:  # no other screen has told it
         found.extend(news_lines(words, observation))
     elif line := news_line(words, observation):
         found.append(paragraph(line, "meta"))
