@@ -76,7 +76,9 @@ def other_world(scenario: Scenario, state: State, viewer: str, dice: Random) -> 
         )
         agenda = (*agenda[:-1], top._replace(opened=opened))
     sealed = tuple(
-        mine if index == side else tuple((dice.randrange(3), dice.randrange(-1, 2)) for _ in range(dice.randint(0, 2)))
+        mine
+        if index == side
+        else tuple((dice.randrange(3), dice.randrange(-1, 2)) for _ in range(dice.randint(0, 2)))
         for index, mine in enumerate(state.sealed)
     )
     return state._replace(

@@ -51,7 +51,7 @@ def main(names: list[str]) -> int:
 
 
 def _shown(seconds: float) -> str:
-    if seconds >= 0.01:  # noqa: PLR2004 - from here on milliseconds read better
+    if seconds >= 0.01:
         return f"{1000 * seconds:.0f} ms"
     return f"{1_000_000 * seconds:.2f} us"
 

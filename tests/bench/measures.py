@@ -38,7 +38,9 @@ def first_frame() -> float:
     """Start of the process to the first frame shown."""
     with tempfile.TemporaryDirectory() as home:
         began = perf_counter()
-        subprocess.run([sys.executable, "-c", FIRST_FRAME], check=True, env=_environment(home), capture_output=True)
+        subprocess.run(
+            [sys.executable, "-c", FIRST_FRAME], check=True, env=_environment(home), capture_output=True
+        )
         return perf_counter() - began
 
 
@@ -83,7 +85,11 @@ def check_process() -> float:
 
 def long_scenario(lines: int) -> str:
     """The small scenario, made long by more events."""
-    text = find("meridian-strait").read_text(encoding="utf-8").replace("name: meridian-strait", "name: long-strait")
+    text = (
+        find("meridian-strait")
+        .read_text(encoding="utf-8")
+        .replace("name: meridian-strait", "name: long-strait")
+    )
     head, mark, tail = text.partition("\nevents:\n")
     added = []
     while text.count("\n") + len(added) < lines:

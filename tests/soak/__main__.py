@@ -103,8 +103,10 @@ def table(progress: dict[str, dict[str, float]]) -> str:
     lines = [
         "# Full figures",
         "",
-        f"Measured {datetime.now(tz=UTC).date()} by `make soak`, Python {platform.python_version()}, "
-        f"{platform.system()} {platform.machine()}.",
+        (
+            f"Measured {datetime.now(tz=UTC).date()} by `make soak`, Python {platform.python_version()}, "
+            f"{platform.system()} {platform.machine()}."
+        ),
         "",
         "| what | tried | found | minutes |",
         "| --- | --- | --- | --- |",
