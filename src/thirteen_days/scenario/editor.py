@@ -15,9 +15,10 @@ def json_schema() -> dict[str, Json]:
     schema["$schema"] = "http://json-schema.org/draft-07/schema#"
     properties = cast("dict[str, Json]", schema["properties"])
     properties["version"] = {"const": 1, "description": "The version of this format: 1."}
-    sources = cast("dict[str, Json]", properties["sources"])
-    sources["additionalProperties"] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/SourceSpec"}]}
-    return cast("dict[str, Json]", _trimmed(schema))
+    trimmed = cast("dict[str, dict[str, dict[str, Json]]]", _trimmed(schema))
+    either: Json = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/SourceSpec"}]}
+    trimmed["properties"]["sources"]["additionalProperties"] = either
+    return cast("dict[str, Json]", trimmed)
 
 
 def _trimmed(value: Json) -> Json:
@@ -27,6 +28,10 @@ def _trimmed(value: Json) -> Json:
     if not isinstance(value, dict):
         return value
     kept = {name: part for name, part in value.items() if not _noise(name, part)}
+    patterns = kept.pop("patternProperties", None)
+    if isinstance(patterns, dict):
+        kept["propertyNames"] = {"pattern": next(iter(patterns))}
+        kept["additionalProperties"] = next(iter(patterns.values()))
     options = kept.get("anyOf")
     if isinstance(options, list) and {"type": "null"} in options:
         rest = [option for option in options if option != {"type": "null"}]
@@ -38,8 +43,6 @@ def _trimmed(value: Json) -> Json:
 def _noise(name: str, part: Json) -> bool:
     if name == "title":
         return isinstance(part, str)
-    if name == "propertyNames":
-        return False
     return name == "default" and part in (None, "", [], {}, False)
 
 

@@ -59,7 +59,12 @@ def call(reader: Reader, node: ast.Call) -> Typed:
     wanted = _COUNTS.get(name)
     if (wanted is not None and len(node.args) != wanted) or (wanted is None and len(node.args) < 2):  # noqa: PLR2004 - min and max
         needs = f"{wanted}" if wanted is not None else "2 or more"
-        raise _at(reader, node, "TD303", f"{name}() takes {needs} arguments, found {len(node.args)}")
+        raise _at(
+            reader,
+            node,
+            "TD303",
+            f"{name}() takes {needs} argument{'' if wanted == 1 else 's'}, found {len(node.args)}",
+        )
     if name in FUNCTIONS:
         return bounded(_function(reader, name, node))
     if name == "rung":

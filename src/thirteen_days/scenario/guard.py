@@ -16,7 +16,7 @@ from thirteen_days.scenario.tree import Mapping, Node, Scalar, Sequence
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
-MAX_VALUES = 100_000
+MAX_VALUES = 50_000
 MAX_LENGTH = 65_536
 
 _FORBIDDEN = re.compile(

@@ -1,6 +1,7 @@
 """Reads a scenario from disk: a file, or a folder of files that are joined."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path as File
@@ -12,6 +13,7 @@ from thirteen_days.scenario.expectations import Expectations
 from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode, read_tree
 from thirteen_days.scenario.join import join
 from thirteen_days.scenario.problems import EnoughError, Files, Problems
+from thirteen_days.scenario.salvage import Salvage
 from thirteen_days.scenario.stats import Stats, measure
 from thirteen_days.scenario.tree import Mapping, Node
 from thirteen_days.scenario.validate import validate
@@ -106,15 +108,28 @@ def _stages(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: 
         return Checked(problems.listed())
     root = join(trees, problems)
     problems.root = root
-    spec = validate(problems, root) if root is not None and not problems.found else None
-    if spec is None:
+    if root is None or problems.found:
         return Checked(problems.listed())
+    spec = validate(problems, root)
+    if isinstance(spec, Salvage):
+        return _salvaged(spec, problems)
     scenario, promises = compile_scenario(spec, problems)
     if catalogues is not None:
         scenario.catalogues.update(read_catalogues(catalogues, scenario, problems))
     if problems.found:
         return Checked(problems.listed())
     return Checked((), scenario, measure(scenario), promises)
+
+
+def _salvaged(salvage: Salvage, problems: Problems) -> Checked:
+    """The faults of shape, and what else is surely wrong."""
+    spec = salvage.sound()
+    if spec is not None:
+        more = Problems(problems.files, problems.root)
+        with suppress(EnoughError):
+            compile_scenario(spec, more)
+        problems.found += [item for item in more.found if salvage.sure(item[1])]
+    return Checked(problems.listed())
 
 
 def _trees(parts: Iterable[tuple[str, bytes]], problems: Problems) -> list[Mapping]:

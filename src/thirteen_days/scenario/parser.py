@@ -28,6 +28,8 @@ MAX_LENGTH = 500
 MAX_DEPTH = 16
 MAX_NUMBER = 10**9
 MAX_COST = 2_000
+MAX_TOTAL = 50_000
+"""The parts that all expressions of a scenario may have together."""
 _NUMBER = re.compile(r"([+-]?)([0-9]+)(?:\.([0-9]+))?")
 _STRANGE = re.compile(r"[^A-Za-z0-9_+\-*/<>=!()., ]")
 _SLIPS = (
@@ -45,6 +47,12 @@ _SLIPS = (
         "a number runs into a word",
         "put a space between them",
     ),
+    (
+        re.compile(r"\b(?:low|high|rung)\.[a-z]"),
+        "a point does not ask for a part",
+        "write low(x), high(x), rung(side)",
+    ),
+    (re.compile(r"\breport\.[a-z]"), "a report is no number", "write reported(x), low(x) or high(x)"),
     (re.compile(r"(?<![0-9])\.|\.(?![0-9])"), "a point may stand inside a number only", ""),
 )
 _OPERATORS: dict[type[ast.AST], str] = {
@@ -135,6 +143,9 @@ class Parser:
             raise self._fail(node, "TD302", f"too deep: at most {MAX_DEPTH} levels")
         if self.cost > MAX_COST:
             raise self._fail(node, "TD309", "this expression costs too much: it reads too many measures")
+        self.scope.names.cost += 1
+        if self.scope.names.cost > MAX_TOTAL:
+            raise self._fail(node, "TD309", "the expressions of this scenario cost too much together")
         part = self._any(node, members)
         self.depth -= 1
         return part
@@ -261,7 +272,10 @@ class Parser:
             first, second = alike([first, second])
         if first.kind is not second.kind or first.members != second.members:
             message = f"`{first.text}` cannot be compared with `{second.text}`"
-            fix = f"`{first.text}` is one of {', '.join(first.members)}" if first.members else ""
+            listed = next((part for part in (first, second) if part.members), None)
+            truth = next((part.text for part in (first, second) if part.kind is Kind.BOOL), "")
+            fix = f"write {truth}, or not {truth}" if truth else ""
+            fix = f"`{listed.text}` is one of {', '.join(listed.members)}" if listed else fix
             raise second.fail("TD304", message, fix)
         if first.kind not in NUMBERS and sign in _ORDER and first.kind is Kind.BOOL:
             raise first.fail("TD304", "a condition is neither more nor less than another", "write == or !=")

@@ -1,8 +1,11 @@
 """Problems: collected by path while a scenario is compiled, then put in their places in the files."""
 
 import difflib
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 
 from thirteen_days.model import Problem
 from thirteen_days.scenario.tree import Node, Path, Scalar, steps
@@ -13,6 +16,8 @@ ENOUGH = 200
 """How many are collected before the search is given up."""
 _SOURCE_WIDTH = 200
 _LINES_SEARCHED = 60
+_COMPARED = 12
+"""How many of the known names are looked at closely for a hint."""
 
 
 class EnoughError(Exception):
@@ -56,9 +61,8 @@ class Problems:
         """
         name = self.files.names[file] if 0 <= file < len(self.files.names) else ""
         source = self.files.line(file, line)
-        if column >= _SOURCE_WIDTH:
-            source = ""
-        width = max(1, min(width, len(source) - column, _SOURCE_WIDTH - column))
+        source = source[:_SOURCE_WIDTH] if column < _SOURCE_WIDTH else ""
+        width = max(1, min(width, len(source) - column))
         place = (line + 1, column + 1) if line >= 0 else (0, 0)
         problem = Problem(code, message, fix, name, *place, source, width)
         if (file, problem) not in self.found[-3:]:
@@ -113,7 +117,15 @@ class Problems:
         return tuple(problem for _, problem in ordered[:SHOWN])
 
 
+@lru_cache(maxsize=4096)
+def _pairs(word: str) -> frozenset[str]:
+    """The pairs of neighbouring letters of a word, its ends included."""
+    return frozenset(map("".join, pairwise(f" {word} ")))
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint at the known name nearest to *name*, or nothing."""
-    near = difflib.get_close_matches(name[:60], list(known)[:2000], n=1, cutoff=0.6)
+    pairs = _pairs(name[:60])
+    alike = heapq.nlargest(_COMPARED, known, key=lambda other: len(pairs & _pairs(other)))
+    near = difflib.get_close_matches(name[:60], alike, n=1, cutoff=0.6)
     return f"did you mean `{near[0]}`?" if near else ""

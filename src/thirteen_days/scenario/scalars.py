@@ -161,6 +161,13 @@ Formula = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["strin
 """An expression, still as text."""
 Label = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=200)]
 """A few words."""
+Seed = Annotated[
+    str,
+    BeforeValidator(_text),
+    StringConstraints(min_length=1, max_length=200),
+    WithJsonSchema({"type": ["string", "integer"]}),
+]
+"""The seed of chance: any text."""
 Prose = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_000)]
 """A paragraph or more."""
 Sees = Annotated[list[Viewer], Field(max_length=100)]

@@ -22,6 +22,7 @@ from thirteen_days.scenario.scalars import (
     Names,
     Offset,
     Prose,
+    Seed,
     Sees,
     Viewer,
     Whole,
@@ -206,7 +207,7 @@ class ExpectSpec(Spec):
     """A play that must come out as written."""
 
     name: Label = Field(description="What it shows.")
-    seed: Label = Field("1", description="The seed of chance.")
+    seed: Seed = Field("1", description="The seed of chance.")
     settings: dict[Id, Id] = Field({}, description="Settings that differ from their defaults.")
     lens: Id | None = Field(None, description="The lens.")
     choose: dict[Id, Choices] = Field({}, description="By side: history, or a list of decision/option.")

@@ -17,6 +17,8 @@ class Names:
     endings: tuple[str, ...] = ()
     rungs: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """Per side, its measures: (variable index, rung)."""
+    cost: int = 0
+    """How many parts the expressions compiled so far have."""
 
     def variable(self, name: str) -> Variable | None:
         """The variable called *name*, if there is one."""

@@ -149,7 +149,8 @@ class Texts:
                 if viewer
                 else "a report is read by one side only"
             )
-            self._fail(waiting, "TD502", message, name, offset)
+            fix = f"add a report with to: {viewer} and about: {about}" if viewer else ""
+            self._fail(waiting, "TD502", message, name, offset, fix)
             return None
         return self._seen(names, waiting, found, name, offset)
 

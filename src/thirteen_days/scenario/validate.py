@@ -1,5 +1,6 @@
 """Turns what pydantic found wrong into problems with a place, a code and words for an author."""
 
+import re
 from collections.abc import Mapping as Map
 from functools import cache
 from typing import cast
@@ -7,10 +8,12 @@ from typing import cast
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from thirteen_days.scenario.problems import Problems, did_you_mean
+from thirteen_days.scenario.problems import ENOUGH, Problems, did_you_mean
+from thirteen_days.scenario.salvage import Salvage
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.tree import Mapping, Path, find, plain
 
+_WORD = re.compile(r"[\w-]+")
 _SHAPES = {
     "list_type": "a list",
     "dict_type": "a map",
@@ -20,14 +23,16 @@ _SHAPES = {
 }
 
 
-def validate(problems: Problems, root: Mapping) -> ScenarioSpec | None:
-    """The tree as a typed specification; ``None`` with problems added if it does not fit."""
+def validate(problems: Problems, root: Mapping) -> ScenarioSpec | Salvage:
+    """The tree as a typed specification; with problems added, what can be salvaged if it does not fit."""
+    tree = plain(root)
     try:
-        return ScenarioSpec.model_validate(plain(root))
+        return ScenarioSpec.model_validate(tree)
     except ValidationError as error:
-        for detail in error.errors(include_url=False, include_input=True)[:1000]:
+        details = error.errors(include_url=False, include_input=False)[:ENOUGH]
+        for detail in details:
             _report(problems, root, detail)
-        return None
+        return Salvage(tree, [tuple(detail["loc"]) for detail in details])
 
 
 def _report(problems: Problems, root: Mapping, detail: ErrorDetails) -> None:
@@ -92,7 +97,9 @@ def _unknown(problems: Problems, path: Path) -> None:
     word = str(path[-1])
     known = _keys_at(path[:-1])
     fix = did_you_mean(word, known)
-    if not fix and known:
+    if not _WORD.fullmatch(word):
+        fix = "put a value that contains a comma in quotes"
+    elif not fix and known:
         fix = "keys here: " + ", ".join(sorted(known))
     problems.add("TD101", path, f"unknown key `{word[:60]}`", key=True, fix=fix)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from thirteen_days.model import Const, Expr, Kind
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario import expressions
-from thirteen_days.scenario.problems import Problems, did_you_mean
+from thirteen_days.scenario.parser import MAX_TOTAL
+from thirteen_days.scenario.problems import EnoughError, Problems, did_you_mean
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.schema_rules import VariantSpec
 from thirteen_days.scenario.scope import Names, Scope
@@ -52,6 +53,8 @@ class Workshop:
             self.problems.add(
                 error.code, path, error.message, fix=error.fix, offset=error.column, width=error.width
             )
+            if self.names.cost > MAX_TOTAL:
+                raise EnoughError from None
             return NOTHING
 
     def condition(self, text: str | None, scope: Scope, path: Path) -> Expr | None:

@@ -1,0 +1,178 @@
+"""Authors' mistakes: each gives its code, its line and column, and words that help."""
+
+import pytest
+
+from tests.scenario.small import SMALL, broken, marked, problems, sound
+from thirteen_days.scenario import CODES
+
+# Code, what is replaced, its replacement (^^ before the character the problem must be at), words of the
+# message, words of the fix.
+CASES: list[tuple[str, str, str, str, str]] = [
+    ("TD004", "title: Small", "title: Sm^^\u202eall", "U+202E", "delete"),
+    ("TD004", "title: Small", "title:^^\tSmall", "a tab", "spaces"),
+    ("TD004", "title: Small", 'title: ^^"Sm\\u0007all"', "U+0007", "delete"),
+    ("TD005", "title: Small", "title: Small^^: town", "not YAML", "quotes"),
+    ("TD005", "title: Small", "title: ^^@small", "not YAML", "quotes"),
+    ("TD009", "title: Small", "title: ^^&a Small", "an anchor", "write it out"),
+    ("TD009", "title: Small", "title: ^^*a", "an alias", "write it out"),
+    ("TD009", "title: Small", "title: ^^!!str Small", "a tag", "write it out"),
+    ("TD009", "title: Small", "^^<<: {title: Small}", "a merge key", "write it out"),
+    ("TD009", "title: Small", "title: Small\n^^---\na: b", "a second document", "write it out"),
+    ("TD010", "title: Small", "title: Small\n^^title: Large", "first in line 3", "rename"),
+    ("TD011", "title: Small", "^^[a, b]: Small", "plain text", ""),
+    ("TD101", "title: Small", "^^titel: Small", "unknown key `titel`", "`title`"),
+    ("TD101", "  war: {kind: limited_war,", "  war: {^^knd: x, kind: limited_war,", "`knd`", "`kind`"),
+    ("TD101", "{trust: -3}, why", "{trust: -3}, ^^wy", "`wy`", "`why`"),
+    ("TD102", "peace: {kind: settlement, ", "^^peace: {", "`kind` is missing", "kind:"),
+    ("TD103", "turns: [one]\n    title", "turns: ^^one\n    title", "expected a list, found text", "[one]"),
+    ("TD103", "  war: {kind: limited_war, title: War, text: War., hint: Crash.}", "  war: ^^x", "a map", ""),
+    ("TD103", "title: Small", "title: ^^[Small]", "expected text, found a list", ""),
+    ("TD104", "rung: 7", "rung: ^^seven", "whole number, found `seven`", ""),
+    ("TD104", "{value: 1.0", "{value: ^^1.0000001", "at most 6 decimals", ""),
+    ("TD105", "history: true", "history: ^^yes", "true or false, found `yes`", ""),
+    ("TD106", "1962-10-04T00:00Z", "^^1962-13-04T00:00Z", "no such instant", ""),
+    ("TD106", "date: 1963-01-01", "date: ^^1963-02-30", "no such day", ""),
+    ("TD106", 'utc: "-05:00"', 'utc: "^^-5"', "offset", ""),
+    ("TD107", "rung: 7", "rung: ^^45", "at most 44", ""),
+    ("TD107", "at: [1, 2]", "at: ^^[1, 2, 3]", "too long: at most 2", ""),
+    ("TD108", "kind: settlement", "kind: ^^setlement", "cannot stand here", "`settlement`"),
+    ("TD109", "  trust: {label", "  ^^Trust-level: {label", "snake_case", ""),
+    ("TD109", "name: small", "name: ^^Small_One", "kebab-case", ""),
+    ("TD110", "- {ask: answer}", "- ^^{ask: answer, end: war}", "ask and end", ""),
+    ("TD110", "- {ask: answer}", "- ^^{why: nothing}", "found none", ""),
+    ("TD111", ", document: memo}, id: note}", ", document: memo}}", "a send needs an id", ""),
+    ("TD201", "{trust: -3}", "{^^trsut: -3}", "`trsut`", "`trust`"),
+    ("TD201", "about: guns", "about: ^^gun", "no number `gun`", "`guns`"),
+    ("TD201", "not_told: [secret]", "not_told: [^^secrets]", "`secrets`", "`secret`"),
+    ("TD202", "ask: answer", "ask: ^^anser", "`anser`", "`answer`"),
+    ("TD202", "took(first, wait)", "took(first, ^^wate)", "no option `wate`", "`wait`"),
+    ("TD202", "desk/build", "^^desk/built", "`built`", "`build`"),
+    ("TD203", "turns: [one]\n    title", "turns: [^^on]\n    title", "`on`", "`one`"),
+    ("TD204", "seen_by: [red]", "seen_by: [^^rde]", "no viewer `rde`", "`red`"),
+    ("TD204", "advice: {spy", "advice: {^^spi", "no seat `spi`", "`spy`"),
+    ("TD205", "guns > 6, seen_by", '"guns > 6 and happened(^^foto)", seen_by', "`foto`", "`photo`"),
+    ("TD206", "{end: war}", "{end: ^^wra}", "`wra`", "`war`"),
+    ("TD207", "documents: [memo]", "documents: [^^memos]", "`memos`", "`memo`"),
+    ("TD209", "{owl: 2,", "{^^oul: 2,", "`oul`", "`owl`"),
+    ("TD210", "set: {scale", "set: {^^scal", "`scal`", "`scale`"),
+    ("TD210", "measure: limited_war, at_most", "measure: ^^limitedwar, at_most", "`limitedwar`", "`limited_war`"),
+    ("TD211", "  patrol: {side", "  ^^trust: {side", "already stands in variables", "rename"),
+    ("TD211", "id: note", "id: ^^luck", "already used", "another id"),
+    ("TD212", "  over: {label: Over, start: false}", "  ^^rung: {label: Over, start: false}", "expression", ""),
+    ("TD301", "guns > 6", "guns ^^= 6", "single =", "=="),
+    ("TD301", "guns > 6", "guns > 6 ^^&& over", "`&`", "write and"),
+    ("TD301", "guns > 6", "^^(guns > 6 or over", "not an expression", ""),
+    ("TD301", "guns > 6", "guns ^^** 2 > 6", "no powers", "x * x"),
+    ("TD303", "guns > 6", "^^lenth(guns) > 6", "no form `lenth(...)`", ""),
+    ("TD303", "guns > 6", '"^^abs(guns, 2) > 6"', "takes 1 argument", ""),
+    ("TD304", "guns > 6", "^^guns", "a condition is needed", "guns > 0"),
+    ("TD304", "guns > 6", "trust > 6 and ^^guns", "a condition is needed", "guns > 0"),
+    ("TD304", "{trust: -3}", "{trust: ^^over}", "a number is needed", "(1 if over else 0)"),
+    ("TD304", "do: [{add: {guns: 1}}]", "do: [{add: {^^over: 1}}]", "cannot be added to", "use set"),
+    ("TD305", "guns > 6", "guns > ^^6000000000", "too large", ""),
+    ("TD305", "guns > 6", "guns > ^^6.0000000", "too fine", ""),
+    ("TD306", "guns > 6", "^^guns > 12", "always false: guns runs from 0 to 12", ""),
+    ("TD306", "guns > 6", "over or ^^trust >= 0", "always true: trust runs from 0 to 100", ""),
+    ("TD307", "trust // 2", "trust // (^^guns - 1)", "division by 0", ""),
+    ("TD308", "trust // 2", "^^trust * 1000000000 * 1000000000", "too large", "clamp"),
+    ("TD310", "base: 0.01 * scale", "base: 0.01 * ^^low(guns)", "rules see the variable", "write guns"),
+    ("TD310", "when: guns > 6", "when: ^^ended(peace)", "aftermath", ""),
+    ("TD310", "when: length == full", "when: ^^over", "only settings", ""),
+    ("TD311", "guns > 6", "^^gnus > 6", "nothing called `gnus`", "`guns`"),
+    ("TD311", "length == full", "length == ^^ful", "`ful`", "`full`"),
+    ("TD312", "do: [{add: {guns: 1}}]", "do: [{set: {guns: ^^13}}]", "0 to 12", ""),
+    ("TD401", "when: trust > 5", "when: ^^guns > 5", "red reads this", "sees"),
+    ("TD401", "1 + trust // 10", "1 + ^^guns", "does not see `guns`", "sees"),
+    ("TD401", "label: Border, points: [[0, 0], [1, 1]], when: patrol", "label: Border, points: [[0, 0], [1, 1]], when: ^^crash", "red", ""),
+    ("TD402", "Trust is {trust}", "Trust is ^^{guns}", "red reads this text", "report"),
+    ("TD402", "text: It boils.", 'text: "It boils {trust} ^^{secret}."', "blue reads this text", ""),
+    ("TD403", "do: [{add: {guns: 1}}]", "do: [{add: {^^trust: 1}}]", "red sees `trust` move", "reveals: true"),
+    ("TD404", "date: 1 October", "sees: [red], date: 1 October", "blue may not read", "sees"),
+    ("TD501", "label: Nod", "label: ^^" + "N" * 61, "61 characters, at most 60", ""),
+    ("TD501", "title: Answer\n    brief: ", "title: Answer\n    brief: ^^" + "w " * 121 + "#", "121 words, at most 120", ""),
+    ("TD501", "spy: He waits.", "spy: ^^" + "w " * 25 + "w", "26 words, at most 25", ""),
+    ("TD502", "{trust}, guns", "^^{trsut}, guns", "`trsut`", "`trust`"),
+    ("TD502", "Guns {report.guns}.", "Guns ^^{report.trust}.", "nothing ever reports `trust`", ""),
+    ("TD503", "brief: Desk.", 'brief: "Desk ^^{trust."', "a brace", ""),
+    ("TD504", "brief: Desk.", 'brief: "Desk ^^*trust."', "an asterisk", "*italic*"),
+    ("TD601", "default: true, title: Tired", "title: Tired", "no ending is the default", "default: true"),
+    ("TD602", "wait: {label: Wait,", "wait: {label: Wait, when: trust > 3,", "none left", "without `when`"),
+    ("TD603", "1962-10-04T00:00Z", "^^1962-09-04T00:00Z", "not after `one`", "time order"),
+    ("TD604", "range: [0, 12], start: 2", "range: [0, 12], start: ^^13", "0 to 12", ""),
+    ("TD604", "range: [0, 12], start: 2", "range: ^^[12, 0], start: 2", "upwards", ""),
+    ("TD604", "start: calm", "start: ^^clam", "calm, tense", "`calm`"),
+    ("TD605", "summary: Two sides.", "summary: Two sides.\nhistorical: true", "how sure", "tag:"),
+    ("TD606", "- {ask: answer}", "- {news: {to: [red], text: No.}}", "never opens", "ask: answer"),
+    ("TD607", "do: [{end: war}]", "do: []", "nothing leads to this ending", "end: war"),
+    ("TD608", "seen_by: [all], text: It boils.", "text: It boils.", "who hears", "seen_by"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "old", "new", "message", "fix"), CASES, ids=lambda value: str(value)[:24])
+def test_a_mistake_is_named_where_it_stands(code: str, old: str, new: str, message: str, fix: str) -> None:
+    """The first thing an author needs is the place, the second the reason, the third the remedy."""
+    text = broken(old, new)
+    place = None
+    if "^^" in new:
+        text, *place = marked(text)
+    found = [problem for problem in problems(text) if problem.code == code]
+    assert found, problems(text)
+    first = found[0]
+    assert message in first.message
+    assert fix in first.fix
+    if place is not None:
+        assert [first.line, first.column] == place, str(first)
+        assert first.source == text.split("\n")[first.line - 1][: len(first.source)]
+    assert first.file == "scenario.yaml"
+
+
+def test_the_small_scenario_is_sound() -> None:
+    """Or the corpus would prove nothing."""
+    assert sound(SMALL).scenario is not None
+
+
+def test_every_problem_has_a_known_code() -> None:
+    """A code that is not in the table cannot be looked up."""
+    for _, old, new, _, _ in CASES:
+        for problem in problems(broken(old, new).replace("^^", "")):
+            assert problem.code in CODES
+            assert len(problem.message) < 400
+
+
+def test_one_mistake_gives_few_problems() -> None:
+    """A flood of consequences hides the cause."""
+    for _, old, new, _, _ in CASES:
+        count = len(problems(broken(old, new).replace("^^", "")))
+        assert count <= 8, (old, new)
+
+
+def test_all_problems_are_told_at_once() -> None:
+    """A fault of shape in one entry does not hide a fault of meaning in another."""
+    text = (
+        broken("rung: 7", "rung: seven").replace("guns > 6", "gnus > 6").replace("label: Nod", "lable: Nod")
+    )
+    codes = {problem.code for problem in problems(text)}
+    assert {"TD104", "TD101", "TD311"} <= codes
+
+
+def test_at_most_fifty_problems_in_order() -> None:
+    """Nobody reads more; and they are read from the top."""
+    events = "".join(f"  e{index}: {{when: gnus > {index}, do: [{{end: no}}]}}\n" for index in range(400))
+    found = problems(broken("events:\n", f"events:\n{events}"))
+    assert len(found) == 50
+    assert [problem.line for problem in found] == sorted(problem.line for problem in found)
+
+
+def test_problems_in_a_block_of_text_are_on_their_own_line() -> None:
+    """A long brief is written over several lines."""
+    text = broken("brief: Desk.", "brief: |\n      One line.\n      And {nothing} here.")
+    (problem,) = problems(text)
+    assert text.split("\n")[problem.line - 1][problem.column - 1 :].startswith("{nothing}")
+
+
+def test_a_value_keeps_its_text_until_a_field_asks() -> None:
+    """`no`, `010` and `12:30` are words like others."""
+    scenario = sound(broken("title: Small", "title: no").replace("text: Peace.,", "text: 12:30,")).scenario
+    assert scenario is not None
+    assert scenario.title == "no"
+    assert scenario.texts["endings.peace.text"] == "12:30"
