@@ -35,7 +35,9 @@ def para(text: str, style: str = "body") -> Paragraph:
 
 
 BRIEF = (
-    para("Photographs of western Cuba are on the table. They show medium-range missiles being set up.", "lead"),
+    para(
+        "Photographs of western Cuba are on the table. They show medium-range missiles being set up.", "lead"
+    ),
     para("Since you last decided: 2 pieces of news, 3 changes.", "meta"),
     para(
         "The analysts count **three sites** near San Cristóbal. They cannot say whether warheads are there, "
@@ -52,17 +54,32 @@ ADVICE = (
         ("Llewellyn Thompson", "It lets the Chairman see what is coming, and lets him choose to stop."),
         ("Robert Kennedy", "I could defend this before the Organization of American States."),
     ),
-    (("Maxwell Taylor", "If we strike, strike everything at once."), ("George Ball", "It would be a Pearl Harbor in reverse.")),
+    (
+        ("Maxwell Taylor", "If we strike, strike everything at once."),
+        ("George Ball", "It would be a Pearl Harbor in reverse."),
+    ),
     (("Curtis LeMay", "Anything less leaves the job undone."),),
     (("Dean Rusk", "A quiet word first costs little. It may also cost the surprise."),),
     (("Adlai Stevenson", "We should be ready to speak of bases, theirs and ours."),),
 )
 OPTIONS = (
-    ("Plan a naval quarantine of arms", "Ships stop further deliveries at an arc some 500 miles out. Slow, public, and can be undone; the missiles that are there stay there."),
-    ("Plan a limited air strike", "Some 60 sorties against the known sites. It cannot promise to destroy all, and Soviet crews would die."),
-    ("Plan an invasion", "A week of air attack, then 90,000 men. It would settle Cuba, and perhaps begin something else."),
+    (
+        "Plan a naval quarantine of arms",
+        "Ships stop further deliveries at an arc some 500 miles out. Slow, public, and can be undone; the missiles that are there stay there.",
+    ),
+    (
+        "Plan a limited air strike",
+        "Some 60 sorties against the known sites. It cannot promise to destroy all, and Soviet crews would die.",
+    ),
+    (
+        "Plan an invasion",
+        "A week of air attack, then 90,000 men. It would settle Cuba, and perhaps begin something else.",
+    ),
     ("Approach Moscow in private first", "A letter to the Chairman before anything is seen to move."),
-    ("Take it to the Council of the OAS and to the UN", "Nineteen votes would make any act lawful in the eyes of many; nothing stays secret after that."),
+    (
+        "Take it to the Council of the OAS and to the UN",
+        "Nineteen votes would make any act lawful in the eyes of many; nothing stays secret after that.",
+    ),
 )
 
 
@@ -75,15 +92,44 @@ def choices() -> tuple[Choice, ...]:
 
 
 GAUGES = (
-    Gauge("launchers", "Missiles ready in Cuba", "0 to 8 launchers", 0, 36, None, 0, 8, "high", "air photographs, 14 October"),
+    Gauge(
+        "launchers",
+        "Missiles ready in Cuba",
+        "0 to 8 launchers",
+        0,
+        36,
+        None,
+        0,
+        8,
+        "high",
+        "air photographs, 14 October",
+    ),
     Gauge("alert", "DEFCON", "5", 1, 5, 5, 5, 5, "low", "", (5, 5, 5, 5, 3)),
     Gauge("home", "Support at home", "71 of 100", 0, 100, 71, 71, 71, "low", "", (60, 64, 62, 66, 71)),
     Gauge("allies", "Allied cohesion", "55 of 100", 0, 100, 55, 55, 55, "low", "", (70, 66, 60, 55)),
     Gauge("secrecy", "Days before the press has it", "6 days", 0, 10, 6, 6, 6, "low"),
-    Gauge("trust", "Their trust in your word", "20 to 45", 0, 100, None, 20, 45, "low", "the ambassador, 13 October"),
+    Gauge(
+        "trust",
+        "Their trust in your word",
+        "20 to 45",
+        0,
+        100,
+        None,
+        20,
+        45,
+        "low",
+        "the ambassador, 13 October",
+    ),
 )
 LADDERS = (
-    Ladder("usa", "United States", "blue", 7, "Harassing acts short of war", ("Flights over Cuba", "Naval exercise off Puerto Rico")),
+    Ladder(
+        "usa",
+        "United States",
+        "blue",
+        7,
+        "Harassing acts short of war",
+        ("Flights over Cuba", "Naval exercise off Puerto Rico"),
+    ),
     Ladder("ussr", "Soviet Union", "red", 11, "Super-ready status", ("Missiles under camouflage in Cuba",)),
 )
 NOTES = (
@@ -117,7 +163,12 @@ def decision(kind: str = "decision") -> Screen:
 def desk() -> Screen:
     """Twelve things to do with the day."""
     many = tuple(
-        Choice("123456789abc"[number], f"{OPTIONS[number % 5][0]} ({number + 1})", OPTIONS[number % 5][1], Action("usa", "desk", f"o{number}"))
+        Choice(
+            "123456789abc"[number],
+            f"{OPTIONS[number % 5][0]} ({number + 1})",
+            OPTIONS[number % 5][1],
+            Action("usa", "desk", f"o{number}"),
+        )
         for number in range(12)
     )
     return Screen("desk", "The desk", BAR, BRIEF, (), GAUGES, LADDERS, many, COMMANDS)
@@ -125,14 +176,35 @@ def desk() -> Screen:
 
 def document() -> Screen:
     """A long paper."""
-    head = (para("From: Central Intelligence Agency", "meta"), para("To: The President", "meta"), para("Date: 16 October 1962", "meta"))
-    foot = (para("", "rule"), para("Reconstruction; stands for Joint Evaluation of Soviet Missile Threat in Cuba.", "note"))
-    return Screen("document", "Soviet Military Build-up in Cuba", BAR, (*head, *LONG, *foot), stamp="TOP SECRET", letterhead="United States · Memorandum")
+    head = (
+        para("From: Central Intelligence Agency", "meta"),
+        para("To: The President", "meta"),
+        para("Date: 16 October 1962", "meta"),
+    )
+    foot = (
+        para("", "rule"),
+        para("Reconstruction; stands for Joint Evaluation of Soviet Missile Threat in Cuba.", "note"),
+    )
+    return Screen(
+        "document",
+        "Soviet Military Build-up in Cuba",
+        BAR,
+        (*head, *LONG, *foot),
+        stamp="TOP SECRET",
+        letterhead="United States · Memorandum",
+    )
 
 
 def soviet() -> Screen:
     """A Soviet paper."""
-    return Screen("document", "On measures to strengthen the group of forces", BAR, LONG[:3], stamp="СОВЕРШЕННО СЕКРЕТНО", letterhead="ЦЕНТРАЛЬНЫЙ КОМИТЕТ КПСС")
+    return Screen(
+        "document",
+        "On measures to strengthen the group of forces",
+        BAR,
+        LONG[:3],
+        stamp="СОВЕРШЕННО СЕКРЕТНО",
+        letterhead="ЦЕНТРАЛЬНЫЙ КОМИТЕТ КПСС",
+    )
 
 
 def consequences() -> Screen:
@@ -147,13 +219,28 @@ def consequences() -> Screen:
         para("Support at home 62 to 71: the speech (+9).", "good"),
         para("Allied cohesion 60 to 55: not known to you (-5).", "bad"),
     )
-    return Screen("consequences", "What happened, and why", BAR, blocks, (), GAUGES, LADDERS, (Choice("1", "Go on", command="next"),), COMMANDS[2:])
+    return Screen(
+        "consequences",
+        "What happened, and why",
+        BAR,
+        blocks,
+        (),
+        GAUGES,
+        LADDERS,
+        (Choice("1", "Go on", command="next"),),
+        COMMANDS[2:],
+    )
 
 
 def debrief() -> Screen:
     """Tables, a chart, cards."""
     rows = tuple(
-        (f"{day} October", "Quarantine of offensive arms", "Quarantine of offensive arms, announced in a speech", "As in the record")
+        (
+            f"{day} October",
+            "Quarantine of offensive arms",
+            "Quarantine of offensive arms, announced in a speech",
+            "As in the record",
+        )
         for day in range(16, 24)
     )
     heights = Chart(
@@ -162,7 +249,9 @@ def debrief() -> Screen:
         "rung",
         (
             Series("Your play", tuple((float(day), float(min(day, 20 - day))) for day in range(13))),
-            Series("The record", tuple((float(day), float(min(day, 21 - day))) for day in range(13)), "record"),
+            Series(
+                "The record", tuple((float(day), float(min(day, 21 - day))) for day in range(13)), "record"
+            ),
             Series("Soviet Union", tuple((float(day), 8.0) for day in range(13)), "other"),
         ),
     )
@@ -171,18 +260,32 @@ def debrief() -> Screen:
         para("Judgement", "heading"),
         Table("What you chose, and what the record shows", ("When", "You", "The record", ""), rows),
         para("Luck", "heading"),
-        Table("", ("What", "Chance", "Fell"), (("A collision at sea", "3 in 100", "did not happen"), ("U-2 shot down", "12 in 100", "happened"))),
+        Table(
+            "",
+            ("What", "Chance", "Fell"),
+            (
+                ("A collision at sea", "3 in 100", "did not happen"),
+                ("U-2 shot down", "12 in 100", "happened"),
+            ),
+        ),
         para("How high", "heading"),
         heights,
         para("20 June 1963: A direct line", "subheading"),
         para("A teletype line is opened between Washington and Moscow."),
     )
-    return Screen("debrief", "Debrief", blocks=blocks, choices=(Choice("1", "Back to the title", command="title"),))
+    return Screen(
+        "debrief", "Debrief", blocks=blocks, choices=(Choice("1", "Back to the title", command="title"),)
+    )
 
 
 def why() -> Screen:
     """One number."""
-    line = Chart("Support at home", "days", "points", (Series("Support at home", ((0.0, 60.0), (2.0, 64.0), (6.0, 62.0), (8.0, 71.0))),))
+    line = Chart(
+        "Support at home",
+        "days",
+        "points",
+        (Series("Support at home", ((0.0, 60.0), (2.0, 64.0), (6.0, 62.0), (8.0, 71.0))),),
+    )
     blocks: tuple[Block, ...] = (
         para("Now: 71.", "lead"),
         para("16 October: 60 to 64. The briefing of Congress (+4).", "good"),
@@ -213,10 +316,27 @@ def the_map() -> MapScreen:
     """The quarantine, crowded."""
     places = tuple(MapMark(label, kind, "ink", lon, lat, anchor) for label, kind, lon, lat, anchor in PLACES)
     units = tuple(
-        MapMark(label, kind, side, lon, lat, heading=way, wake=((lon + 2, lat + 0.6), (lon + 4, lat + 1.0)), note="Position reconstructed.")
+        MapMark(
+            label,
+            kind,
+            side,
+            lon,
+            lat,
+            heading=way,
+            wake=((lon + 2, lat + 0.6), (lon + 4, lat + 1.0)),
+            note="Position reconstructed.",
+        )
         for label, kind, side, lon, lat, way in UNITS
     )
-    arc = ((-70.0, 29.0), (-68.0, 28.2), (-66.5, 26.8), (-65.6, 25.0), (-65.5, 23.0), (-66.0, 21.0), (-67.0, 19.4))
+    arc = (
+        (-70.0, 29.0),
+        (-68.0, 28.2),
+        (-66.5, 26.8),
+        (-65.6, 25.0),
+        (-65.5, 23.0),
+        (-66.0, 21.0),
+        (-67.0, 19.4),
+    )
     return MapScreen(
         "caribbean",
         "The situation",

@@ -6,7 +6,7 @@ from pathlib import Path
 __all__ = ["play", "render_gallery", "resume"]
 
 
-def play(  # noqa: PLR0913 - what can be chosen before a game
+def play(
     scenario: str = "",
     *,
     side: str = "",
@@ -24,9 +24,11 @@ def play(  # noqa: PLR0913 - what can be chosen before a game
     Raises:
         ThirteenDaysError: no such scenario, side, setting, lens or opponent.
     """
-    from thirteen_days.desktop.entry import Start, play as start  # noqa: PLC0415 - pygame is slow to load
+    from thirteen_days.desktop import entry  # noqa: PLC0415 - pygame is slow to load
 
-    return start(Start(scenario, side, seed, opponent, lens, dict(settings or {}), hot_seat, level))
+    return entry.play(
+        entry.Start(scenario, side, seed, opponent, lens, dict(settings or {}), hot_seat, level)
+    )
 
 
 def resume(path: Path) -> int | None:
@@ -35,9 +37,9 @@ def resume(path: Path) -> int | None:
     Raises:
         ThirteenDaysError: the save cannot be read, or no longer fits its scenario.
     """
-    from thirteen_days.desktop.entry import resume as go_on  # noqa: PLC0415 - pygame is slow to load
+    from thirteen_days.desktop import entry  # noqa: PLC0415 - pygame is slow to load
 
-    return go_on(path)
+    return entry.resume(path)
 
 
 def render_gallery(

@@ -9,9 +9,9 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 # Under a software GL stack SDL's own blit to the window is four times as fast as a GL texture.
 os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
 
-import pygame  # noqa: E402 - the two settings above must stand first
+import pygame
 
-from thirteen_days.desktop.stage import Stage  # noqa: E402
+from thirteen_days.desktop.stage import Stage
 
 SIZE: Final = (1280, 800)
 SMALLEST: Final = (640, 480)

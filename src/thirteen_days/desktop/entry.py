@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from thirteen_days.desktop import app
+from thirteen_days.desktop import app, preferences
 from thirteen_days.desktop import game as games
-from thirteen_days.desktop import preferences
 from thirteen_days.desktop.library import Library
 from thirteen_days.desktop.preferences import LEVELS
 from thirteen_days.desktop.scenes.base import Context, Scene

@@ -31,7 +31,9 @@ class Bullet(Label):
         text = self.texts[0]
         y = text.y + dy + text.laid.line_height // 2
         if surface.get_clip().collidepoint(text.x - look.theme.px(10), y):
-            pygame.draw.aacircle(surface, look.palette.ink, (text.x - look.theme.px(10), y), look.theme.px(2.5))
+            pygame.draw.aacircle(
+                surface, look.palette.ink, (text.x - look.theme.px(10), y), look.theme.px(2.5)
+            )
 
 
 class Stamp(Widget):
@@ -122,7 +124,9 @@ def slip(look: Look, rect: pygame.Rect, notes: Sequence[Paragraph]) -> Widget:
             label = Label(lay(look.fonts, note.runs, setting, rect.width - 2 * pad), rect.x + pad, y)
         made.append(label)
         y = label.rect.bottom + px(5)
-    group = Slip(pygame.Rect(rect.x, rect.y, rect.width, y - px(5) + pad - rect.y), "Margin note", children=made)
+    group = Slip(
+        pygame.Rect(rect.x, rect.y, rect.width, y - px(5) + pad - rect.y), "Margin note", children=made
+    )
     group.value = " ".join(note.plain for note in notes)
     return group
 
@@ -145,5 +149,3 @@ def shift(widgets: Sequence[Widget], dx: int, dy: int) -> None:
     """Move *widgets* and everything in them."""
     for widget in widgets:
         widget.move(dx, dy)
-
-

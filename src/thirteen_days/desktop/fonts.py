@@ -24,7 +24,19 @@ _CUTS = {
 }
 # Signs that one family or another lacks. Anything of weight is drawn as a shape instead.
 _PLAIN = str.maketrans(
-    {"→": "›", "←": "‹", "↑": "+", "↓": "−", "▲": "+", "▼": "−", "●": "•", "◆": "•", "■": "•", "✓": "+", "★": "*"}
+    {
+        "→": "›",
+        "←": "‹",
+        "↑": "+",
+        "↓": "−",
+        "▲": "+",
+        "▼": "−",
+        "●": "•",
+        "◆": "•",
+        "■": "•",
+        "✓": "+",
+        "★": "*",
+    }
 )
 
 
@@ -67,6 +79,10 @@ class Fonts:
         if width is None:
             width = known[text] = self.get(face).size(text)[0]
         return width
+
+    def widths(self, face: Face) -> dict[str, int]:
+        """What has been measured in *face*; ``width`` adds to it."""
+        return self._widths.setdefault(face, {})
 
     def height(self, face: Face) -> int:
         """From the top of the tallest letter to the bottom of the deepest."""

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from thirteen_days.play import Session, Transcript
     from thirteen_days.present import Words
 
-BIRDS = ("ALBATROSS", "CORMORANT", "CURLEW", "FALCON", "GANNET", "HERON", "KESTREL", "OSPREY", "PELICAN", "PETREL")
+BIRDS = (
+    "ALBATROSS",
+    "CORMORANT",
+    "CURLEW",
+    "FALCON",
+    "GANNET",
+    "HERON",
+    "KESTREL",
+    "OSPREY",
+    "PELICAN",
+    "PETREL",
+)
 
 
 def new_seed() -> str:
@@ -123,32 +134,24 @@ def begin(scene: Scene, name: str, people: dict[str, str], wanted: Wanted | None
     from thirteen_days.play import Session  # noqa: PLC0415 - not before a game
 
     chosen = wanted or Wanted()
-    try:
-        session = Session.start(
-            scene.context.library.get(name),
-            seed=chosen.seed,
-            policies=people,
-            settings=chosen.settings,
-            lens=chosen.lens,
-            undo=chosen.undo,
-        )
-        return Push(first_scene(scene.context, Game(session, scene.context.preferences.level)))
-    except ThirteenDaysError as error:
-        scene.ui.notice = str(error).splitlines()[0]
-        return None
+    session = Session.start(
+        scene.context.library.get(name),
+        seed=chosen.seed,
+        policies=people,
+        settings=chosen.settings,
+        lens=chosen.lens,
+        undo=chosen.undo,
+    )
+    return Push(first_scene(scene.context, Game(session, scene.context.preferences.level)))
 
 
 def resume_latest(scene: Scene) -> Move:
     """Go on with the newest save that can be read."""
     from thirteen_days.play import list_saves  # noqa: PLC0415 - not before a game
 
-    try:
-        for save in list_saves():
-            if save.transcript is not None:
-                return resume(scene, save.transcript)
-    except (ThirteenDaysError, OSError) as error:
-        scene.ui.notice = str(error).splitlines()[0]
-        return None
+    for save in list_saves():
+        if save.transcript is not None:
+            return resume(scene, save.transcript)
     scene.ui.notice = "No saved game can be read."
     return None
 
@@ -158,14 +161,10 @@ def resume(scene: Scene, transcript: "Transcript") -> Move:
     from thirteen_days.desktop.scenes.playing import next_scene  # noqa: PLC0415 - it needs this module
     from thirteen_days.play import Session  # noqa: PLC0415 - not before a game
 
-    try:
-        scenario = scene.context.library.get(transcript.header.scenario)
-        game = Game(Session.resume(scenario, transcript), scene.context.preferences.level)
-        game.opened.update(game.session.people)
-        return Reset(next_scene(scene.context, game))
-    except ThirteenDaysError as error:
-        scene.ui.notice = str(error).splitlines()[0]
-        return None
+    scenario = scene.context.library.get(transcript.header.scenario)
+    game = Game(Session.resume(scenario, transcript), scene.context.preferences.level)
+    game.opened.update(game.session.people)
+    return Reset(next_scene(scene.context, game))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def kilometres(centre: Point, lon: float, lat: float) -> Point:
     away = math.acos(max(-1.0, min(1.0, cosine)))
     if away < 1e-9:  # noqa: PLR2004 - the centre itself
         return 0.0, 0.0
-    share = EARTH * away / math.sin(away) if away < math.pi - 1e-6 else EARTH * math.pi  # noqa: PLR2004
+    share = EARTH * away / math.sin(away) if away < math.pi - 1e-6 else EARTH * math.pi
     east = math.cos(there) * math.sin(turn)
     north = math.cos(here) * math.sin(there) - math.sin(here) * math.cos(there) * math.cos(turn)
     return share * east, share * north
@@ -141,7 +141,7 @@ def _near(points: list[Point], size: tuple[int, int]) -> bool:
     return max(xs) >= 0 and min(xs) <= size[0] and max(ys) >= 0 and min(ys) <= size[1]
 
 
-def _ring(  # noqa: PLR0913 - a shape is its points, the cut, and two colours
+def _ring(
     surface: pygame.Surface,
     frame: Frame,
     ring: tuple[Point, ...],
@@ -166,7 +166,9 @@ def _ring(  # noqa: PLR0913 - a shape is its points, the cut, and two colours
 def _on_edge(one: Point, other: Point, box: Box) -> bool:
     """Whether a stretch runs along a side of the cut, where there is no coast."""
     near = 0.02
-    return any(abs(one[axis % 2] - side) < near > abs(other[axis % 2] - side) for axis, side in enumerate(box))
+    return any(
+        abs(one[axis % 2] - side) < near > abs(other[axis % 2] - side) for axis, side in enumerate(box)
+    )
 
 
 def _grid(surface: pygame.Surface, frame: Frame, palette: Palette) -> None:

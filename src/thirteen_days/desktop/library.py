@@ -14,7 +14,7 @@ class Library:
     """Loads each scenario once. Import of the loader itself is left to the background too."""
 
     def __init__(self) -> None:
-        self._books: dict[str, "Future[Scenario]"] = {}
+        self._books: dict[str, Future[Scenario]] = {}
         self._lock = threading.Lock()
 
     def fetch(self, name: str) -> "Future[Scenario]":
@@ -40,6 +40,24 @@ class Library:
 
         found = [(shelf.name, shelf.title) for shelf in shipped()]
         return tuple(sorted(found, key=lambda one: one[0] != RECOMMENDED))
+
+    def playable(self) -> str:
+        """The recommended scenario; the next that can be read, should that one be broken.
+
+        Raises:
+            ThirteenDaysError: none can be read.
+        """
+        from thirteen_days.model import ThirteenDaysError  # noqa: PLC0415 - as in titles
+
+        broken: ThirteenDaysError | None = None
+        for name, _ in self.titles():
+            try:
+                self.get(name)
+            except ThirteenDaysError as error:
+                broken = broken or error
+            else:
+                return name
+        raise broken or ThirteenDaysError("No scenario is installed: install thirteen-days again.")
 
     def warm(self) -> None:
         """Begin to read the recommended scenario."""

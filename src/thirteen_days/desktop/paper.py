@@ -96,7 +96,9 @@ def _lighter(worn: pygame.Surface, colour: Rgb) -> pygame.Surface:
     return tint
 
 
-def panel(surface: pygame.Surface, rect: pygame.Rect, fill: Rgb, edge: Rgb, radius: int, width: int = 1) -> None:
+def panel(
+    surface: pygame.Surface, rect: pygame.Rect, fill: Rgb, edge: Rgb, radius: int, width: int = 1
+) -> None:
     """A filled box with round corners and a thin edge."""
     pygame.draw.rect(surface, fill, rect, border_radius=radius)
     pygame.draw.rect(surface, edge, rect, width, border_radius=radius)

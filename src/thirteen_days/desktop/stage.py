@@ -11,6 +11,7 @@ from thirteen_days.desktop.view import SCROLLS, View
 from thirteen_days.desktop.widgets.base import Command, Look, Widget
 from thirteen_days.desktop.widgets.controls import Field, Slider
 from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.model import ThirteenDaysError
 
 SHOWN = frozenset({"scale", "contrast", "still", "level"})
 UNFOCUSED = frozenset({"decision", "desk"})
@@ -42,7 +43,7 @@ class Stage:
         """The scene laid out; made anew after ``relay``."""
         if self._view is None:
             look = Look(self.context.preferences.theme, self.fonts)
-            view = self.scene.view(look, self.size)
+            view = self._laid_out(look)
             ui = self.scene.ui
             found = view.named(ui.focus) or self._first(view)
             look.focus = found
@@ -51,6 +52,17 @@ class Stage:
                 view.focus(found)
             self._view = view
         return self._view
+
+    def _laid_out(self, look: Look) -> View:
+        """The scene on top; one that cannot be shown is closed, and the scene below says why."""
+        while True:
+            try:
+                return self.scene.view(look, self.size)
+            except ThirteenDaysError as error:
+                if len(self.scenes) == 1:
+                    raise
+                self.scenes.pop()
+                self.scene.ui.notice = first_line(error)
 
     def _first(self, view: View) -> Widget | None:
         """What has the focus when a screen opens: the first answer, where pressing it does no harm."""
@@ -120,7 +132,7 @@ class Stage:
         if name in {"focus_next", "focus_previous"}:
             self.view.step(1 if name == "focus_next" else -1)
             self._moved()
-        elif name in SHOWN and command.value != "" or name in SHOWN - {"scale"}:
+        elif (name in SHOWN and command.value != "") or name in SHOWN - {"scale"}:
             self._show(command)
         elif name in {"left", "right", "up", "down", "type", "erase"} or name in SCROLLS:
             self._direction(command)
@@ -139,7 +151,10 @@ class Stage:
         self.relay()
         scene = self.scene
         scene.ui.notice = ""
-        self._go(scene.handle(command))
+        try:
+            self._go(scene.handle(command))
+        except ThirteenDaysError as error:
+            scene.ui.notice = first_line(error)
         self._view = None
 
     def _activate(self) -> None:
@@ -183,7 +198,7 @@ class Stage:
         self.context.preferences = after
         self.relay()
         for scene in self.scenes:
-            scene.refresh()
+            scene.prefer(after)
         if self.keep and after != before:
             self.scene.ui.notice = preferences.store(after)
 
@@ -199,6 +214,11 @@ class Stage:
             self.scene.refresh()
         elif isinstance(move, Quit):
             self.running = False
+
+
+def first_line(error: ThirteenDaysError) -> str:
+    """What a notice says of *error*."""
+    return str(error).splitlines()[0]
 
 
 def stage_for(scene_of: type[Scene], chosen: Preferences, size: tuple[int, int]) -> Stage:

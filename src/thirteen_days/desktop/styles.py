@@ -34,9 +34,7 @@ VOICES = {"mono": ("mono", 15.0, 1.5), "serif": ("serif", 17.0, 1.42), "sans": (
 def style(look: Look, name: str, align: str = "left") -> Style:
     """The style called *name* in this theme."""
     family, size, colour, bold, italic, leading = _STYLES[name]
-    return Style(
-        family, look.theme.px(size), getattr(look.palette, colour), bold, italic, align, leading
-    )
+    return Style(family, look.theme.px(size), getattr(look.palette, colour), bold, italic, align, leading)
 
 
 def words(look: Look, text: str | tuple[RunLike, ...], name: str, width: int, align: str = "left") -> Laid:
@@ -59,5 +57,7 @@ def paper_style(look: Look, voice: str, kind: str) -> Style:
     if kind == "note":
         return Style("serif", px(15), palette.faint_ink, italic=True, leading=1.38)
     if kind in {"good", "bad"}:
-        return Style(family, px(size), palette.good_ink if kind == "good" else palette.bad_ink, leading=leading)
+        return Style(
+            family, px(size), palette.good_ink if kind == "good" else palette.bad_ink, leading=leading
+        )
     return Style(family, px(size), palette.ink, leading=leading)

@@ -15,7 +15,7 @@ import pygame
 from thirteen_days.desktop.fonts import Face, Fonts, clean
 from thirteen_days.desktop.theme import Rgb
 
-_PIECES = re.compile(r"\n|[^\S\n]+|[^\s]+")
+_PIECES = re.compile(r"(\s*)(\S*)")
 
 
 class RunLike(Protocol):
@@ -134,44 +134,48 @@ def _break(
     line: list[_Word] = []
     used = 0
     for group in _groups(fonts, runs, style):
-        if group is None:
+        if not group:
             yield line
             line, used = [], 0
             continue
-        wide = sum(word.width for word in group)
-        space = group[0].space if line else 0
-        if line and used + space + wide > width:
+        first = group[0]
+        wide = first.width if len(group) == 1 else sum(word.width for word in group)
+        if line and used + first.space + wide <= width:
+            line += group
+            used += first.space + wide
+            continue
+        if line:
             yield line
-            line, used, space = [], 0, 0
-        for part in _chop(fonts, group, width) if wide > width else [group]:
-            if line and wide > width and used:
-                yield line
-                line, used = [], 0
-            line.extend(part if line else [part[0]._replace(space=0), *part[1:]])
-            used += space + sum(word.width for word in part)
+        *full, last = _chop(fonts, group, width) if wide > width else [group]
+        yield from full
+        line = [last[0]._replace(space=0), *last[1:]]
+        used = sum(word.width for word in last)
     if line:
         yield line
 
 
-def _groups(
-    fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style
-) -> Iterator[list[_Word] | None]:
-    """Words that may not be parted, each list with its blank before; ``None`` for a line's end."""
+def _groups(fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style) -> Iterator[list[_Word]]:
+    """Words that may not be parted, each list with its blank before; an empty list ends a line."""
     group: list[_Word] = []
     space = 0
     for text, bold, italic in runs:
         face = style.face(bold=bold, italic=italic)
-        for piece in _PIECES.findall(clean(text)):
-            if piece.isspace():
+        blank = fonts.width(face, " ")
+        known = fonts.widths(face)
+        for gap, word in _PIECES.findall(clean(text)):
+            if gap:
                 if group:
                     yield group
                     group = []
-                if piece == "\n":
-                    yield None
-                space = fonts.width(face, " ")
-                continue
-            group.append(_Word(piece, face, fonts.width(face, piece), 0 if group else space))
-            space = 0
+                for _ in range(gap.count("\n")):
+                    yield []
+                space = 0 if "\n" in gap else blank
+            if word:
+                width = known.get(word)
+                if width is None:
+                    width = fonts.width(face, word)
+                group.append(_Word(word, face, width, 0 if group else space))
+                space = 0
     if group:
         yield group
 

@@ -169,7 +169,8 @@ class Theme:
 
 def _channel(value: int) -> float:
     share = value / 255
-    return share / 12.92 if share <= 0.03928 else float(((share + 0.055) / 1.055) ** 2.4)
+    nearly_black = 0.03928
+    return share / 12.92 if share <= nearly_black else float(((share + 0.055) / 1.055) ** 2.4)
 
 
 def luminance(colour: Rgb) -> float:

@@ -1,5 +1,7 @@
 """The decision: document, situation and options side by side; two of them, or tabs, where room is short."""
 
+from dataclasses import replace
+
 import pygame
 
 from thirteen_days.desktop.flow import slip
@@ -14,9 +16,8 @@ from thirteen_days.desktop.layouts.frame import (
     said,
     sheet,
 )
-from thirteen_days.desktop.styles import words
+from thirteen_days.desktop.styles import style, words
 from thirteen_days.desktop.text import lay
-from thirteen_days.desktop.styles import style
 from thirteen_days.desktop.widgets.base import Label, Look, Widget
 from thirteen_days.desktop.widgets.controls import Card, tab_row
 from thirteen_days.desktop.widgets.gauge import GaugeView, LadderView
@@ -79,7 +80,19 @@ def _one(look: Look, parts: Frame, screen: Screen, ui: Ui) -> list[Widget]:
         return [*tabs, *document(look, below, screen, ui, noted=noted)]
     if chosen == TABS[1]:
         return [*tabs, situation(look, below, screen)]
+    if below.height < look.theme.px(330) and any(choice.advice for choice in screen.choices):
+        return [*tabs, *_options_wide(look, below, screen, ui)]
     return [*tabs, *options(look, below, screen, ui)]
+
+
+def _options_wide(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget]:
+    """Answers and advice side by side, where the page is low and wide."""
+    gap = look.theme.px(GAP)
+    left = (rect.width - gap) * 58 // 100
+    first = pygame.Rect(rect.x, rect.y, left, rect.height)
+    second = pygame.Rect(first.right + gap, rect.y, rect.width - left - gap, rect.height)
+    silent = replace(screen, notes=(), choices=tuple(replace(one, advice=()) for one in screen.choices))
+    return [*options(look, first, silent, ui), _advice(look, second, screen, ui)]
 
 
 def _tabs(
@@ -92,9 +105,7 @@ def _tabs(
     return tabs, pygame.Rect(rect.x, top, rect.width, rect.bottom - top)
 
 
-def document(
-    look: Look, rect: pygame.Rect, screen: Screen, ui: Ui, *, noted: bool = True
-) -> list[Widget]:
+def document(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui, *, noted: bool = True) -> list[Widget]:
     """The brief, with the margin notes on a slip below it where both fit."""
     px = look.theme.px
     pad = px(26) if rect.width > px(400) else px(18)
@@ -161,7 +172,9 @@ def options(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> list[Widge
     else:
         inner = pygame.Rect(rect.x - px(5), rect.y, rect.width + px(5), room)
         narrow, _ = _cards(look, pygame.Rect(rect.x, rect.y + px(4), rect.width - px(14), 0), screen, ui, gap)
-        panel = Scroller(pygame.Rect(rect.x, rect.y, rect.width, room), "Options", inner, narrow, look.theme, skin="bare")
+        panel = Scroller(
+            pygame.Rect(rect.x, rect.y, rect.width, room), "Options", inner, narrow, look.theme, skin="bare"
+        )
         panel.role = "list"
         made, top = [panel], rect.y + room + gap
     rest = pygame.Rect(rect.x, top, rect.width, rect.bottom - top)
@@ -183,9 +196,7 @@ def notes_with_options(look: Look, rect: pygame.Rect, screen: Screen) -> bool:
     return rect.bottom - bottom > note.rect.height + look.theme.px(30)
 
 
-def _cards(
-    look: Look, rect: pygame.Rect, screen: Screen, ui: Ui, gap: int
-) -> tuple[list[Widget], int]:
+def _cards(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui, gap: int) -> tuple[list[Widget], int]:
     made: list[Widget] = []
     y = rect.y
     for choice in screen.choices:
@@ -240,7 +251,9 @@ def _advice(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> Scroller:
         y = label.rect.bottom + px(5)
     if not made:
         text = (
-            "Nobody has spoken to this." if choice else "Point at an answer, or press its number, to hear what is said of it."
+            "Nobody has spoken to this."
+            if choice
+            else "Point at an answer, or press its number, to hear what is said of it."
         )
         made.append(Label(words(look, text, "panel_small", width), rect.x + pad, y))
     inner = pygame.Rect(rect.x + px(4), title.rect.bottom + px(2), rect.width - px(8), 0)

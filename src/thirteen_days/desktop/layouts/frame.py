@@ -9,7 +9,7 @@ import pygame
 from thirteen_days.desktop.flow import letterhead, stack
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Label, Look, Widget
-from thirteen_days.desktop.widgets.controls import Button, Card, Field, Slider, Toggle
+from thirteen_days.desktop.widgets.controls import ENTER, Button, Card, Field, Slider, Toggle
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.present.screen import Choice, Paragraph, Run, Screen
 
@@ -78,38 +78,40 @@ def bar(look: Look, width: int, screen: Screen) -> Widget:
     """Date, hour, place and what stands; wraps to another line where it must."""
     px = look.theme.px
     told = screen.bar
-    parts = [part for part in (told.date, told.clock, told.place) if part]
-    large = [(part.upper(), "bar") for part in parts] or [(screen.title.upper(), "bar")]
-    small = [(part, "bar_small") for part in (*told.items, told.progress) if part]
-    x, y, edge = px(MARGIN), px(8), width - px(MARGIN)
+    parts = [part for part in (told.date, told.clock, told.place) if part] or [screen.title]
+    left, edge = px(MARGIN), width - px(MARGIN)
+    x, y, line = left, px(8), 0
     made: list[Widget] = []
-    line = 0
-    for text, name in (*large, *small):
-        laid = words(look, text, name, edge - px(MARGIN))
+    for part in parts:
+        laid = words(look, part.upper(), "bar", edge - left)
         if x + laid.width > edge and made:
-            x, y, line = px(MARGIN), y + line + px(2), 0
-        tall = words(look, "A", "bar", px(100)).height
-        made.append(Label(laid, x, y + (tall - laid.height) // 2 if laid.height < tall else y))
-        x += laid.width + px(22)
-        line = max(line, laid.height, tall)
-    _to_right(made, [text for text, _ in small], edge)
-    spoken = ", ".join(widget.label for widget in made)
+            x, y, line = left, y + line + px(2), 0
+        made.append(Label(laid, x, y))
+        x = made[-1].rect.right + px(22)
+        line = max(line, laid.height)
+    made += _standing(look, x, y + line // 2, edge, (*told.items, told.progress))
+    spoken = ", ".join(part for part in (*parts, *told.items, told.progress) if part)
     return Bar(pygame.Rect(0, 0, width, y + line + px(8)), "Date bar", value=spoken, children=made)
 
 
-def _to_right(made: list[Widget], small: Sequence[str], edge: int) -> None:
-    """Small items on the first line stand at its right end."""
-    tail = [widget for widget in made[-len(small) :] if widget.rect.top < made[0].rect.bottom] if small else []
-    if tail and tail[-1] is made[-1]:
-        shift = edge - tail[-1].rect.right
-        for widget in tail:
-            widget.move(shift, 0)
+def _standing(look: Look, x: int, middle: int, edge: int, items: Sequence[str]) -> list[Widget]:
+    """What stands, at the right end: as much as there is room for, the last first. The panel has it all."""
+    made: list[Widget] = []
+    for item in reversed([item for item in items if item]):
+        laid = words(look, item, "bar_small", 100_000)
+        if edge - laid.width < x:
+            break
+        made.insert(0, Label(laid, edge - laid.width, middle - laid.height // 2))
+        edge -= laid.width + look.theme.px(22)
+    return made
 
 
 def commands(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:
     """The small buttons at the foot, in as many rows as they need, and a notice above them."""
     px = look.theme.px
-    wanted = [(choice.key.upper(), choice.label, Command(*_split(choice.command))) for choice in foot_of(screen)]
+    wanted = [
+        (choice.key.upper(), choice.label, Command(*_split(choice.command))) for choice in foot_of(screen)
+    ]
     if screen.kind not in {"title", "handover"}:
         wanted.append(("Esc", ui.escape, Command("back")))
     if screen.kind not in {"help", "handover"} and not any(one[2].name == "help" for one in wanted):
@@ -133,7 +135,7 @@ def commands(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
 
 def foot_of(screen: Screen) -> list[Choice]:
     """A screen's commands without those that the desktop shows otherwise."""
-    shown = [choice for choice in screen.commands if choice.command not in {"situation"}]
+    shown = [choice for choice in screen.commands if choice.command != "situation"]
     return [choice for choice in shown if choice.enabled]
 
 
@@ -156,13 +158,12 @@ def _notice(look: Look, size: tuple[int, int], under: list[Widget], text: str) -
 def choice_card(look: Look, rect: pygame.Rect, choice: Choice, ui: Ui) -> Widget:
     """A choice as the control it is: a card, or a toggle, slider or field where the scene says so."""
     if choice.command in ui.sliders:
-        low, high, step, at = ui.sliders[choice.command]
-        return Slider(look, rect, choice.label, low, high, step, at, choice.command)
+        return Slider(look, rect, choice.label, ui.sliders[choice.command], choice.command)
     if choice.command in ui.fields:
         return Field(look, rect, choice.label, ui.fields[choice.command], choice.command)
     command = Command("choose", choice.key) if choice.action else Command(*_split(choice.command))
     kind = Toggle if choice.command in ui.toggles else Card
-    key = "" if choice.key == "enter" else choice.key.upper()
+    key = choice.key if choice.key == ENTER else choice.key.upper()
     return kind(
         look,
         rect,
@@ -175,7 +176,7 @@ def choice_card(look: Look, rect: pygame.Rect, choice: Choice, ui: Ui) -> Widget
     )
 
 
-def sheet(  # noqa: PLR0913 - a sheet is its place, its screen and its two manners
+def sheet(
     look: Look, rect: pygame.Rect, screen: Screen, voice: str, *, pad: int, shrink: bool = False
 ) -> Scroller:
     """A scrolling sheet with letterhead, stamp, title and blocks. *shrink*: no taller than its words."""

@@ -3,9 +3,8 @@
 import pygame
 
 from thirteen_days.desktop.layouts.frame import GAP, Ui, frame
-from thirteen_days.desktop.styles import words
+from thirteen_days.desktop.styles import style, words
 from thirteen_days.desktop.text import lay
-from thirteen_days.desktop.styles import style
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Label, Look, Widget
 from thirteen_days.desktop.widgets.controls import tab_row
@@ -63,7 +62,9 @@ def legend(look: Look, rect: pygame.Rect, told: MapScreen, unnamed: list[str]) -
     x, width = rect.x + pad, rect.width - 2 * pad - px(6)
     title = Label(words(look, told.title.upper(), "panel_title", width), x, rect.y + px(10))
     title.role = "heading"
-    made: list[Widget] = [Label(words(look, told.caption, "panel_small", width), x, title.rect.bottom + px(4))]
+    made: list[Widget] = [
+        Label(words(look, told.caption, "panel_small", width), x, title.rect.bottom + px(4))
+    ]
     y = made[-1].rect.bottom + px(12)
     for kind, side, word in _signs(told):
         sign = Sign(words(look, word, "panel_body", width - px(34)), x + px(34), y)
@@ -73,7 +74,7 @@ def legend(look: Look, rect: pygame.Rect, told: MapScreen, unnamed: list[str]) -
     y += px(6)
     for mark in told.marks:
         if mark.note:
-            runs = (Run(f"{mark.label}. ", bold=True), Run(mark.note))
+            runs = (Run(f"{mark.label.rstrip('.')}. ", bold=True), Run(mark.note))
             made.append(Label(lay(look.fonts, runs, style(look, "panel_small"), width), x, y))
             y = made[-1].rect.bottom + px(6)
     if unnamed:

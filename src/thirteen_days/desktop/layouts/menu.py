@@ -20,10 +20,21 @@ def lay_menu(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
         left = min(px(560), (room.width - gap) * 11 // 24)
         space = min(room.width, left + gap + px(660))
         x = room.x + (room.width - space) // 2
-        paper = sheet(look, pygame.Rect(x, room.y, left, room.height), screen, voice, pad=px(34))
         right = pygame.Rect(x + left + gap, room.y, space - left - gap, room.height)
-        return [*parts.top, paper, choices(look, right, screen, ui), *parts.foot]
-    tall = sheet(look, pygame.Rect(room.x, room.y, room.width, 10_000), screen, voice, pad=px(20), shrink=True)
+        listed = choices(look, right, screen, ui)
+        place = pygame.Rect(x, room.y, left, room.height)
+        paper = sheet(look, place, screen, voice, pad=px(34), shrink=True)
+        least = min(room.height, max(listed.rect.height, room.height // 2))
+        if paper.rect.height < least:
+            place.height = least
+            paper = sheet(look, place, screen, voice, pad=px(34))
+        shift = max(0, (room.height - paper.rect.height) // 4)
+        for widget in (paper, listed):
+            widget.move(0, shift)
+        return [*parts.top, paper, listed, *parts.foot]
+    tall = sheet(
+        look, pygame.Rect(room.x, room.y, room.width, 10_000), screen, voice, pad=px(20), shrink=True
+    )
     height = min(tall.rect.height, room.height * 2 // 5)
     paper = sheet(look, pygame.Rect(room.x, room.y, room.width, height), screen, voice, pad=px(20))
     top = paper.rect.bottom + gap
@@ -40,6 +51,7 @@ def choices(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> Scroller:
         place = pygame.Rect(rect.x + px(5), y, rect.width - px(24), 0)
         made.append(choice_card(look, place, choice, ui))
         y = made[-1].rect.bottom + px(9)
+    rect = pygame.Rect(rect.x, rect.y, rect.width, min(rect.height, y - rect.y))
     inner = rect.copy()
     panel = Scroller(rect, "Choices", inner, made, look.theme, skin="bare")
     panel.role = "list"

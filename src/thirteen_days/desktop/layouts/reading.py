@@ -19,11 +19,19 @@ def lay_reading(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> li
     px = look.theme.px
     width = min(parts.room.width, px(MEASURE))
     x = parts.room.centerx - width // 2
-    cards, top = _row(look, pygame.Rect(x, parts.room.y, width, parts.room.height), screen, ui)
+    cards, top = _row(look, parts.room, screen, ui)
     rect = pygame.Rect(x, parts.room.y, width, top - parts.room.y)
     voice = ui.voice or VOICES.get(screen.kind, "serif")
     pad = px(56) if width >= px(760) else px(24)
-    return [*parts.top, sheet(look, rect, screen, voice, pad=pad), *cards, *parts.foot]
+    paper = sheet(look, rect, screen, voice, pad=pad, shrink=True)
+    least = rect.height * 3 // 5
+    if paper.rect.height < least:
+        paper = sheet(look, pygame.Rect(x, rect.y, width, least), screen, voice, pad=pad)
+    spare = rect.height - paper.rect.height
+    paper.move(0, spare // 3)
+    for card in cards:
+        card.move(0, spare // 3 - spare)
+    return [*parts.top, paper, *cards, *parts.foot]
 
 
 def lay_panelled(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:
@@ -45,7 +53,9 @@ def lay_panelled(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> l
     row = pygame.Rect(space.x, space.y, space.width, px(32))
     tabs = tab_row(look, row, TABS[:2], chosen)
     below = pygame.Rect(space.x, row.bottom + px(8), space.width, space.bottom - row.bottom - px(8))
-    page = sheet(look, below, screen, voice, pad=px(24)) if chosen == TABS[0] else situation(look, below, screen)
+    page = (
+        sheet(look, below, screen, voice, pad=px(24)) if chosen == TABS[0] else situation(look, below, screen)
+    )
     return [*parts.top, *tabs, page, *cards, *parts.foot]
 
 

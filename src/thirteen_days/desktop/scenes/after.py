@@ -25,7 +25,10 @@ class EndingScene(LookScene):
         from thirteen_days.present import ending_screen  # noqa: PLC0415 - not before a game
 
         told = ending_screen(self.game.words, self.game.observe())
-        extra = (Choice("3", "The record", command="record"), Choice("4", "Back to the title", command="back"))
+        extra = (
+            Choice("3", "The record", command="record"),
+            Choice("4", "Back to the title", command="back"),
+        )
         return replace(told, choices=(*told.choices, *extra))
 
     def act(self, command: Command) -> Move:

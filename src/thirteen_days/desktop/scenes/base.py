@@ -79,6 +79,11 @@ class Scene:
         """Make the screen anew the next time it is drawn."""
         self._screen = None
 
+    def prefer(self, preferences: Preferences) -> None:
+        """The person's preferences changed."""
+        del preferences
+        self.refresh()
+
     def make(self) -> Screen:
         """Build the screen."""
         raise NotImplementedError

@@ -3,16 +3,26 @@
 from thirteen_days.desktop import game as games
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Quit, Replace, Scene
 from thirteen_days.desktop.widgets.base import Command
-from thirteen_days.model import Scenario, ThirteenDaysError
+from thirteen_days.model import Scenario
 from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
 
 HUMAN = "human"
-WAYS = (("one", "You against the machine"), ("two", "Two people at this machine"), ("watch", "Watch two machines"))
+WAYS = (
+    ("one", "You against the machine"),
+    ("two", "Two people at this machine"),
+    ("watch", "Watch two machines"),
+)
 
 
 def plain(text: str, kind: str = "body") -> Paragraph:
     """A paragraph without faces."""
     return Paragraph((Run(text),), kind)
+
+
+def first_sentence(text: str) -> str:
+    """How *text* begins, without its faces; nothing if that would need a number filled in."""
+    sentence = text.replace("*", "").partition(". ")[0].strip().rstrip(".")
+    return "" if "{" in sentence else f"{sentence}."
 
 
 class TitleScene(Scene):
@@ -25,7 +35,15 @@ class TitleScene(Scene):
     def make(self) -> Screen:
         """The name of the game, and what can be done."""
         saved = games.has_save()
-        listed = [Choice("enter", "Play", "The crisis of October 1962. Choose a chair; the rest is settled.", None, "begin")]
+        listed = [
+            Choice(
+                "enter",
+                "Play",
+                "The crisis of October 1962. Choose a chair; the rest is settled.",
+                None,
+                "begin",
+            )
+        ]
         if saved:
             listed.append(Choice("c", "Continue", "Go on where you stopped.", command="resume"))
         listed += [
@@ -50,7 +68,7 @@ class TitleScene(Scene):
         from thirteen_days.desktop.scenes.office import SavesScene, SettingsScene  # noqa: PLC0415 - on demand
 
         if command.name == "begin":
-            return Push(ChairScene(self.context, self.context.library.recommended()))
+            return Push(ChairScene(self.context, self.context.library.playable()))
         if command.name == "resume":
             return games.resume_latest(self)
         opened = {"more": MoreScene, "saves": SavesScene, "settings": SettingsScene}.get(command.name)
@@ -74,15 +92,32 @@ class ChairScene(Scene):
         for number, side in enumerate(sides, 1):
             leader = next((seat for seat in side.seats if seat.id == side.leader), None)
             words = scenario.texts
-            who = f"{words.get(leader.name, leader.name)}, {words.get(leader.office, leader.office)}." if leader else ""
-            listed.append(Choice(str(number), words.get(side.name, side.name), who, command=f"sit:{side.id}"))
+            who = (
+                f"{words.get(leader.name, leader.name)}, {words.get(leader.office, leader.office)}."
+                if leader
+                else ""
+            )
+            wish = first_sentence(words.get(side.brief, side.brief))
+            listed.append(
+                Choice(
+                    str(number), words.get(side.name, side.name), f"{who} {wish}", command=f"sit:{side.id}"
+                )
+            )
         about = (
             plain(scenario.texts.get(scenario.summary, scenario.summary), "lead"),
-            plain("Whose desk do you sit at? The other side is played by doctrine: by someone with "
-                  "reasons, whom you do not know."),
+            plain(
+                "Whose desk do you sit at? The other side is played by doctrine: by someone with "
+                "reasons, whom you do not know."
+            ),
             plain("You will read a short brief, and then decide. A game takes about half an hour."),
         )
-        return Screen("setup", scenario.texts.get(scenario.title, scenario.title), Bar(place="Choose a chair"), about, choices=tuple(listed))
+        return Screen(
+            "setup",
+            scenario.texts.get(scenario.title, scenario.title),
+            Bar(place="Choose a chair"),
+            about,
+            choices=tuple(listed),
+        )
 
     def act(self, command: Command) -> Move:
         """Sit down, or go back."""
@@ -97,7 +132,7 @@ class MoreScene(Scene):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.titles = context.library.titles()
-        self.name = context.library.recommended()
+        self.name = context.library.playable()
         self.seed = games.new_seed()
         self.way = 0
         self.undo = False
@@ -120,23 +155,40 @@ class MoreScene(Scene):
             Choice("", f"Players: {WAYS[self.way][1]}", "", command="way"),
         ]
         if self.way == 0:
-            listed.append(Choice("", f"Opponent: {self._opponents()[self.opponent][1]}", "", command="opponent"))
+            listed.append(
+                Choice("", f"Opponent: {self._opponents()[self.opponent][1]}", "", command="opponent")
+            )
         for setting in scenario.settings:
             at = self.settings.get(setting.id, setting.default)
             label = texts.get(setting.label, setting.label)
             option = texts.get(setting.options[at][1], setting.options[at][1])
-            listed.append(Choice("", f"{label}: {option}", texts.get(setting.text, setting.text), command=f"set:{setting.id}"))
+            listed.append(
+                Choice(
+                    "",
+                    f"{label}: {option}",
+                    texts.get(setting.text, setting.text),
+                    command=f"set:{setting.id}",
+                )
+            )
         if scenario.lenses:
-            listed.append(Choice("", f"Lens: {self._lenses()[self.lens][1]}", self._lenses()[self.lens][2], command="lens"))
-        listed.append(Choice("", f"Taking back: {'allowed' if self.undo else 'not allowed'}", "", command="undoing"))
+            listed.append(
+                Choice(
+                    "", f"Lens: {self._lenses()[self.lens][1]}", self._lenses()[self.lens][2], command="lens"
+                )
+            )
+        listed.append(
+            Choice("", f"Taking back: {'allowed' if self.undo else 'not allowed'}", "", command="undoing")
+        )
         listed.append(Choice("", "Seed", "", command="seed"))
         listed.append(Choice("1", "Go on", "", command="start"))
         self.ui.fields = {"seed": self.seed}
         self.ui.toggles = frozenset(choice.command for choice in listed if choice.command != "start")
         about = (
             plain(texts.get(scenario.summary, scenario.summary), "lead"),
-            plain("The seed settles every fall of chance: the same seed and the same choices give the "
-                  "same crisis. A lens is one school's view of how likely accidents were."),
+            plain(
+                "The seed settles every fall of chance: the same seed and the same choices give the "
+                "same crisis. A lens is one school's view of how likely accidents were."
+            ),
         )
         return Screen("setup", "More", Bar(place="More ways to play"), about, choices=tuple(listed))
 
@@ -151,7 +203,11 @@ class MoreScene(Scene):
             if mind in personas:
                 found.append((name, f"{mind.replace('_', ' ')}. {personas[mind]}"))
             elif name != "doctrine":
-                shown = {"history": "does as the record shows", "uniform": "any answer, by lot", "first": "always the first answer"}
+                shown = {
+                    "history": "does as the record shows",
+                    "uniform": "any answer, by lot",
+                    "first": "always the first answer",
+                }
                 found.append((name, shown.get(name, name)))
         return found
 
@@ -159,7 +215,8 @@ class MoreScene(Scene):
         texts = self.scenario.texts
         found = [("", "as the scenario stands", "")]
         return found + [
-            (lens.id, texts.get(lens.label, lens.label), texts.get(lens.text, lens.text)) for lens in self.scenario.lenses
+            (lens.id, texts.get(lens.label, lens.label), texts.get(lens.text, lens.text))
+            for lens in self.scenario.lenses
         ]
 
     def act(self, command: Command) -> Move:
@@ -222,10 +279,6 @@ class ChairBySetup(ChairScene):
         """Sit down opposite the chosen opponent."""
         if command.name != "sit":
             return Pop() if command.name == "back" else None
-        try:
-            sides = [side.id for side in self.context.library.get(self.name).sides if not side.minor]
-        except ThirteenDaysError as error:
-            self.ui.notice = str(error).splitlines()[0]
-            return None
+        sides = [side.id for side in self.context.library.get(self.name).sides if not side.minor]
         players = {side: HUMAN if side == command.value else self.opponent for side in sides}
         return games.begin(self, self.name, players, self.wanted)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from thirteen_days.desktop.game import Game
 from thirteen_days.desktop.layouts.mapping import lay_map
+from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Scene
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
@@ -33,6 +34,11 @@ class LookScene(Scene):
     def __init__(self, context: Context, game: Game) -> None:
         super().__init__(context)
         self.game = game
+
+    def prefer(self, preferences: Preferences) -> None:
+        """The reading level may have changed."""
+        self.game.level = preferences.level
+        self.refresh()
 
 
 class DocumentScene(LookScene):
@@ -82,8 +88,9 @@ class WhyListScene(LookScene):
             Choice(str(number) if number < 10 else "", label, text, command=f"why:{name}")  # noqa: PLR2004
             for number, (label, text, name) in enumerate(listed, 1)
         )
+        lead = "Every number has a history. Choose one to read what moved it, as far as you know."
         about = (
-            Paragraph((Run("Every number has a history. Choose one to read what moved it, as far as you can know."),), "lead"),
+            Paragraph((Run(lead),), "lead"),
             Paragraph((Run("Where something moved and you may not know the cause, it says so."),)),
         )
         return Screen("setup", "Why?", bar(words, observation), about, choices=choices)

@@ -19,16 +19,33 @@ class SettingsScene(Scene):
         now = self.context.preferences
         listed = (
             Choice("", "Size of everything", command="scale"),
-            Choice("1", f"Contrast: {'high' if now.contrast else 'normal'}", "White on black, without textures.", command="contrast"),
-            Choice("2", f"Motion: {'none' if now.still else 'as usual'}", "Nothing glides or fades.", command="still"),
-            Choice("3", f"Reading level: {now.level}", "Plainer words, where a scenario has them.", command="level"),
+            Choice(
+                "1",
+                f"Contrast: {'high' if now.contrast else 'normal'}",
+                "White on black, without textures.",
+                command="contrast",
+            ),
+            Choice(
+                "2",
+                f"Motion: {'none' if now.still else 'as usual'}",
+                "Nothing glides or fades.",
+                command="still",
+            ),
+            Choice(
+                "3",
+                f"Reading level: {now.level}",
+                "Plainer words, where a scenario has them.",
+                command="level",
+            ),
         )
         self.ui.sliders = {"scale": (SMALLEST, LARGEST, 10, now.scale)}
         self.ui.toggles = frozenset({"contrast", "still", "level"})
         about = (
             _plain("This is how a page looks with these settings.", "lead"),
-            _plain("Plus and minus change the size on every screen. Above 160 per cent the three parts of "
-                   "a decision become three pages."),
+            _plain(
+                "Plus and minus change the size on every screen. Above 160 per cent the three parts of "
+                "a decision become three pages."
+            ),
             _plain("Settings are kept for the next time.", "note"),
         )
         return Screen("settings", "Settings", Bar(place="Settings"), about, choices=listed)
@@ -60,7 +77,9 @@ class SavesScene(Scene):
         lead = "Choose a game to go on with." if listed else "There is no saved game yet."
         about = (
             _plain(lead, "lead"),
-            _plain("A game is saved after every decision. Ctrl+S keeps a copy that later decisions leave alone."),
+            _plain(
+                "A game is saved after every decision. Ctrl+S keeps a copy that later decisions leave alone."
+            ),
             _plain("A save is plain text, and holds the secrets of every side.", "note"),
         )
         return Screen("saves", "Saved games", Bar(place="Saved games"), about, choices=listed)
@@ -95,7 +114,10 @@ class PauseScene(Scene):
         seed = self.game.session.header.seed
         about = (
             _plain("Nothing happens while you are here.", "lead"),
-            _plain(f"The seed of this game is {seed}. Give it to a friend: the same choices lead to the same crisis."),
+            _plain(
+                f"The seed of this game is {seed}. Give it to a friend: the same choices lead to the "
+                "same crisis."
+            ),
         )
         return Screen("setup", "A pause", Bar(place="A pause"), about, choices=listed)
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from thirteen_days.desktop.game import Game
+from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context, Move, Push, Replace, Reset, Scene
 from thirteen_days.desktop.scenes.looking import looked_at
 from thirteen_days.desktop.widgets.base import Command
-from thirteen_days.model import Action, ThirteenDaysError
+from thirteen_days.model import Action
 from thirteen_days.present import (
     consequences_screen,
     decision_screen,
@@ -50,13 +51,14 @@ class GameScene(Scene):
         self.game = game
         self.ui.escape = "Menu"
 
+    def prefer(self, preferences: Preferences) -> None:
+        """The reading level may have changed."""
+        self.game.level = preferences.level
+        self.refresh()
+
     def onward(self) -> Move:
         """To what comes next."""
-        try:
-            return Replace(next_scene(self.context, self.game))
-        except ThirteenDaysError as error:
-            self.ui.notice = str(error).splitlines()[0]
-            return None
+        return Replace(next_scene(self.context, self.game))
 
     def act(self, command: Command) -> Move:
         """Look at something, pause, save, or go on."""
@@ -140,12 +142,8 @@ class DecisionScene(GameScene):
 
     def submit(self, action: Action) -> Move:
         """Seal an order; then whatever follows."""
-        try:
-            notice = self.game.submit(action)
-            scene = next_scene(self.context, self.game)
-        except ThirteenDaysError as error:
-            self.ui.notice = str(error).splitlines()[0]
-            return None
+        notice = self.game.submit(action)
+        scene = next_scene(self.context, self.game)
         scene.ui.notice = notice
         return Replace(scene)
 

@@ -46,7 +46,8 @@ class ChartView(Widget):
     def _range(self) -> None:
         points = [point for line in self.series for point in line.points] or [(0.0, 0.0)]
         xs, ys = [point[0] for point in points], [point[1] for point in points]
-        self.x_low, self.x_high = min(xs), max(max(xs), min(xs) + 1)
+        self.x_low = min(xs)
+        self.x_high = max(*xs, self.x_low + 1)
         step = _step((max(ys) - min(0, *ys)) or 1)
         low = math.floor(min(0, *ys) / step) * step
         high = math.ceil(max(ys) / step) * step or step
@@ -82,7 +83,9 @@ class ChartView(Widget):
             (self._point(line.points[-1])[1] - label.height / 2, number)
             for number, (line, label) in enumerate(zip(self.series, labels, strict=True))
         )
-        tops = apart([(top, labels[number].height) for top, number in wanted], self.plot.top, self.plot.bottom)
+        tops = apart(
+            [(top, labels[number].height) for top, number in wanted], self.plot.top, self.plot.bottom
+        )
         for top, (_, number) in zip(tops, wanted, strict=True):
             label = labels[number]
             colour = colour_of(look, self.series[number])
@@ -122,19 +125,19 @@ def colour_of(look: Look, line: Series) -> Rgb:
     return {"ours": palette.red_ink, "record": palette.ink}.get(line.style, palette.blue_ink)
 
 
-def _dot(
-    surface: pygame.Surface, line: Series, colour: Rgb, point: tuple[float, float], radius: int
-) -> None:
+def _dot(surface: pygame.Surface, line: Series, colour: Rgb, point: tuple[float, float], radius: int) -> None:
     x, y = point
     if line.style == "record":
         pygame.draw.rect(surface, colour, (x - radius + 1, y - radius + 1, 2 * radius - 1, 2 * radius - 1))
     elif line.style == "ours":
         pygame.draw.aacircle(surface, colour, point, radius)
     else:
-        pygame.draw.polygon(surface, colour, [(x, y - radius), (x + radius, y + radius), (x - radius, y + radius)])
+        pygame.draw.polygon(
+            surface, colour, [(x, y - radius), (x + radius, y + radius), (x - radius, y + radius)]
+        )
 
 
-def _dashed(  # noqa: PLR0913 - a line is two ends, a colour, a dash and a width
+def _dashed(
     surface: pygame.Surface,
     colour: Rgb,
     one: tuple[float, float],

@@ -8,13 +8,16 @@ from thirteen_days.desktop import paper
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
 
+ENTER = "enter"
+"""The key of an answer that Enter gives; drawn as a pointer instead of a letter."""
+
 
 class Card(Widget):
     """A numbered answer: its key in a disc, its label, and what it means and costs."""
 
     role = "button"
 
-    def __init__(  # noqa: PLR0913 - place, look and the four things a card says
+    def __init__(
         self,
         look: Look,
         rect: pygame.Rect,
@@ -44,15 +47,15 @@ class Card(Widget):
             body = words(look, text, "card_body", width)
             self.texts.append(Placed(body, left, bottom + gap, colour))
             bottom += gap + body.height
-        self.rect = pygame.Rect(rect.x, rect.y, rect.width, max(bottom + pad - rect.y, 2 * self.disc + 2 * pad))
+        self.rect = pygame.Rect(
+            rect.x, rect.y, rect.width, max(bottom + pad - rect.y, 2 * self.disc + 2 * pad)
+        )
         if not text:
             self.centre_words()
-        if key:
+        if key and key != ENTER:
             mark = words(look, key, "card_key", 3 * self.disc)
             centre = (rect.x + pad + self.disc, self._disc_y(title.line_height))
-            self.texts.append(
-                Placed(mark, centre[0] - mark.width // 2, centre[1] - mark.height // 2, colour)
-            )
+            self.texts.append(Placed(mark, centre[0] - mark.width // 2, centre[1] - mark.height // 2, colour))
 
     def _disc_y(self, line: int) -> int:
         return self.texts[0].y + line // 2
@@ -80,8 +83,14 @@ class Card(Widget):
             first = self.texts[0]
             line = first.laid.line_height
             centre = (rect.x + px(10) + self.disc, first.y + dy + line // 2)
-            if surface.get_clip().collidepoint(centre):
+            disc = pygame.Rect(0, 0, 2 * self.disc, 2 * self.disc)
+            disc.center = centre
+            if surface.get_clip().contains(disc):
                 pygame.draw.aacircle(surface, edge, centre, self.disc, max(1, px(1.5)))
+                if self.badge == ENTER:
+                    x, y = centre
+                    tip = [(x - px(4), y - px(6)), (x + px(7), y), (x - px(4), y + px(6))]
+                    pygame.draw.polygon(surface, palette.focus, tip)
 
 
 class Button(Widget):
@@ -89,7 +98,7 @@ class Button(Widget):
 
     role = "button"
 
-    def __init__(  # noqa: PLR0913 - place, look, and the three things a button says
+    def __init__(
         self,
         look: Look,
         x: int,
@@ -179,11 +188,12 @@ class Slider(Widget):
 
     role = "slider"
 
-    def __init__(  # noqa: PLR0913 - a range is low, high, step and where it stands
-        self, look: Look, rect: pygame.Rect, label: str, low: int, high: int, step: int, at: int, name: str
+    def __init__(
+        self, look: Look, rect: pygame.Rect, label: str, limits: tuple[int, int, int, int], name: str
     ) -> None:
+        self.low, self.high, self.step, self.at = limits
+        at = self.at
         super().__init__(rect, label, value=f"{at} %", command=Command(name, str(at)))
-        self.low, self.high, self.step, self.at = low, high, step, at
         px = look.theme.px
         pad = px(12)
         title = words(look, label, "card_title", rect.width - 2 * pad - px(70))

@@ -102,7 +102,9 @@ class GaugeView(Widget):
         x = self._at(at, bar)
         fill = pygame.Rect(bar.left + 1, bar.top + 1, max(0, x - bar.left - 1), bar.height - 2)
         pygame.draw.rect(surface, palette.gauge, fill, border_radius=px(1))
-        pygame.draw.rect(surface, palette.title, (x - px(1), bar.top - px(3), max(2, px(3)), bar.height + px(6)))
+        pygame.draw.rect(
+            surface, palette.title, (x - px(1), bar.top - px(3), max(2, px(3)), bar.height + px(6))
+        )
 
     def _band(self, surface: pygame.Surface, look: Look, bar: pygame.Rect) -> None:
         """A hatched stretch between two posts: somewhere in here, it was said."""
@@ -148,6 +150,7 @@ class LadderView(Widget):
         )
         super().__init__(pygame.Rect(x, y, width, 0), "Escalation ladder", value=spoken)
         self.ladders = tuple(ladders)
+        self._entries: list[Placed] = []
         px = look.theme.px
         head = words(look, "Escalation ladder", "panel_bold", width)
         self.texts.append(Placed(head, x, y))
@@ -166,7 +169,6 @@ class LadderView(Widget):
 
     def _scale(self, look: Look, x: int, y: int, width: int) -> int:
         """The next threshold in words, so that the ruler needs no numbers of its own."""
-        self._entries: list[Placed] = []
         top = max((ladder.rung for ladder in self.ladders), default=0)
         ahead = [(rung, name) for rung, name in THRESHOLDS if rung > top]
         if not ahead:
@@ -186,7 +188,11 @@ class LadderView(Widget):
         self.texts.append(placed)
         bottom = y + title.height
         measures = ", ".join(ladder.measures)
-        line = f"{ladder.rung_name}: {measures}" if measures and ladder.rung_name else measures or ladder.rung_name
+        line = (
+            f"{ladder.rung_name}: {measures}"
+            if measures and ladder.rung_name
+            else measures or ladder.rung_name
+        )
         line = line or "No measure in force"
         laid = words(look, line, "panel_small", width - indent)
         self.texts.append(Placed(laid, x + indent, bottom))
@@ -200,7 +206,9 @@ class LadderView(Widget):
         pygame.draw.rect(surface, palette.edge, bar, 1, border_radius=px(2))
         for rung, _ in THRESHOLDS:
             x = self._x(rung - 0.5, bar)
-            pygame.draw.rect(surface, palette.faint, (x, bar.top - px(3), max(1, px(1.5)), bar.height + px(6)))
+            pygame.draw.rect(
+                surface, palette.faint, (x, bar.top - px(3), max(1, px(1.5)), bar.height + px(6))
+            )
         for number, ladder in enumerate(self.ladders):
             colour = look.theme.side(ladder.colour)
             over = number % 2 == 0
@@ -231,6 +239,8 @@ def side_sign(
         pygame.draw.polygon(surface, colour, lozenge)
         pygame.draw.aalines(surface, colour, True, lozenge)  # noqa: FBT003
     elif side == "green":
-        pygame.draw.polygon(surface, colour, [(x, y - radius), (x + radius, y + radius), (x - radius, y + radius)])
+        pygame.draw.polygon(
+            surface, colour, [(x, y - radius), (x + radius, y + radius), (x - radius, y + radius)]
+        )
     else:
         pygame.draw.aacircle(surface, colour, centre, radius, max(2, radius // 3))

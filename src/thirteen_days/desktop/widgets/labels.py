@@ -15,7 +15,14 @@ _AROUND = {
     "above-left": (-1, -1),
     "below-left": (-1, 1),
 }
-_OTHER = {"top": "above", "bottom": "below", "north": "above", "south": "below", "east": "right", "west": "left"}
+_OTHER = {
+    "top": "above",
+    "bottom": "below",
+    "north": "above",
+    "south": "below",
+    "east": "right",
+    "west": "left",
+}
 
 
 class Labels:
@@ -36,7 +43,7 @@ class Labels:
     def place(
         self, at: tuple[int, int], size: tuple[int, int], away: int, anchor: str = "right"
     ) -> pygame.Rect | None:
-        """A free place for a name of *size* near *at*; ``None`` where there is none. What is found is kept."""
+        """A free place for a name of *size* near *at*, now taken; ``None`` where there is none."""
         for rect in self._tries(at, size, away, anchor):
             if self.free(rect):
                 self.taken.append(rect)

@@ -129,8 +129,8 @@ class MapView(Widget):
                 pygame.draw.aaline(surface, colour, one, other, px(3))
         for mark, at in self.marks:
             self._wake(surface, look, mark, at)
-        for at, end in self.leads:
-            pygame.draw.aaline(surface, palette.ink, at, end)
+        for start, end in self.leads:
+            pygame.draw.aaline(surface, palette.ink, start, end)
         for rect in self.backs:
             veil(surface, rect, palette.paper)
         for mark, at in self.marks:
@@ -152,7 +152,7 @@ class MapView(Widget):
         colour = look.theme.side(mark.colour, on_paper=True)
         last: Point = at
         for lon, lat in mark.wake:
-            spot = self._at(lon, lat)
+            spot: Point = self._at(lon, lat)
             length = max(1.0, math.dist(last, spot))
             for step in range(0, int(length), look.theme.px(7)):
                 share = step / length
@@ -176,11 +176,20 @@ _SHAPES: dict[str, tuple[tuple[float, float], ...]] = {
     "ship": ((0, -1.5), (0.62, -0.5), (0.62, 1.2), (-0.62, 1.2), (-0.62, -0.5)),
     "merchant": ((0, -1.2), (0.7, -0.7), (0.7, 1.2), (-0.7, 1.2), (-0.7, -0.7)),
     "submarine": ((0, -1.5), (0.4, -0.8), (0.4, 0.8), (0, 1.5), (-0.4, 0.8), (-0.4, -0.8)),
-    "aircraft": ((0, -1.4), (0.3, -0.2), (1.3, 0.4), (0.3, 0.4), (0, 1.2), (-0.3, 0.4), (-1.3, 0.4), (-0.3, -0.2)),
+    "aircraft": (
+        (0, -1.4),
+        (0.3, -0.2),
+        (1.3, 0.4),
+        (0.3, 0.4),
+        (0, 1.2),
+        (-0.3, 0.4),
+        (-1.3, 0.4),
+        (-0.3, -0.2),
+    ),
 }
 
 
-def draw_mark(  # noqa: PLR0913 - a sign is its kind, its side, its place and its course
+def draw_mark(
     surface: pygame.Surface, look: Look, kind: str, side: str, at: tuple[int, int], heading: float = 0.0
 ) -> None:
     """The sign of a place or a unit. Soviet units are hollow, American filled; kinds differ in shape."""
@@ -215,7 +224,9 @@ def _draw_place(surface: pygame.Surface, look: Look, kind: str, at: tuple[int, i
         pygame.draw.rect(surface, palette.paper, (x - size, y - size, 2 * size, 2 * size))
         pygame.draw.rect(surface, palette.ink, (x - size, y - size, 2 * size, 2 * size), max(2, px(2)))
         if kind == "airfield":
-            pygame.draw.aaline(surface, palette.ink, (x - size, y + size), (x + size, y - size), max(2, px(2)))
+            pygame.draw.aaline(
+                surface, palette.ink, (x - size, y + size), (x + size, y - size), max(2, px(2))
+            )
     else:
         pygame.draw.aacircle(surface, palette.paper, at, size)
         pygame.draw.aacircle(surface, palette.ink, at, size, max(2, px(2)))

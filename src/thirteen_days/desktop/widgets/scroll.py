@@ -19,7 +19,7 @@ class Scroller(Widget):
 
     role = "document"
 
-    def __init__(  # noqa: PLR0913 - a panel is its place, its name, its skin and what it holds
+    def __init__(
         self,
         rect: pygame.Rect,
         label: str,
@@ -48,6 +48,11 @@ class Scroller(Widget):
         """Up by what has been scrolled."""
         return -self.offset
 
+    def move(self, dx: int, dy: int) -> None:
+        """Shift what is shown too."""
+        super().move(dx, dy)
+        self.inner = self.inner.move(dx, dy)
+
     def scroll_to(self, offset: int) -> bool:
         """Move to *offset*; whether anything changed."""
         wanted = max(0, min(self.overflow, offset))
@@ -72,7 +77,9 @@ class Scroller(Widget):
     def reveal(self, rect: pygame.Rect) -> None:
         """Scroll just so far that *rect* is seen."""
         margin = self.grip
-        if rect.top - margin - self.offset < self.inner.top:
+        if rect.height + 2 * margin >= self.inner.height:
+            self.scroll_to(rect.top - self.inner.top)
+        elif rect.top - margin - self.offset < self.inner.top:
             self.scroll_to(rect.top - margin - self.inner.top)
         elif rect.bottom + margin - self.offset > self.inner.bottom:
             self.scroll_to(rect.bottom + margin - self.inner.bottom)

@@ -1,6 +1,5 @@
 """A table on paper: columns as wide as their words need; where they do not fit, one record a block."""
 
-
 import pygame
 
 from thirteen_days.desktop.styles import words
@@ -83,7 +82,10 @@ def _columns(look: Look, table: Table, width: int) -> list[int] | None:
         cells = [(row[column], "table_cell") for row in table.rows if column < len(row)]
         if column < len(table.headers):
             cells.append((table.headers[column], "table_head"))
-        wanted.append(max((words(look, text, name, 100_000).width for text, name in cells), default=0) + 2)
+        wanted.append(
+            max((words(look, text, name, 100_000).width for text, name in cells), default=0)
+            + look.theme.px(6)
+        )
         least.append(max((_longest(look, text, name) for text, name in cells), default=0) + 2)
     if sum(wanted) <= room:
         return wanted
@@ -100,7 +102,9 @@ def _share(wanted: list[int], least: list[int], room: int) -> list[int]:
         open_columns = [index for index in range(len(wanted)) if widths[index] == least[index]]
         need = wanted[order] - least[order]
         total = sum(wanted[index] - least[index] for index in open_columns) or 1
-        fair = spare if len(open_columns) == 1 else min(need, max(spare * need // total, spare // len(wanted)))
+        fair = (
+            spare if len(open_columns) == 1 else min(need, max(spare * need // total, spare // len(wanted)))
+        )
         given = min(need, fair)
         widths[order] += given
         spare -= given
@@ -109,5 +113,3 @@ def _share(wanted: list[int], least: list[int], room: int) -> list[int]:
 
 def _longest(look: Look, text: str, name: str) -> int:
     return max((words(look, word, name, 100_000).width for word in text.split()), default=0)
-
-

@@ -1,0 +1,149 @@
+"""Every kind of screen as a picture, from one seeded game played without a display."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+
+from thirteen_days.desktop import app
+
+import pygame  # isort: skip - app settles SDL's hints first
+
+from thirteen_days.desktop.game import Game
+from thirteen_days.desktop.layouts.mapping import lay_map
+from thirteen_days.desktop.library import Library
+from thirteen_days.desktop.preferences import Preferences
+from thirteen_days.desktop.scenes.base import Context, Scene
+from thirteen_days.desktop.stage import Stage
+from thirteen_days.desktop.view import View
+from thirteen_days.desktop.widgets.base import Look
+from thirteen_days.present.screen import MapScreen, Screen
+
+SEED = "KESTREL-1962"
+SIZE = app.SIZE
+MOST_DECISIONS = 200
+
+
+class Still(Scene):
+    """A screen held fast while the game goes on."""
+
+    def __init__(self, context: Context, screen: Screen, told: MapScreen | None = None) -> None:
+        super().__init__(context)
+        self._held = screen
+        self._told = told
+
+    def make(self) -> Screen:
+        """What was held."""
+        return self._held
+
+    def view(self, look: Look, size: tuple[int, int]) -> View:
+        """Laid out at whatever size and scale."""
+        if self._told:
+            return lay_map(look, size, self._told, self.screen, self.ui)
+        return super().view(look, size)
+
+
+def still(scene: Scene, told: MapScreen | None = None) -> Still:
+    """*scene* as it is now."""
+    held = Still(scene.context, scene.screen, told)
+    held.ui = scene.ui
+    return held
+
+
+def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
+    """Each kind of screen, as it was met in a game of *name* played by *side* from a fixed seed."""
+    from thirteen_days.desktop.scenes import after, front, looking, office, playing  # noqa: PLC0415
+    from thirteen_days.play import Session  # noqa: PLC0415 - the title needs neither
+
+    name = name or context.library.playable()
+    scenario = context.library.get(name)
+    side = side or next(one.id for one in scenario.sides if not one.minor)
+    session = Session.start(scenario, seed=SEED, policies={side: "human"})
+    game = Game(session, context.preferences.level, keep=False)
+    found: dict[str, Scene] = {
+        "title": still(front.TitleScene(context)),
+        "chair": still(front.ChairScene(context, name)),
+        "more": still(front.MoreScene(context)),
+        "settings": still(office.SettingsScene(context)),
+        "saves": still(office.SavesScene(context)),
+        "pause": still(office.PauseScene(context, game)),
+        "help": still(looking.HelpScene(context, "decision")),
+        "handover": still(playing.CurtainScene(context, game, side)),
+    }
+    for kind, scene in _played(context, game):
+        found.setdefault(kind, scene)
+    found["debrief"] = still(after.DebriefScene(context, game))
+    found["record"] = still(looking.RecordScene(context, game))
+    return found
+
+
+def _played(context: Context, game: Game) -> Iterator[tuple[str, Scene]]:
+    """The game from its opening to its end, taking the documented answer where there is one."""
+    from thirteen_days.desktop.scenes.playing import next_scene  # noqa: PLC0415 - as above
+
+    for _ in range(MOST_DECISIONS):
+        scene = next_scene(context, game)
+        kind = scene.screen.kind
+        yield kind, still(scene)
+        if kind == "ending":
+            return
+        if kind == "opening":
+            game.opened.add(game.seat)
+        if kind in {"decision", "desk"}:
+            yield from _around(context, game, scene)
+            offered = [choice.action for choice in scene.screen.choices if choice.action]
+            game.session.submit(offered[0])
+
+
+def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, Scene]]:
+    """What can be looked at from a decision."""
+    from thirteen_days.desktop.scenes import looking  # noqa: PLC0415 - as above
+    from thirteen_days.present import map_screen  # noqa: PLC0415 - as above
+
+    first = next((choice for choice in scene.screen.choices if choice.advice), None)
+    if first:
+        advised = still(scene)
+        advised.ui.focus = f"card:choose:{first.key}:{first.label}"
+        advised.ui.tab = "Options"
+        yield "advice", advised
+    yield "why-list", still(looking.WhyListScene(context, game))
+    for gauge in scene.screen.gauges:
+        if gauge.history:
+            yield "why", still(looking.WhyScene(context, game, gauge.variable))
+    for choice in scene.screen.commands:
+        kind, _, name = choice.command.partition(":")
+        if kind == "document" and name:
+            document = game.scenario.documents[name]
+            yield "document", still(looking.DocumentScene(context, game, name))
+            if document.kind in looking.LETTERS:
+                yield "letter", still(looking.DocumentScene(context, game, name))
+    told = map_screen(game.words, game.observe())
+    if told:
+        yield "map", still(looking.MapScene(context, game), told)
+
+
+def render_gallery(
+    out: Path, scales: Sequence[int] = (100, 150, 200), contrasts: Sequence[bool] = (False, True)
+) -> list[Path]:
+    """Write the pictures to *out*, named after kind, scale and contrast; what was written."""
+    pygame.font.init()
+    out.mkdir(parents=True, exist_ok=True)
+    context = Context(Library(), Preferences())
+    scenes = tour(context)
+    written: list[Path] = []
+    for contrast in contrasts:
+        for scale in scales:
+            context.preferences = Preferences(scale, contrast)
+            for name, scene in scenes.items():
+                path = out / f"{name}-{scale}{'-contrast' if contrast else ''}.png"
+                _picture(scene, path)
+                written.append(path)
+    return written
+
+
+def _picture(scene: Scene, path: Path) -> None:
+    """One screen, as it is when it opens."""
+    surface = pygame.Surface(SIZE)
+    Stage(scene, SIZE, keep=False).draw(surface)
+    pygame.image.save(surface, path)

@@ -1,0 +1,29 @@
+"""Every test here draws without a display, and keeps its files to itself."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+
+from thirteen_days.desktop import app
+
+import pygame  # isort: skip - app settles SDL's hints first
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fonts() -> Iterator[None]:
+    """Fonts are open while these tests run."""
+    assert app.is_pygame_ce()
+    pygame.font.init()
+    yield
+    pygame.font.quit()
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Saves and settings go to a folder of the test."""
+    monkeypatch.setenv("THIRTEEN_DAYS_HOME", str(tmp_path))

@@ -1,0 +1,73 @@
+"""Nothing clips, nothing overlaps, everything can be reached: at every scale, on every kind of screen."""
+
+import pytest
+
+from tests.desktop import samples
+from tests.desktop.stages import SIZE, SMALL, context, sample
+from thirteen_days.desktop.checker import faults, map_names
+from thirteen_days.desktop.gallery import tour
+from thirteen_days.desktop.preferences import Preferences
+from thirteen_days.desktop.stage import Stage
+
+SCALES = (100, 130, 150, 160, 170, 200)
+PAGED = frozenset({"decision", "desk", "consequences", "map"})
+TABS = ("Document", "Situation", "Options", "Map", "Legend")
+
+
+@pytest.mark.parametrize("size", [SIZE, SMALL, (1920, 1080), (800, 600)])
+@pytest.mark.parametrize("scale", SCALES)
+def test_samples_fit(scale: int, size: tuple[int, int]) -> None:
+    """Rich screens are where words would run out of room."""
+    for name in samples.screens():
+        for tab in TABS if name in PAGED else TABS[:1]:
+            stage = sample(name, scale, size)
+            stage.scene.ui.tab = tab
+            assert faults(stage.view) == [], (name, tab)
+            assert map_names(stage.view) == [], (name, tab)
+
+
+@pytest.mark.parametrize("side", ["west", "east"])
+def test_every_screen_of_a_real_game_fits(side: str) -> None:
+    """The words of a real scenario, on each screen that a game leads through."""
+    shared = context()
+    for name, scene in tour(shared, "meridian-strait", side).items():
+        for scale in (100, 150, 200):
+            shared.preferences = Preferences(scale)
+            for tab in TABS[:3] if scene.screen.kind in PAGED else TABS[:1]:
+                scene.ui.tab = tab
+                assert faults(Stage(scene, SIZE, keep=False).view) == [], (name, scale, tab)
+
+
+def test_advice_has_room_of_its_own() -> None:
+    """Advice stands in a reserved place: the answers do not move when it appears."""
+    stage = sample("decision")
+    before = [stop.rect.copy() for stop in stage.view.focusables()]
+    stage.scene.ui.focus = f"card:choose:1:{samples.OPTIONS[0][0]}"
+    stage.relay()
+    advice = stage.view.find("region", "Advice")
+    assert any(child.label.startswith("Robert McNamara") for child in advice.children)
+    assert [stop.rect for stop in stage.view.focusables()] == before
+
+
+def test_a_stamp_covers_no_words() -> None:
+    """The stamp has its own place on the paper."""
+    view = sample("document").view
+    stamp = view.find("image", "Stamp")
+    paper = view.find("document", "Soviet Military")
+    for child in paper.children:
+        for text in child.texts:
+            assert not text.rect.colliderect(stamp.rect), text.laid.plain
+
+
+def test_above_160_per_cent_a_decision_has_pages() -> None:
+    """Document, situation and options become tabs."""
+    view = sample("decision", 200).view
+    assert [tab.label for tab in view.walk() if tab.role == "tab"] == ["Document", "Situation", "Options"]
+    assert not [tab for tab in sample("decision", 100).view.walk() if tab.role == "tab"]
+
+
+def test_a_report_is_a_range_and_says_its_age() -> None:
+    """What is only reported must not look exact."""
+    gauge = sample("decision").view.find("gauge", "Missiles ready")
+    assert gauge.value == "0 to 8 launchers. air photographs, 14 October"
+    assert gauge.actions == ("why",)

@@ -1,0 +1,175 @@
+"""A game from its first key to its last, by keyboard and by mouse."""
+
+from tests.desktop.stages import game, keys, picture, play_of, sample, title
+from thirteen_days.desktop.scenes.front import ChairScene
+from thirteen_days.desktop.scenes.playing import CurtainScene
+from thirteen_days.desktop.stage import Stage
+from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.play import list_saves
+
+
+def kind(stage: Stage) -> str:
+    """What kind of screen is on top."""
+    return stage.scene.screen.kind
+
+
+def to_decision(stage: Stage) -> None:
+    """Read on until something is to be decided, or it is over."""
+    for _ in range(10):
+        if kind(stage) in {"decision", "desk", "ending"}:
+            return
+        keys(stage, "Enter")
+    raise AssertionError(kind(stage))
+
+
+def test_enter_twice_and_once_more_reaches_a_decision() -> None:
+    """Title, chair, brief, decision: nobody should have to look for the way in."""
+    stage = title()
+    keys(stage, "Enter")
+    assert kind(stage) == "setup"
+    keys(stage, "1")
+    assert kind(stage) == "opening"
+    keys(stage, "Enter")
+    assert kind(stage) in {"decision", "desk", "consequences"}
+
+
+def test_a_whole_game_by_keyboard() -> None:
+    """To the ending, the debrief and back to the title."""
+    stage = game()
+    for _ in range(40):
+        to_decision(stage)
+        if kind(stage) == "ending":
+            break
+        keys(stage, "1", "1")
+    assert kind(stage) == "ending"
+    keys(stage, "1")
+    assert kind(stage) == "debrief"
+    keys(stage, "Esc", "Esc")
+    assert kind(stage) == "title"
+
+
+def test_a_number_shows_the_advice_before_it_decides() -> None:
+    """What cannot be taken back needs a second press."""
+    stage = game()
+    to_decision(stage)
+    actions = len(play_of(stage.scene).session.actions)
+    keys(stage, "2")
+    assert len(play_of(stage.scene).session.actions) == actions
+    assert stage.view.look.focus is not None
+    assert stage.view.look.focus.label == stage.scene.screen.choices[1].label
+    told = play_of(stage.scene)
+    keys(stage, "Enter")
+    assert any(action.player == "west" for action in told.session.actions)
+
+
+def test_every_view_opens_and_closes() -> None:
+    """Why, record, help, pause; each by its key, each left by Esc."""
+    stage = game()
+    to_decision(stage)
+    for key, expected in (("w", "setup"), ("r", "record"), ("F1", "help"), ("Esc", "setup")):
+        keys(stage, key)
+        assert kind(stage) == expected, key
+        keys(stage, "Esc")
+        assert kind(stage) == "decision", key
+
+
+def test_a_gauge_answers_why() -> None:
+    """By the mouse."""
+    stage = game()
+    to_decision(stage)
+    gauge = stage.view.find("gauge", "Trust")
+    stage.press(gauge.rect.center)
+    assert kind(stage) == "why"
+    assert stage.scene.screen.title == "Trust"
+
+
+def test_the_mouse_decides() -> None:
+    """A click on an answer takes it."""
+    stage = game()
+    to_decision(stage)
+    told = play_of(stage.scene)
+    stage.press(stage.view.find("button", "Protest").rect.center)
+    assert any(action.choice == "protest" for action in told.session.actions)
+
+
+def test_a_game_is_saved_and_gone_on_with() -> None:
+    """Close the window after a decision; the title offers to go on."""
+    stage = game()
+    to_decision(stage)
+    keys(stage, "1", "1")
+    assert [save.name for save in list_saves()] == ["autosave"]
+    again = title()
+    keys(again, "c")
+    assert play_of(again.scene).session.actions == play_of(stage.scene).session.actions
+
+
+def test_the_curtain_hides_the_other_side() -> None:
+    """Nothing of the other side is in the tree or on the stack; only going on is possible."""
+    stage = game(west="human", east="human")
+    assert isinstance(stage.scene, CurtainScene)
+    keys(stage, "Esc", "w", "r")
+    assert isinstance(stage.scene, CurtainScene)
+    keys(stage, "1")
+    assert kind(stage) == "opening"
+    keys(stage, "Enter", "1", "1")
+    assert isinstance(stage.scene, CurtainScene)
+    words = " ".join(widget.label for widget in stage.view.walk())
+    assert "Protest" not in words
+    keys(stage, "1")
+    assert len(stage.scenes) == 1
+    assert play_of(stage.scene).viewer == "east"
+
+
+def test_a_scenario_that_cannot_be_read_is_a_notice_not_a_crash() -> None:
+    """The screen below stays, and says why."""
+    stage = title()
+    stage.scenes.append(ChairScene(stage.scene.context, "no-such-scenario"))
+    stage.relay()
+    assert "no-such-scenario" in stage.view.find("status", "").label
+    assert kind(stage) == "title"
+
+
+def test_size_and_contrast_change_at_once() -> None:
+    """On any screen."""
+    stage = sample("decision")
+    before = stage.view.find("button", "Plan a naval").rect.height
+    keys(stage, "+", "+")
+    assert stage.context.preferences.scale == 120
+    assert stage.view.find("button", "Plan a naval").rect.height > before
+    stage.send(Command("contrast"))
+    assert picture(stage).get_at((5, 400))[:3] == (0, 0, 0)
+
+
+def test_tab_goes_round_in_reading_order() -> None:
+    """And back with Shift."""
+    stage = sample("decision")
+    seen = []
+    for _ in stage.view.focusables():
+        keys(stage, "Tab")
+        focus = stage.view.look.focus
+        assert focus is not None
+        seen.append(focus.label)
+    assert seen == [stop.label for stop in stage.view.focusables()]
+    keys(stage, "Shift+Tab")
+    assert stage.view.look.focus is not None
+    assert stage.view.look.focus.label == seen[-2]
+
+
+def test_a_seed_is_typed_and_kept() -> None:
+    """Letters go into the field while it has the focus, and mean nothing else."""
+    stage = title()
+    keys(stage, "m")
+    while not (stage.view.look.focus and stage.view.look.focus.role == "textbox"):
+        keys(stage, "Tab")
+    for _ in range(30):
+        keys(stage, "Backspace")
+    keys(stage, "w", "r", "e", "n")
+    assert stage.view.find("textbox", "Seed").value == "WREN"
+
+
+def test_controls_are_found_by_role_and_name() -> None:
+    """Tests and screen readers ask the same tree."""
+    view = sample("decision").view
+    assert view.find("button", "Documents").actions == ("document",)
+    assert view.find("button", "Help").enabled
+    assert view.find("ladder", "Escalation").value.startswith("United States: rung 7")

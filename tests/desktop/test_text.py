@@ -1,0 +1,85 @@
+"""Words are broken and drawn so that none is lost, cut or set too wide."""
+
+import pygame
+import pytest
+
+from tests.desktop.stages import SIZE, picture, sample
+from thirteen_days.desktop.fonts import Fonts, clean
+from thirteen_days.desktop.text import Style, lay
+from thirteen_days.desktop.theme import CONTRAST, DESK, Palette, ratio
+from thirteen_days.present.screen import Run
+
+STYLE = Style("serif", 17, (0, 0, 0))
+
+
+@pytest.mark.parametrize("width", [60, 120, 333, 900])
+def test_every_word_is_there_and_no_line_is_too_wide(width: int) -> None:
+    """Also with faces that change within a word."""
+    runs = (
+        Run("One "),
+        Run("bold", bold=True),
+        Run("ly set, and "),
+        Run("slanted", italic=True),
+        Run(". End."),
+    )
+    laid = lay(Fonts(), runs, STYLE, width)
+    assert laid.plain.replace(" ", "") == "Oneboldlyset,andslanted.End."
+    assert all(line.width <= width + 1 for line in laid.lines)
+
+
+def test_a_word_longer_than_the_line_is_broken() -> None:
+    """Rather than running out of its box."""
+    laid = lay(Fonts(), "Donaudampfschifffahrtsgesellschaft", STYLE, 80)
+    assert len(laid.lines) > 2
+    assert all(line.width <= 80 for line in laid.lines)
+
+
+def test_a_line_cut_by_the_edge_is_not_drawn() -> None:
+    """Half a line at the end of a panel reads as a fault."""
+    laid = lay(Fonts(), "first\nsecond", STYLE, 200)
+    surface = pygame.Surface((200, 100))
+    surface.fill((255, 255, 255))
+    surface.set_clip(pygame.Rect(0, 0, 200, laid.lines[1].y + 5))
+    laid.draw(surface, 0, 0)
+    below = pygame.Rect(0, laid.lines[1].y + laid.line_height // 3, 200, 40)
+    assert pygame.transform.average_color(surface, below)[:3] == (255, 255, 255)
+
+
+def test_signs_that_a_face_lacks_are_replaced() -> None:
+    """An empty box would be read as a fault."""
+    assert clean("a → b") == "a › b"
+
+
+@pytest.mark.parametrize("palette", [DESK, CONTRAST])
+def test_words_can_be_read(palette: Palette) -> None:
+    """At least 4.5 to 1 for every pair of colours in which words are set."""
+    pairs = [
+        (palette.ink, palette.paper),
+        (palette.faint_ink, palette.paper),
+        (palette.good_ink, palette.paper),
+        (palette.bad_ink, palette.paper),
+        (palette.blue_ink, palette.paper),
+        (palette.red_ink, palette.paper),
+        (palette.ink, palette.note),
+        (palette.text, palette.card),
+        (palette.text, palette.card_over),
+        (palette.faint, palette.panel),
+        (palette.blue, palette.panel),
+        (palette.red, palette.panel),
+        (palette.faint, palette.bar),
+        (palette.focus, palette.bar),
+        (palette.sea_text, palette.sea),
+    ]
+    assert [pair for pair in pairs if ratio(*pair) < 4.5] == []
+
+
+def test_a_long_document_scrolls_to_its_end() -> None:
+    """And what is drawn changes."""
+    stage = sample("document")
+    before = picture(stage).get_at((600, 400)), picture(stage).get_view("0").raw
+    stage.wheel(-1, (SIZE[0] // 2, SIZE[1] // 2))
+    assert picture(stage).get_view("0").raw != before[1]
+    panel = stage.view.scrollers()[0]
+    panel.scroll("end")
+    last = panel.children[-1].rect.bottom - panel.offset
+    assert last <= panel.inner.bottom
