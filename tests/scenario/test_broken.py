@@ -108,6 +108,34 @@ CASES: list[tuple[str, str, str, str, str]] = [
 ]  # fmt: skip
 
 
+RIVALS = """\
+  rival:
+    side: red
+    turns: [one]
+    title: Rival
+    brief: Rival.
+    options: {go: {label: Go, seen_by: [all], do: [{set: {over: VALUE}}]}}
+  other:
+    side: blue
+    turns: [one]
+    title: Other
+    brief: Other.
+    options: {go: {label: Go, seen_by: [all], do: [{set: {over: false}}]}}
+events:
+"""
+
+
+def test_two_sides_do_not_set_one_variable_to_different_values() -> None:
+    """Which of them came last would decide, and nobody wrote that down."""
+    rivals = problems(broken("events:\n", RIVALS.replace("VALUE", "true")))
+    assert {problem.code for problem in rivals} == {"TD405"}
+    assert not problems(
+        broken("events:\n", RIVALS.replace("VALUE", "false")).replace(
+            "{set: {over: true}}", "{set: {over: false}}"
+        )
+    )
+
+
 @pytest.mark.parametrize(("code", "old", "new", "message", "fix"), CASES, ids=lambda value: str(value)[:24])
 def test_a_mistake_is_named_where_it_stands(code: str, old: str, new: str, message: str, fix: str) -> None:
     """The first thing an author needs is the place, the second the reason, the third the remedy."""

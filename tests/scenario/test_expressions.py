@@ -246,7 +246,40 @@ def test_any_text_compiles_or_says_why(text: str) -> None:
     assert (expr is None) == problem.startswith("TD")
 
 
-_WORDS = ["guns", "over", "secret", "calm", "took(first,act)", "(", ")", "and", "or", "not", "if", "else", "+", "-", "*", "//", "<", "==", "1", "0.5", ",", "min(", "exp(", "clamp(", "rung(red)", "turn", "two", "true", "x", ".", "=", "1000000000"]
+_WORDS = [
+    "guns",
+    "over",
+    "secret",
+    "calm",
+    "took(first,act)",
+    "(",
+    ")",
+    "and",
+    "or",
+    "not",
+    "if",
+    "else",
+    "+",
+    "-",
+    "*",
+    "//",
+    "<",
+    "==",
+    "1",
+    "0.5",
+    ",",
+    "min(",
+    "exp(",
+    "clamp(",
+    "rung(red)",
+    "turn",
+    "two",
+    "true",
+    "x",
+    ".",
+    "=",
+    "1000000000",
+]
 
 
 @given(st.lists(st.sampled_from(_WORDS), max_size=14))

@@ -75,6 +75,8 @@ def _cut(rng: random.Random, text: str) -> str:
 def _mutated(rng: random.Random) -> bytes:
     text = SMALL
     for _ in range(rng.choice([1, 1, 2])):
+        if len(text) < 10:
+            break
         text = rng.choice([_lines_moved, _piece_put, _words_swapped, _words_swapped, _cut])(rng, text)
     data = bytearray(text.encode("utf-8"))
     if rng.random() < 0.1 and data:

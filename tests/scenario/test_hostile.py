@@ -44,7 +44,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "utf-16": (SMALL.encode("utf-16"), "TD003"),
     "latin-1": (broken("title: Small", "title: Café").encode("latin-1"), "TD003"),
     "nul": (broken("title: Small", "title: Sm\0all"), "TD004"),
-    "a surrogate": (broken("title: Small", 'title: "\\ud800"'), "TD005"),
+    "a surrogate": (broken("title: Small", 'title: "\\ud800"'), "TD00"),
     "bytes of a surrogate": (broken("title: Small", "title: \ud800"), "TD003"),
     "an override": (broken("title: Small", 'title: "\\u202e"'), "TD004"),
     "many keys": ("".join(f"k{index}: x\n" for index in range(120_000)), "TD007"),

@@ -1,6 +1,7 @@
 """Faults of the whole: what no single decision, event or ending can show."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.schema_base import Sourced
@@ -69,27 +70,31 @@ def _absent(shop: Workshop, decision: DecisionSpec, path: Path) -> None:
 
 
 def _rivals(shop: Workshop) -> None:
-    """Two sides must not set one variable in one step."""
-    setters: dict[str, list[tuple[str, DecisionSpec]]] = {}
-    for name, decision in shop.spec.decisions.items():
-        for variable in dict.fromkeys(_set_by(decision)):
-            setters.setdefault(variable, []).append((name, decision))
-    for variable, found in setters.items():
-        for place, (name, decision) in enumerate(found):
-            rival = next((other for other, one in found[:place] if _meet(decision, one)), None)
-            if rival is not None:
-                message = (
-                    f"`{name}` and `{rival}` of another side both set `{variable}`, and may do so in one turn"
-                )
-                fix = "use add, or let one of them set it in an event"
-                shop.problems.add("TD405", ("decisions", name), message, key=True, fix=fix)
+    """Two sides must not set one variable to different values in one step."""
+    setting = {name: _set_by(decision) for name, decision in shop.spec.decisions.items()}
+    setting = {name: values for name, values in setting.items() if values}
+    for (rival, others), (name, own) in combinations(setting.items(), 2):
+        if not _meet(shop.spec.decisions[rival], shop.spec.decisions[name]):
+            continue
+        torn = [
+            variable for variable in own if variable in others and len(own[variable] | others[variable]) > 1
+        ]
+        if torn:
+            what = ", ".join(f"`{variable}`" for variable in torn)
+            message = f"`{name}` and `{rival}` of another side both set {what}, and may do so in one turn"
+            fix = "use add, or let one of them set it in an event"
+            shop.problems.add("TD405", ("decisions", name), message, key=True, fix=fix)
 
 
-def _set_by(decision: DecisionSpec) -> Iterator[str]:
+def _set_by(decision: DecisionSpec) -> dict[str, frozenset[str]]:
+    """What a decision may set at once, and the values as they are written."""
+    found: dict[str, frozenset[str]] = {}
     for option in decision.options.values():
         for effect, _, later in within(option.do, ()):
-            if effect.set is not None and not later:
-                yield from effect.set
+            for variable, value in (effect.set or {}).items():
+                if not later:
+                    found[variable] = found.get(variable, frozenset()) | {value}
+    return found
 
 
 def _meet(one: DecisionSpec, other: DecisionSpec) -> bool:
