@@ -16,6 +16,8 @@ from thirteen_days.desktop.stage import Stage
 SIZE: Final = (1280, 800)
 SMALLEST: Final = (640, 480)
 WAIT: Final = 500
+HURRY: Final = 40
+FRAME: Final = 16
 """Milliseconds between looks at what the background has done, when nothing happens."""
 
 
@@ -57,13 +59,14 @@ def run(stage: Stage) -> int:
     surface = pygame.display.get_surface() or open_display()
     stage.resize(surface.get_size())
     full = False
+    stage.glides = True
     _draw(stage, surface)
-    stage.scene.tick()
     while stage.running:
-        event = pygame.event.wait(WAIT)
-        changed = stage.scene.tick()
+        event = pygame.event.wait(_pause(stage))
+        changed = stage.tick()
         for one in (event, *pygame.event.get()):
             changed = take(stage, one) or changed
+        changed = stage.glide(pygame.time.get_ticks()) or changed
         if stage.full != full:
             full = stage.full
             pygame.display.toggle_fullscreen()
@@ -76,6 +79,11 @@ def run(stage: Stage) -> int:
             _draw(stage, now)
     pygame.display.quit()
     return 0
+
+
+def _pause(stage: Stage) -> int:
+    """How long to sleep if nothing comes: a frame while something moves."""
+    return FRAME if stage.moving else HURRY if stage.scene.hurried else WAIT
 
 
 def _draw(stage: Stage, surface: pygame.Surface) -> None:
@@ -102,8 +110,7 @@ def take(stage: Stage, event: pygame.Event) -> bool:
     elif event.type == pygame.MOUSEWHEEL:
         stage.wheel(event.y, pygame.mouse.get_pos())
     elif event.type == pygame.MOUSEMOTION:
-        stage.dirty = None
-        return stage.hover(event.pos)
+        return stage.drag(event.pos) if event.buttons[0] else stage.hover(event.pos)
     elif event.type in {pygame.VIDEORESIZE, pygame.WINDOWEXPOSED, pygame.WINDOWSIZECHANGED}:
         stage.dirty = None
     else:

@@ -16,6 +16,16 @@ from thirteen_days.present.screen import Block, Chart, Paragraph, Table
 _SPACE = {"heading": 20, "subheading": 14, "bullet": 4, "meta": 7, "rule": 12, "lead": 8}
 
 
+# What stands in English beside a Soviet letterhead.
+_ENGLISH = {
+    "СОЮЗ СОВЕТСКИХ СОЦИАЛИСТИЧЕСКИХ РЕСПУБЛИК": "Union of Soviet Socialist Republics",
+    "ЦЕНТРАЛЬНЫЙ КОМИТЕТ КПСС": "Central Committee of the Communist Party of the Soviet Union",
+    "ПРЕЗИДИУМ ЦК КПСС": "Presidium of the Central Committee",
+    "МИНИСТЕРСТВО ОБОРОНЫ СССР": "Ministry of Defence of the USSR",
+    "ШИФРТЕЛЕГРАММА": "Enciphered telegram",
+}
+
+
 class Column(NamedTuple):
     """A stack of widgets and the height where it ends."""
 
@@ -64,7 +74,10 @@ def letterhead(look: Look, x: int, y: int, width: int, head: str, stamp: str) ->
         room = width - mark.rect.width - look.theme.px(14)
         if head and room < look.theme.px(170):
             y, room = mark.rect.bottom + look.theme.px(6), width
-    for number, line in enumerate(part.strip() for part in head.replace("\n", "|").split("|")):
+    lines = [part.strip() for part in head.replace("\n", "|").split("|")]
+    if len(lines) == 1 and lines[0] in _ENGLISH:
+        lines.append(_ENGLISH[lines[0]])
+    for number, line in enumerate(lines):
         if line:
             name = "letterhead" if number == 0 else "letterhead_small"
             label = Label(words(look, line, name, room), x, y)

@@ -9,7 +9,6 @@ from thirteen_days.model import Action, Observation, Scenario, ThirteenDaysError
 from thirteen_days.storage import saves_folder
 
 if TYPE_CHECKING:
-    from thirteen_days.desktop.library import Library
     from thirteen_days.play import Session, Transcript
     from thirteen_days.present import Words
 
@@ -116,16 +115,6 @@ def has_save() -> bool:
         return (saves_folder() / "autosave.transcript").is_file()
     except OSError:
         return False
-
-
-_warmed: list[bool] = []
-
-
-def warm(library: "Library") -> None:
-    """Once: begin to load the recommended scenario while the title is read."""
-    if not _warmed:
-        _warmed.append(True)
-        library.warm()
 
 
 def begin(scene: Scene, name: str, people: dict[str, str], wanted: Wanted | None = None) -> Move:

@@ -1,5 +1,6 @@
 """Scenarios on the shelf, read in the background so that the first screen never waits for them."""
 
+import contextlib
 import threading
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ class Library:
     def __init__(self) -> None:
         self._books: dict[str, Future[Scenario]] = {}
         self._lock = threading.Lock()
+        self._warmed: threading.Thread | None = None
 
     def fetch(self, name: str) -> "Future[Scenario]":
         """Begin to read *name*, unless that has begun."""
@@ -60,11 +62,19 @@ class Library:
         raise broken or ThirteenDaysError("No scenario is installed: install thirteen-days again.")
 
     def warm(self) -> None:
-        """Begin to read the recommended scenario."""
-        threading.Thread(target=self._warm, daemon=True).start()
+        """Begin, once, to read the scenario of the one-key game."""
+        if self._warmed is None:
+            self._warmed = threading.Thread(target=self._warm, daemon=True)
+            self._warmed.start()
 
     def _warm(self) -> None:
-        self.fetch(self.recommended())
+        with contextlib.suppress(Exception):  # it is told to whoever asks for a scenario
+            self.playable()
+
+    @property
+    def reading(self) -> bool:
+        """Whether ``warm`` is still at work."""
+        return self._warmed is not None and self._warmed.is_alive()
 
     def recommended(self) -> str:
         """The scenario of the one-key game: the crisis itself if it is there, else the first."""

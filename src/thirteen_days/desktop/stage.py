@@ -1,5 +1,7 @@
 """The stack of scenes and what is on the screen now: everything but the window. Tests drive this."""
 
+from typing import NamedTuple
+
 import pygame
 
 from thirteen_days.desktop import preferences
@@ -18,6 +20,19 @@ UNFOCUSED = frozenset({"decision", "desk"})
 """Kinds of screen where Enter must not decide anything before one has looked."""
 
 
+GLIDE = 130
+"""Milliseconds that a scroll takes."""
+
+
+class Glide(NamedTuple):
+    """A panel on its way: its name, from where to where, and since when (0: not yet begun)."""
+
+    name: str
+    start: int
+    end: int
+    since: int = 0
+
+
 class Stage:
     """Carries commands to the scene on top, and its answer into the stack."""
 
@@ -31,6 +46,11 @@ class Stage:
         self.running = True
         self.full = False
         self.dirty: pygame.Rect | None = None
+        """All that changed since the last picture, if that is one panel."""
+        self.glides = False
+        """Whether scrolling glides; a window does, a test does not."""
+        self._glide: Glide | None = None
+        self._held = ""
         self._view: View | None = None
 
     @property
@@ -73,6 +93,8 @@ class Stage:
 
     def relay(self) -> None:
         """Lay out anew, keeping focus and scroll."""
+        self._glide = None
+        self.dirty = None
         if self._view is not None:
             ui = self.scene.ui
             ui.focus = self._view.look.focus.name if self._view.look.focus else ui.focus
@@ -101,6 +123,9 @@ class Stage:
     def press(self, at: tuple[int, int]) -> None:
         """The mouse was clicked."""
         view = self.view
+        found = view.at(*at)
+        grip = found[0] if found else None
+        self._held = grip.name if isinstance(grip, Scroller) and at[0] >= grip.track().left else ""
         command = view.press(*at)
         self.scene.ui.focus = view.look.focus.name if view.look.focus else ""
         if command:
@@ -112,6 +137,7 @@ class Stage:
         over = found[0] if found and not isinstance(found[0], Scroller) else None
         if over is self.view.look.hover:
             return False
+        self.dirty = None
         self.view.look.hover = over
         ui = self.scene.ui
         ui.over = over.name if over else ""
@@ -179,11 +205,55 @@ class Stage:
             self._scroll(command.name)
 
     def _scroll(self, name: str, at: tuple[int, int] | None = None) -> bool:
+        shown = {one.name: one.offset for one in self.view.scrollers()}
+        for one in self.view.scrollers():  # the next step starts from where the last one goes
+            if self._glide and one.name == self._glide.name:
+                one.scroll_to(self._glide.end)
         scroller = self.view.scroll(name, at)
         if scroller is None:
             return False
         self.scene.ui.scrolls[scroller.name] = scroller.offset
         self.dirty = scroller.rect
+        if self.glides and not self.context.preferences.still:
+            self._glide = Glide(scroller.name, shown[scroller.name], scroller.offset)
+            scroller.scroll_to(shown[scroller.name])
+        return True
+
+    @property
+    def moving(self) -> bool:
+        """Whether something is on its way."""
+        return self._glide is not None
+
+    def glide(self, now: int) -> bool:
+        """Move on what glides, *now* in milliseconds; whether anything moved."""
+        if self._glide is None:
+            return False
+        glide = self._glide._replace(since=self._glide.since or now)
+        share = min(1.0, (now - glide.since) / GLIDE)
+        eased = 1 - (1 - share) ** 3
+        self._glide = glide if share < 1 else None
+        for scroller in self.view.scrollers():
+            if scroller.name == glide.name:
+                scroller.scroll_to(round(glide.start + (glide.end - glide.start) * eased))
+                self.dirty = scroller.rect
+        return True
+
+    def tick(self) -> bool:
+        """Let the scene take what came in from outside; whether it did."""
+        command = self.scene.tick()
+        if command:
+            self.send(command)
+        return command is not None
+
+    def drag(self, at: tuple[int, int]) -> bool:
+        """The mouse moves with its button held: a grip follows."""
+        held = self.view.named(self._held)
+        if not isinstance(held, Scroller):
+            return False
+        share = (at[1] - held.inner.top) / max(1, held.inner.height)
+        held.scroll_to(round(share * held.overflow))
+        self.scene.ui.scrolls[held.name] = held.offset
+        self.dirty = held.rect
         return True
 
     def _moved(self) -> None:

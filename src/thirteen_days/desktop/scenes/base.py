@@ -60,6 +60,8 @@ class Context:
 class Scene:
     """A screen with answers. Subclasses give ``make`` and answer ``act``."""
 
+    hurried = False
+    """Whether ``tick`` should be asked often, because somebody waits."""
     careful = False
     """Whether an answer needs a second press: where it cannot be taken back."""
 
@@ -92,9 +94,9 @@ class Scene:
         """Lay the screen out."""
         return build(look, size, self.screen, self.ui)
 
-    def tick(self) -> bool:
-        """Something may have come in from outside; whether to draw anew."""
-        return False
+    def tick(self) -> Command | None:
+        """What has come in from outside, as a command; asked for every now and then."""
+        return None
 
     def handle(self, command: Command) -> Move:
         """Answer *command*."""

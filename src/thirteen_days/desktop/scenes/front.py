@@ -58,17 +58,28 @@ class TitleScene(Scene):
         )
         return Screen("title", "THIRTEEN DAYS", blocks=(plain(about),), choices=tuple(listed))
 
-    def tick(self) -> bool:
-        """Begin to read the scenario once the first picture stands."""
-        games.warm(self.context.library)
-        return False
+    def tick(self) -> Command | None:
+        """Begin to read the scenario once the first picture stands; go on when it is there."""
+        self.context.library.warm()
+        if self.hurried and not self.context.library.reading:
+            self.hurried = False
+            return Command("begin")
+        return None
+
+    def _begin(self) -> Move:
+        """To the chair; without the scenario the window must not stand still."""
+        if self.context.library.reading:
+            self.hurried = True
+            self.ui.notice = "The papers are being brought in."
+            return None
+        return Push(ChairScene(self.context, self.context.library.playable()))
 
     def act(self, command: Command) -> Move:
         """Open what was asked for."""
         from thirteen_days.desktop.scenes.office import SavesScene, SettingsScene  # noqa: PLC0415 - on demand
 
         if command.name == "begin":
-            return Push(ChairScene(self.context, self.context.library.playable()))
+            return self._begin()
         if command.name == "resume":
             return games.resume_latest(self)
         opened = {"more": MoreScene, "saves": SavesScene, "settings": SettingsScene}.get(command.name)

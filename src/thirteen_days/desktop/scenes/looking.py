@@ -10,7 +10,8 @@ from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
 
-LETTERS = frozenset({"letter", "speech", "address", "statement", "note", "broadcast"})
+LETTERS = frozenset({"letter", "speech", "address", "statement", "broadcast", "message"})
+"""Kinds of paper that are set in a book face; the others were typed."""
 
 
 def looked_at(context: Context, game: Game, command: Command) -> Scene | None:
