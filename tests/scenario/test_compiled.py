@@ -6,7 +6,7 @@ import pytest
 
 from tests.scenario.small import SMALL, broken, sound
 from thirteen_days.model import Change, Kind, News, Report, Scenario, ScenarioError, Send
-from thirteen_days.scenario import check, find, load, shipped
+from thirteen_days.scenario import check, check_text, find, load, shipped
 
 RED = frozenset({"red", "red.chief", "red.spy"})
 BLUE = frozenset({"blue", "blue.boss"})
@@ -56,6 +56,12 @@ def test_flags_exist_only_where_something_asks() -> None:
     names = set(scenario().index_of)
     assert {"took:first/wait", "took:desk/build", "decided:first", "decided:answer"} <= names
     assert not names & {"took:first/act", "decided:desk"}
+
+
+def test_a_space_or_a_line_break_hides_no_question() -> None:
+    """Authors fold long conditions."""
+    compiled = scenario(broken("not took(first, wait)", "not took (first,\n          wait)"))
+    assert "took:first/wait" in compiled.index_of
 
 
 def test_report_registers_lie_side_by_side() -> None:
@@ -244,3 +250,16 @@ def test_scenarios_are_found_by_name_or_path(tmp_path: Path, monkeypatch: pytest
 def test_the_first_example_is_sound() -> None:
     """It is what authors copy."""
     assert not check(SCENARIOS / "meridian-strait.yaml").problems
+
+
+def test_a_brief_may_depend_on_what_its_reader_sees() -> None:
+    """And on nothing else: a brief is read before anything is chosen."""
+    text = broken(
+        "    documents: [memo]\n",
+        "    brief_if: [{when: reported(guns) and trust > 3, text: 'Now {trust}.'}]\n",
+    )
+    ((_, key),) = scenario(text).decisions[0].variants
+    assert key == "decisions.first.brief_if.0.text"
+    assert scenario(text).placeholders[key]
+    leaking = check_text(text.replace("reported(guns)", "guns > 3")).problems
+    assert [problem.code for problem in leaking] == ["TD401"]

@@ -110,6 +110,7 @@ def test_members_of_an_enum_and_turns_are_numbers() -> None:
         ("took(first, no) and over", 12, "no option"),
         ("happened(no)", 9, "no event"),
         ("rung(no) > 1", 5, "no side"),
+        ("took((first), act)", 0, "two bare names"),
     ],
 )
 def test_what_is_wrong_is_named_at_its_column(text: str, column: int, message: str) -> None:

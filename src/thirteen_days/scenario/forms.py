@@ -141,7 +141,10 @@ def _took(reader: Reader, node: ast.Call) -> Typed:
             names.options[decision]
         )
         raise _at(reader, node.args[1], "TD202", f"the decision `{decision}` has no option `{option}`", fix)
-    return _boolean(reader, names.index_of[f"took:{decision}/{option}"], node)
+    index = names.index_of.get(f"took:{decision}/{option}")
+    if index is None:  # brackets or commas kept it from being found when the cells were laid out
+        raise _at(reader, node, "TD303", "took() takes two bare names", f"write took({decision}, {option})")
+    return _boolean(reader, index, node)
 
 
 def _flag(reader: Reader, name: str, node: ast.Call) -> Typed:

@@ -15,7 +15,7 @@ from thirteen_days.scenario.viewers import Viewers
 from thirteen_days.scenario.walk import everywhere
 
 _RESERVED = CALLS | {"turn"}
-_TOOK = re.compile(r"took\(\s*([a-z0-9_]+)\s*,\s*([a-z0-9_]+)\s*\)")
+_TOOK = re.compile(r"took\s*\(\s*([a-z0-9_]+)\s*,\s*([a-z0-9_]+)\s*\)")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,10}")
 _MAX = 10**9
 
@@ -205,7 +205,7 @@ class Cells:
         while stack:
             value = stack.pop()
             if isinstance(value, str):
-                if "took(" in value:
+                if "took" in value:
                     found.update(_TOOK.findall(value))
             else:
                 stack.extend(value.values() if isinstance(value, dict) else value)
