@@ -48,7 +48,7 @@ def test_what_was_hidden_is_open_now() -> None:
     text = lines(debrief_screen(WORDS, debrief(SMALL, ended().transcript()), "west"))
     hidden = text[text.index("What you never knew") :]
 
-    assert "Coastal missiles ready stood at" in hidden
+    assert "Eastern, Coastal missiles ready: " in hidden
     assert "Your last report said" in hidden
     assert "Support at home" not in hidden
 

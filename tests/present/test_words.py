@@ -29,11 +29,11 @@ def words(**more: object) -> Words:
         (Text("count", (("launchers", (8,)),)), "They have 8."),
         (
             Text("told", (("report.launchers", (6, 10, 1, 0)),)),
-            "Photographs show 6 to 10 launchers (air photographs, 18 October).",
+            "Photographs show 6 to 10 launchers (Air photographs, 18 October).",
         ),
         (
             Text("told", (("report.launchers", (6, 6, 2, 0)),)),
-            "Photographs show 6 launchers (air photographs, 19 October).",
+            "Photographs show 6 launchers (Air photographs, 19 October).",
         ),
         (Text("told", (("report.launchers", ()),)), "Photographs show no report."),
         (Text("told", (("report.launchers", (0, 20, 0, 0)),)), "Photographs show no report."),

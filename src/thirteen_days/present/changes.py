@@ -66,13 +66,11 @@ def _what(words: Words, move: Move) -> str:
     variable, label = move.variable, words.label(move.variable)
     if measure := words.measure(variable):
         label = words.key(measure.label)
-        return (_("**{name}** begins") if move.after else _("**{name}** ends")).format(name=label)
+        return (_("**{name}** now in force") if move.after else _("**{name}** ended")).format(name=label)
     if variable.kind is Kind.BOOL:
         return _("**{name}**, {now}").format(name=label, now=words.value(variable.index, move.after))
     if move.before == move.after:
-        return _("**{name}** moves, and comes back to {now}").format(
-            name=label, now=words.value(variable.index, move.after)
-        )
+        return _("**{name}** back at {now}").format(name=label, now=words.value(variable.index, move.after))
     return _("**{name}** {before} to {after}").format(
         name=label,
         before=words.value(variable.index, move.before),

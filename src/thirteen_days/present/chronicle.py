@@ -35,7 +35,7 @@ def consequences_screen(words: Words, observation: Observation) -> Screen:
     found: list[Block] = []
     for group, paragraphs in written:
         if paragraphs:
-            found.append(_day(words, group[0].turn, observation.side))
+            found.append(turn_heading(words, group[0].turn, words.clock(observation.side)))
             found.extend(paragraphs)
     found.extend(_changes(words, observation))
     if not found:
@@ -51,11 +51,12 @@ def consequences_screen(words: Words, observation: Observation) -> Screen:
     )
 
 
-def _day(words: Words, turn: int, side: str) -> Paragraph:
-    """The date over what happened in one turn."""
+def turn_heading(words: Words, turn: int, clock: str) -> Paragraph:
+    """The date and the name of a turn, over what happened in it."""
     moment = words.scenario.turns[turn]
-    date = words.date(moment.minute, words.clock(side))
-    return paragraph(date, "subheading")
+    label = words.key(moment.label).removeprefix(words.day(moment.minute, clock)).lstrip(":,. ")
+    parts = (words.date(moment.minute, clock), capital(label))
+    return paragraph(". ".join(part for part in parts if part), "subheading")
 
 
 def _hour(words: Words, observation: Observation, heard: Sequence[Heard]) -> tuple[Paragraph, ...]:
@@ -226,11 +227,7 @@ def record_screen(words: Words, trail: Sequence[Heard], side: str = "") -> Scree
     for turn, group in groupby(trail, key=lambda heard: heard.turn):
         lines = [line for heard in group if (line := _recorded(words, heard, side, clock))]
         if lines:
-            moment = words.scenario.turns[turn]
-            heading = " · ".join(
-                part for part in (words.date(moment.minute, clock), words.key(moment.label)) if part
-            )
-            found.append(paragraph(heading, "subheading"))
+            found.append(turn_heading(words, turn, clock))
             found.extend(lines)
     if not found:
         found.append(paragraph(_("Nothing yet."), "lead"))

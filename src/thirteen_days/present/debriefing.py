@@ -8,13 +8,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from thirteen_days.engine import all_events
-from thirteen_days.model import EventKind, Option
+from thirteen_days.model import EventKind, Option, Variable
+from thirteen_days.present.chronicle import turn_heading
 from thirteen_days.present.dates import card_date
 from thirteen_days.present.endings import kind_name
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.luck import luck_blocks
 from thirteen_days.present.markup import blocks, paragraph
-from thirteen_days.present.papers import citations
+from thirteen_days.present.papers import sources_note
 from thirteen_days.present.screen import Block, Chart, Choice, Screen, Series
 from thirteen_days.present.words import Words
 
@@ -76,11 +77,12 @@ def _decisions(words: Words, debrief: "Debrief", side: str) -> list[Block]:
         same = sum(row.as_in_history for row in mine)
         message = _("{same} of your {all} decisions were those of the record.")
         found.append(paragraph(message.format(all=len(mine), same=same), "meta"))
-    for turn, rows in groupby(debrief.decisions, key=lambda row: row.turn):
-        moment = words.scenario.turns[turn]
-        found.append(paragraph(words.date(moment.minute, words.clock(side)), "subheading"))
-        for row in rows:
-            found += _row(words, row, side)
+    for turn, in_turn in groupby(debrief.decisions, key=lambda row: row.turn):
+        found.append(turn_heading(words, turn, words.clock(side)))
+        for _index, group in groupby(in_turn, key=lambda row: row.decision.index):
+            rows = list(group)
+            desk = rows[0].decision.picks > 1
+            found += [_desk(words, rows, side)] if desk else _row(words, rows[0], side)
     return found
 
 
@@ -92,12 +94,20 @@ def _row(words: Words, row: "DecisionRow", side: str) -> list[Block]:
         who=who, decision=words.key(row.decision.title), taken=taken.rstrip(".")
     )
     found: list[Block] = [paragraph(f"{line} {_documented(words, row)}".strip(), "bullet")]
-    if row.decision.picks > 1:
-        return found
     for key in (row.taken.debrief, row.decision.debrief):
         found += blocks(words.key(key))
-    found += [paragraph(text, "note") for text in citations(words, _sources(row))]
-    return found
+    return [*found, *sources_note(words, _sources(row))]
+
+
+def _desk(words: Words, rows: "Sequence[DecisionRow]", side: str) -> Block:
+    """What one side did at one desk in one turn, in a line."""
+    who = _("You") if rows[0].side == side else words.side_name(rows[0].side)
+    line = _("**{who}**, {decision}: {taken}.").format(
+        who=who,
+        decision=words.key(rows[0].decision.title),
+        taken=_labels(words, [row.taken for row in rows]),
+    )
+    return paragraph(line, "bullet")
 
 
 def _documented(words: Words, row: "DecisionRow") -> str:
@@ -124,7 +134,11 @@ def _sources(row: "DecisionRow") -> tuple[str, ...]:
 def _never_known(words: Words, debrief: "Debrief", side: str) -> list[Block]:
     """What the viewer's side could not see, as it truly stood at the end, and what it never heard of."""
     rows = [row for row in debrief.hidden if row.side == side and _telling(words, row)]
-    unheard = [event for other, event in debrief.unheard if other == side and event.text]
+    unheard = [
+        event
+        for other, event in debrief.unheard
+        if other == side and event.text and event.kind is not EventKind.DECIDED  # those stand above
+    ]
     if not rows and not unheard:
         return []
     found: list[Block] = [_heading(_("What you never knew"))]
@@ -132,33 +146,39 @@ def _never_known(words: Words, debrief: "Debrief", side: str) -> list[Block]:
     for event in unheard[:MOST_UNHEARD]:
         day = words.day(words.scenario.turns[event.turn].minute, words.clock(side))
         text = words.text(event.text, words.clock(side))
-        if event.kind is EventKind.DECIDED:
-            who = words.side_name(words.decider(event.subject))
-            text = _("{side}: {option}.").format(side=who, option=text.rstrip("."))
         found.append(paragraph(_("{day}: {what}").format(day=day, what=text), "bullet"))
     return found
 
 
 def _telling(words: Words, row: "HiddenRow") -> bool:
-    """Whether a hidden thing is worth a line: a number, or a state that became true."""
+    """Whether a hidden thing is worth a line: it was reported, weighs on a gauge, or became so."""
     variable = words.scenario.variable(row.variable)
-    return bool(variable.label or words.measure(variable)) and (
-        variable.category == "variable" or row.truth != variable.start
-    )
+    if not variable.label:
+        return False
+    return row.low is not None or row.truth != variable.start
 
 
 def _hidden(words: Words, row: "HiddenRow") -> str:
     variable = words.scenario.variable(row.variable)
     if measure := words.measure(variable):
-        form = _("**{name}** was in force.") if row.truth else _("**{name}** was no longer in force.")
+        form = _("**{name}**: in force.") if row.truth else _("**{name}**: no longer in force.")
         return form.format(name=words.key(measure.label))
-    line = _("**{name}** stood at {truth}.").format(
-        name=words.label(variable), truth=words.amount(variable, row.truth)
+    line = _("**{name}**: {truth}.").format(
+        name=_whose(words, variable), truth=words.amount(variable, row.truth)
     )
     if row.low is None or row.high is None:
         return line
     told = _("Your last report said {range}.").format(range=words.span(variable, row.low, row.high))
     return f"{line} {told}"
+
+
+def _whose(words: Words, variable: Variable) -> str:
+    """A hidden variable's name, with the side that alone knew it: its words may be that side's own."""
+    knew = {viewer.partition(".")[0] for viewer in variable.audience}
+    label = words.label(variable)
+    if len(knew) != 1:
+        return label
+    return _("{side}, {label}").format(side=words.key(words.side(knew.pop()).adjective), label=label)
 
 
 def _personas(words: Words, debrief: "Debrief", side: str) -> list[Block]:
@@ -223,5 +243,5 @@ def _cards(words: Words, debrief: "Debrief") -> list[Block]:
         title = _("{date}: {title}").format(date=card_date(card.date), title=words.key(card.title))
         found.append(paragraph(title, "subheading"))
         found += blocks(words.key(card.text))
-        found += [paragraph(text, "note") for text in citations(words, card.sources)]
+        found += sources_note(words, card.sources)
     return [_heading(_("What came after")), *found] if found else []

@@ -19,7 +19,7 @@ from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import blocks, paragraph, plain
 from thirteen_days.present.papers import papers_at_hand
 from thirteen_days.present.screen import Block, Choice, Screen
-from thirteen_days.present.situation import bar, gauges, ladders
+from thirteen_days.present.situation import bar, gauges, ladders, turns_to_decide
 from thirteen_days.present.words import Words
 
 KEYS: Final = "123456789abcefgijklnoptuvxyz"
@@ -98,7 +98,7 @@ def _arrival(words: Words, observation: Observation) -> list[Block]:
     found: list[Block] = []
     if not observation.urgent:
         found.extend(blocks(words.text(observation.brief, clock), "lead"))
-    if observation.turn == 0 and not observation.urgent:  # no other screen has told it
+    if turns_to_decide(words, observation) <= 1 and not observation.urgent:  # no other screen has told it
         found.extend(news_lines(words, observation))
     elif line := news_line(words, observation):
         found.append(paragraph(line, "meta"))

@@ -1,25 +1,32 @@
 """Words about the game itself: margin notes on the first real decisions, help, and the hand-over."""
 
+from typing import Final
+
 from thirteen_days.model import Observation
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import blocks, paragraph
 from thirteen_days.present.screen import Paragraph, Screen
+from thirteen_days.present.situation import turns_to_decide
 from thirteen_days.present.words import Words
+
+FIRST: Final = 2
+"""The turns in which a newcomer is given notes."""
 
 
 def margin_notes(words: Words, observation: Observation, *, desk: bool) -> tuple[Paragraph, ...]:
     """What a newcomer needs at this decision; nothing once the game is under way."""
     notes: list[str] = []
-    if observation.turn == 0 and not desk:
+    turn = turns_to_decide(words, observation)
+    if turn <= 1 and not desk:
         notes.append(
             _("You answer before you know what the other side decides in this hour, and so does it.")
         )
         notes.append(_("Ask *why* of any number beside this page."))
-    if observation.turn == 0 and observation.reports:
+    if turn <= FIRST and observation.reports and not desk:
         notes.append(_("A range is a report: what you were told, when, by whom. It may be wrong."))
-    if observation.turn <= 1 and desk:
+    if turn <= 1 and desk:
         notes.append(_("The desk is for what lies between the great decisions. Each act spends something."))
-    if observation.turn == 1 and not desk and len(words.scenario.sides) > 1:
+    if turn == FIRST and not desk and len(words.scenario.sides) > 1:
         notes.append(
             _("Each side's rung is the gravest thing it has in force. End a measure, and you step down.")
         )

@@ -8,7 +8,7 @@ from thirteen_days.engine import NOTHING
 from thirteen_days.model import Report
 from thirteen_days.present.authored import effects
 from thirteen_days.present.language import _
-from thirteen_days.present.markup import blocks, paragraph
+from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds, odds_in_numbers
 from thirteen_days.present.screen import Block
 from thirteen_days.present.words import Words, capital, humanised
@@ -20,20 +20,29 @@ if TYPE_CHECKING:  # play reads files further down; the first picture on the scr
 def luck_blocks(words: Words, debrief: "Debrief") -> list[Block]:
     """The accidents that might have happened, each draw that was made, and what authors say was luck."""
     hazards = [row for row in debrief.draws if row.hazard]
-    falls = [row for row in debrief.draws if not row.hazard]
+    falls = [row for row in debrief.draws if not row.hazard and row.weight < row.total]
     reports = _report_nodes(words)
     found: list[Block] = [_hazard(words, name, rows) for name, rows in _by_hazard(hazards)]
     found += [_fall(words, row) for row in falls if row.node not in reports]
     if drawn := [row for row in falls if row.node in reports]:
         found.append(_reports(drawn))
-    for row in debrief.decisions:
-        found += blocks(words.key(row.decision.luck))
+    found += _said(words, debrief)
     if not found:
         found.append(paragraph(_("Nothing was left to chance."), "body"))
     lead = paragraph(
         _("These odds are the model's, not history's. None of this was anyone's decision."), "meta"
     )
     return [paragraph(_("What was luck"), "heading"), lead, *found]
+
+
+def _said(words: Words, debrief: "Debrief") -> list[Block]:
+    """What the authors call luck in the decisions that came up."""
+    decisions = {row.decision.index: row.decision for row in debrief.decisions if row.decision.luck}
+    line = _("**{decision}.** {luck}")
+    return [
+        paragraph(line.format(decision=words.key(one.title), luck=words.key(one.luck)), "bullet")
+        for one in decisions.values()
+    ]
 
 
 def _by_hazard(rows: "list[DrawRow]") -> "list[tuple[str, list[DrawRow]]]":

@@ -6,11 +6,13 @@ from typing import Final
 from thirteen_days.model import Document, EventKind, Heard, Observation, Side
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import blocks, paragraph
-from thirteen_days.present.screen import Block, Screen
+from thirteen_days.present.screen import Block, Paragraph, Screen
 from thirteen_days.present.words import Words, capital, humanised
 
 _CYRILLIC: Final = {
     "letter": "СОЮЗ СОВЕТСКИХ СОЦИАЛИСТИЧЕСКИХ РЕСПУБЛИК",
+    "note": "ЦЕНТРАЛЬНЫЙ КОМИТЕТ КПСС",
+    "broadcast": "ГОВОРИТ МОСКВА",
     "memorandum": "ЦЕНТРАЛЬНЫЙ КОМИТЕТ КПСС",
     "minutes": "ПРЕЗИДИУМ ЦК КПСС",
     "order": "МИНИСТЕРСТВО ОБОРОНЫ СССР",
@@ -21,7 +23,7 @@ _CYRILLIC: Final = {
 """What stands at the head of a Soviet paper of each kind. Kept in Russian in every language."""
 
 _SECRET: Final = frozenset(
-    {"memorandum", "estimate", "cable", "telegram", "order", "report", "minutes", "photograph"}
+    {"memorandum", "estimate", "cable", "telegram", "order", "report", "minutes", "photograph", "note"}
 )
 """Kinds of paper that carried a stamp."""
 
@@ -38,7 +40,7 @@ def document_screen(words: Words, document_id: str) -> Screen:
         kind="document",
         title=words.key(document.title),
         letterhead=_letterhead(words, document, side),
-        stamp=_stamp(document, side),
+        stamp=_stamp(words, document, side),
         blocks=(*_head(words, document), *blocks(words.key(document.text)), *_foot(words, document)),
     )
 
@@ -50,8 +52,13 @@ def _author(words: Words, document: Document) -> Side | None:
         for name in (words.key(side.name), words.key(side.adjective), *_people(words, side)):
             if name and name.lower() in sender:
                 return side
-    readers = {viewer.partition(".")[0] for viewer in document.audience}
+    readers = _readers(document)
     return words.side(readers.pop()) if len(readers) == 1 else None
+
+
+def _readers(document: Document) -> set[str]:
+    """The sides that may read a paper."""
+    return {viewer.partition(".")[0] for viewer in document.audience}
 
 
 def _people(words: Words, side: Side) -> Iterable[str]:
@@ -60,23 +67,28 @@ def _people(words: Words, side: Side) -> Iterable[str]:
         name = words.key(seat.name)
         yield name
         yield name.rpartition(" ")[2]
+        yield words.key(seat.office)
 
 
 def _letterhead(words: Words, document: Document, side: Side | None) -> str:
     """The line at the top of the sheet."""
     if side is None:
         return capital(humanised(document.kind))
-    if side.adjective and words.key(side.adjective) == "Soviet" and document.kind in _CYRILLIC:
+    if _is_soviet(words, side) and document.kind in _CYRILLIC:
         return _CYRILLIC[document.kind]
     return _("{side} | {kind}").format(side=words.key(side.name), kind=capital(humanised(document.kind)))
 
 
-def _stamp(document: Document, side: Side | None) -> str:
+def _is_soviet(words: Words, side: Side) -> bool:
+    """Whether a paper of *side* has a Russian head. By its adjective: scenarios choose their own ids."""
+    return words.key(side.adjective) == "Soviet"
+
+
+def _stamp(words: Words, document: Document, side: Side | None) -> str:
     """The word stamped across a paper that few may read."""
-    if document.kind not in _SECRET:
+    if document.kind not in _SECRET or len(_readers(document)) > 1:
         return ""
-    soviet = side is not None and document.kind in _CYRILLIC and side.id == "ussr"
-    return "СОВЕРШЕННО СЕКРЕТНО" if soviet else _("TOP SECRET")
+    return "СОВЕРШЕННО СЕКРЕТНО" if side and _is_soviet(words, side) else _("TOP SECRET")
 
 
 def _head(words: Words, document: Document) -> tuple[Block, ...]:
@@ -98,16 +110,16 @@ def _foot(words: Words, document: Document) -> tuple[Block, ...]:
         found.append(paragraph(stands.format(real=real), "note"))
     else:
         found.append(paragraph(_("Written for this game; it stands for no real document."), "note"))
-    found += [paragraph(text, "note") for text in citations(words, document.sources)]
-    return tuple(found)
+    return (*found, *sources_note(words, document.sources))
 
 
-def citations(words: Words, sources: Iterable[str]) -> tuple[str, ...]:
-    """The works behind a fact, one line each."""
+def sources_note(words: Words, sources: Iterable[str]) -> tuple[Paragraph, ...]:
+    """The works behind a fact, in one line; nothing if there are none."""
     known = words.scenario.sources
-    return tuple(
-        _("Source: {citation}").format(citation=known[name].citation) for name in sources if name in known
-    )
+    cited = [known[name].citation.rstrip(".") for name in sources if name in known]
+    if not cited:
+        return ()
+    return (paragraph(_("Sources: {works}.").format(works="; ".join(cited)), "note"),)
 
 
 def papers_at_hand(words: Words, observation: Observation) -> tuple[Document, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from thirteen_days.engine import condition_holds
-from thirteen_days.model import EventKind, Heard, Kind, Observation, Variable
+from thirteen_days.model import EventKind, Heard, Kind, Observation, Turn, Variable
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Gauge, Ladder
 from thirteen_days.present.words import Words
@@ -44,10 +44,25 @@ def _rungs(words: Words, observation: Observation) -> tuple[str, ...]:
     )
 
 
+def kept_turns(words: Words, observation: Observation) -> tuple[Turn, ...]:
+    """The turns that the settings of this play leave in."""
+    return tuple(turn for turn in words.scenario.turns if condition_holds(observation, turn.when))
+
+
+def turns_to_decide(words: Words, observation: Observation) -> int:
+    """How many turns, up to this one, have had something for the viewer's side to decide."""
+    mine = words.scenario.side_index(observation.side)
+    planned = {turn for one in words.scenario.decisions if one.side == mine for turn in one.turns}
+    return sum(
+        turn.index in planned and observation.side in turn.sides and turn.index <= observation.turn
+        for turn in kept_turns(words, observation)
+    )
+
+
 def _progress(words: Words, observation: Observation) -> str:
     """``Turn 3 of 9``, counting only the turns that these settings keep."""
-    kept = [turn.index for turn in words.scenario.turns if condition_holds(observation, turn.when)]
-    passed = sum(index <= observation.turn for index in kept)
+    kept = kept_turns(words, observation)
+    passed = sum(turn.index <= observation.turn for turn in kept)
     return _("Turn {turn} of {turns}").format(turn=passed, turns=len(kept))
 
 

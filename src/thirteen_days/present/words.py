@@ -142,9 +142,10 @@ class Words:
         one = f"{variable.unit}.one"
         if value == 1 and (named := self.key(one)) != one:
             return named
-        unit = self.key(variable.unit)
-        plain_plural = self._english and unit.endswith("s") and not unit.endswith("ss")
-        return unit[:-1] if value == 1 and plain_plural else unit
+        first, space, rest = self.key(variable.unit).partition(" ")
+        if value == 1 and self._english and first.endswith("s") and not first.endswith("ss"):
+            first = first[:-1]
+        return f"{first}{space}{rest}"
 
     def span(self, variable: Variable, low: int, high: int) -> str:
         """A range with its unit: ``6 to 10 launchers``."""
@@ -170,10 +171,10 @@ class Words:
         return self.span(self.scenario.variable(report.variable), report.low, report.high)
 
     def origin(self, source: str, turn: int, clock: str = "") -> str:
-        """Where a report comes from and how old it is: ``air photographs, 17 October``."""
+        """Where a report comes from and how old it is: ``Air photographs, 17 October``."""
         name = self.key(source)
         day = self.day(self.scenario.turns[turn].minute, clock)
-        return _("{source}, {day}").format(source=name[:1].lower() + name[1:], day=day) if name else day
+        return _("{source}, {day}").format(source=name, day=day) if name else day
 
     def label(self, variable: Variable) -> str:
         """What a variable is called."""

@@ -17,7 +17,7 @@ from thirteen_days.present import (
     record_screen,
 )
 from thirteen_days.present.language import _
-from thirteen_days.present.screen import Choice, Screen
+from thirteen_days.present.screen import Bar, Choice, Screen
 from thirteen_days.terminal import asides
 from thirteen_days.terminal.console import Console
 from thirteen_days.terminal.lines import choice_lines, screen_lines
@@ -54,6 +54,7 @@ class Table:
         self._opened = {action.player for action in session.actions}
         """The sides that need no opening: whoever comes back to a game has read it."""
         self._told: dict[str, int] = {}
+        self._heard = Bar()
 
     def seat(self, side: str) -> bool:
         """Let *side* sit down, behind a curtain if another person sat there; false if input ended."""
@@ -71,9 +72,9 @@ class Table:
         observation = self.session.observe(side)
         if side not in self._opened:
             self._opened.add(side)
-            self.console.say(*screen_lines(opening_screen(self.words, observation)))
+            self._say(opening_screen(self.words, observation))
         elif observation.news and self._told.get(side) != len(self.session.trail(side)):
-            self.console.say(*screen_lines(consequences_screen(self.words, observation)))
+            self._say(consequences_screen(self.words, observation))
         self._told[side] = len(self.session.trail(side))
 
     def decide(self, side: str) -> bool:
@@ -98,8 +99,14 @@ class Table:
             else:
                 self.console.say(*asides.answer(self.session, self.words, side, screen, typed))
 
+    def _say(self, screen: Screen) -> None:
+        """Read *screen* out; where and when one is, only if that has changed."""
+        self.console.say(*screen_lines(screen, self._heard))
+        self._heard = screen.bar
+
     def _show(self, screen: Screen) -> None:
-        self.console.say(*screen_lines(screen), *choice_lines(screen.choices), "")
+        self._say(screen)
+        self.console.say(*choice_lines(screen.choices), "")
         self.console.say(asides.summary(screen))
 
     def _save(self, name: str = "", *, aloud: bool = False) -> None:

@@ -1,6 +1,7 @@
 """A screen as lines of text, in the order in which one would read it aloud."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import assert_never
 
 from thirteen_days.present.language import _
@@ -22,9 +23,9 @@ _LISTED = frozenset({"bullet", "good", "bad"})
 _HEADINGS = frozenset({"heading", "subheading"})
 
 
-def screen_lines(screen: Screen) -> list[str]:
-    """The whole of *screen* but its situation panel, which is asked for."""
-    lines = ["", screen.title, *bar_lines(screen.bar)]
+def screen_lines(screen: Screen, heard: Bar | None = None) -> list[str]:
+    """The whole of *screen* but its situation panel, which is asked for, and a bar *heard* before."""
+    lines = ["", screen.title, *(bar_lines(screen.bar) if screen.bar != heard else ())]
     if screen.letterhead or screen.stamp:
         head = screen.letterhead.replace(" | ", ". ")
         lines.append(". ".join(part for part in (head, screen.stamp) if part))
@@ -82,13 +83,19 @@ def _chart(chart: Chart) -> list[str]:
     lines = [""]
     for series in chart.series:
         points = ", ".join(
-            _("{value} at {at}").format(value=_number(y), at=_number(x)) for x, y in series.points
+            _("{value} at {at}").format(value=_number(y), at=_number(x)) for x, y in _turning(series.points)
         )
         caption = series.label or chart.caption
         lines.append(
             _("{caption}, by {axis}: {points}").format(caption=caption, axis=chart.x_label, points=points)
         )
     return lines
+
+
+def _turning(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The points where a line goes elsewhere, and its last."""
+    found = [*points[:1], *(point for before, point in pairwise(points) if point[1] != before[1])]
+    return found if found[-1:] == [*points[-1:]] else [*found, points[-1]]
 
 
 def _number(value: float) -> str:
