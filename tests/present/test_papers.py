@@ -1,6 +1,8 @@
 """A paper written for the game says so."""
 
-from tests.present.small import scenario
+from dataclasses import replace
+
+from tests.present.small import AMERICANS, LETTER, scenario
 from thirteen_days.present import Words, document_screen, handover_screen, help_screen
 from thirteen_days.present.odds import odds
 
@@ -18,7 +20,23 @@ def test_a_soviet_letter_has_a_russian_head() -> None:
     screen = document_screen(Words(scenario()), "letter")
 
     assert "СОВЕТСКИХ" in screen.letterhead
+    assert screen.stamp == ""
     assert screen.title == "A letter"
+
+
+def test_only_what_one_side_alone_reads_is_stamped() -> None:
+    """A memorandum of the one side is secret; a letter between both is not. The kind may be a text's key."""
+    small = scenario(
+        texts={"documents.letter.kind": "Memorandum"},
+        documents={
+            "letter": replace(LETTER, kind="documents.letter.kind", audience=AMERICANS, sender="McCone")
+        },
+    )
+
+    screen = document_screen(Words(small), "letter")
+
+    assert screen.stamp == "TOP SECRET"
+    assert screen.letterhead == "American side | Memorandum"
 
 
 def test_a_handover_shows_nothing_of_the_other_side() -> None:

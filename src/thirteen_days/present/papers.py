@@ -45,6 +45,11 @@ def document_screen(words: Words, document_id: str) -> Screen:
     )
 
 
+def paper_kind(words: Words, document: Document) -> str:
+    """What sort of paper it is, in one lower-case word."""
+    return words.key(document.kind).strip().lower()
+
+
 def _author(words: Words, document: Document) -> Side | None:
     """The side a paper comes from: that of the office or person it names, else of its only readers."""
     sender = words.key(document.sender).lower()
@@ -72,11 +77,12 @@ def _people(words: Words, side: Side) -> Iterable[str]:
 
 def _letterhead(words: Words, document: Document, side: Side | None) -> str:
     """The line at the top of the sheet."""
+    kind = paper_kind(words, document)
     if side is None:
-        return capital(humanised(document.kind))
-    if _is_soviet(words, side) and document.kind in _CYRILLIC:
-        return _CYRILLIC[document.kind]
-    return _("{side} | {kind}").format(side=words.key(side.name), kind=capital(humanised(document.kind)))
+        return capital(humanised(kind))
+    if _is_soviet(words, side) and kind in _CYRILLIC:
+        return _CYRILLIC[kind]
+    return _("{side} | {kind}").format(side=words.key(side.name), kind=capital(humanised(kind)))
 
 
 def _is_soviet(words: Words, side: Side) -> bool:
@@ -86,7 +92,7 @@ def _is_soviet(words: Words, side: Side) -> bool:
 
 def _stamp(words: Words, document: Document, side: Side | None) -> str:
     """The word stamped across a paper that few may read."""
-    if document.kind not in _SECRET or len(_readers(document)) > 1:
+    if paper_kind(words, document) not in _SECRET or len(_readers(document)) > 1:
         return ""
     return "СОВЕРШЕННО СЕКРЕТНО" if side and _is_soviet(words, side) else _("TOP SECRET")
 

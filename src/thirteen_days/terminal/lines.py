@@ -63,6 +63,8 @@ def _paragraph(block: Paragraph) -> list[str]:
         return ["", block.plain if block.plain.endswith((".", ":", "?", "!")) else f"{block.plain}:"]
     if block.style == "meta":
         return [block.plain]
+    if not block.plain:
+        return []
     return ["", block.plain]
 
 
