@@ -134,7 +134,29 @@ def _compare(expression: Compare) -> Evaluate:
     return lambda values: operation(left(values), right(values))
 
 
+def _one_of(expression: Logic) -> Evaluate | None:
+    """``x == 1 or x == 2 or ...`` as one look-up: how an option's turns come out."""
+    index = -1
+    wanted = set()
+    for part in expression.parts:
+        match part:
+            case Compare(operator="==", left=Ref(index=place), right=Const(value=value)) if index in {
+                -1,
+                place,
+            }:
+                index = place
+                wanted.add(value)
+            case _:
+                return None
+    members = frozenset(wanted)
+    return lambda values: values[index] in members
+
+
 def _logic(expression: Logic) -> Evaluate:
+    if expression.operator == "or":
+        member = _one_of(expression)
+        if member is not None:
+            return member
     parts = tuple(evaluator(part) for part in expression.parts)
     both = 2
     if len(parts) == both:

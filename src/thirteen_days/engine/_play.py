@@ -220,11 +220,11 @@ def _option(work: Work, index: int, given: _turn.Given, action: Action) -> int:
     decision = work.rules.decisions[index].decision
     if action.choice == PASS and decision.picks > 1:
         return -1
-    _, option = work.rules.option_at.get((action.node, action.choice), (0, -1))
-    if option < 0 or option not in _turn.open_options(work.rules, work.values, index, given):
+    choice = work.rules.option_at.get((action.node, action.choice))
+    if choice is None or not _turn.is_open(work.rules, work.values, choice, given):
         message = f"{action}: that option is not open now"
         raise IllegalActionError(message)
-    return option
+    return choice[1]
 
 
 def _since(log: Log, before: Log) -> tuple[Event, ...]:

@@ -19,12 +19,12 @@ from thirteen_days.model import (
     Effect,
     End,
     Expr,
+    Hazard,
     News,
     Option,
     Report,
     Scenario,
     Send,
-    Task,
     Text,
     Turn,
 )
@@ -63,11 +63,20 @@ class ReadyDecision(NamedTuple):
 class ReadyHazard(NamedTuple):
     """A hazard, ready: ``factors`` include the base rate."""
 
+    hazard: Hazard
     node: str
     when: Evaluate | None
     base: Evaluate
     factors: tuple[Evaluate, ...]
     program: int
+
+
+class Waiting(NamedTuple):
+    """An event that may happen: its index, the flag that forbids it again (-1: none), its condition."""
+
+    event: int
+    flag: int
+    when: Evaluate | None
 
 
 class ReportSlot(NamedTuple):
@@ -86,11 +95,13 @@ class Rules:
     decisions: tuple[ReadyDecision, ...]
     by_turn: tuple[tuple[tuple[int, ...], ...], ...]
     """Per turn and side, the decisions that may open: those of the turn, and those only asked for."""
-    plans: tuple[tuple[Task, ...], ...]
-    """Per turn, all it holds but the mail, as a stack: the last task is first."""
     decision_at: dict[str, int]
     option_at: dict[tuple[str, str], tuple[int, int]]
-    events: tuple[tuple[Evaluate | None, int], ...]
+    events: tuple[int, ...]
+    """The program of each authored event."""
+    scheduled: tuple[tuple[Waiting, ...], ...]
+    """Per turn, the events it holds."""
+    triggered: tuple[Waiting, ...]
     hazards: tuple[ReadyHazard, ...]
     endings: tuple[Evaluate | None, ...]
     turns: tuple[Evaluate | None, ...]
@@ -178,19 +189,6 @@ def _candidates(scenario: Scenario, turn: Turn, asked: set[int]) -> tuple[tuple[
     )
 
 
-def _plan(scenario: Scenario, turn: int) -> tuple[Task, ...]:
-    triggered = [one for one in scenario.happenings if not one.turns and not one.manual]
-    plan = [
-        *(Task("event", one.index) for one in scenario.happenings if turn in one.turns),
-        Task("open", 0),
-        *(Task("hazard", one.index) for one in scenario.hazards),
-        *(Task("event", one.index) for one in triggered),
-        Task("open", 1),
-        Task("endings"),
-    ]
-    return tuple(reversed(plan))
-
-
 @lru_cache(maxsize=32)
 def rules_of(scenario: Scenario) -> Rules:
     """The rules of *scenario*, made once."""
@@ -198,6 +196,7 @@ def rules_of(scenario: Scenario) -> Rules:
     decisions = tuple(_decision(builder, scenario, decision) for decision in scenario.decisions)
     hazards = tuple(
         ReadyHazard(
+            hazard,
             f"hazard.{hazard.id}",
             _maybe(hazard.when),
             evaluator(hazard.base),
@@ -206,7 +205,10 @@ def rules_of(scenario: Scenario) -> Rules:
         )
         for hazard in scenario.hazards
     )
-    events = tuple((_maybe(one.when), builder.program(one.effects)) for one in scenario.happenings)
+    events = tuple(builder.program(one.effects) for one in scenario.happenings)
+    waiting = [
+        Waiting(one.index, one.happened if one.once else -1, _maybe(one.when)) for one in scenario.happenings
+    ]
     asked = {
         run.effect.body.decision
         for program in builder.programs
@@ -224,7 +226,6 @@ def rules_of(scenario: Scenario) -> Rules:
         programs=tuple(builder.programs),
         decisions=decisions,
         by_turn=tuple(_candidates(scenario, turn, asked) for turn in scenario.turns),
-        plans=tuple(_plan(scenario, turn.index) for turn in scenario.turns),
         decision_at={decision.id: decision.index for decision in scenario.decisions},
         option_at={
             (ready.decision.id, one.option.id): (ready.decision.index, one.option.index)
@@ -232,6 +233,13 @@ def rules_of(scenario: Scenario) -> Rules:
             for one in ready.options
         },
         events=events,
+        scheduled=tuple(
+            tuple(waiting[one.index] for one in scenario.happenings if turn.index in one.turns)
+            for turn in scenario.turns
+        ),
+        triggered=tuple(
+            waiting[one.index] for one in scenario.happenings if not one.turns and not one.manual
+        ),
         hazards=hazards,
         endings=tuple(_maybe(ending.when) for ending in scenario.endings),
         turns=tuple(_maybe(turn.when) for turn in scenario.turns),

@@ -5,13 +5,23 @@ triggered events, an urgent round, endings. Work stops at a ``round`` that waits
 ``chance`` node, and goes on when an action has answered it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from thirteen_days.engine._arithmetic import multiply_fixed, probability_of
 from thirteen_days.engine._effects import run_program
 from thirteen_days.engine._rules import Rules
 from thirteen_days.engine._work import Work
 from thirteen_days.model import SCALE, EventKind, Send, Task
+
+_PLAN = (
+    Task("endings"),
+    Task("open", 1),
+    Task("triggered"),
+    Task("hazards"),
+    Task("open", 0),
+    Task("scheduled"),
+)
+"""What every turn holds after its mail, as a stack: the last task is first."""
 
 Given = tuple[tuple[int, int], ...]
 """What one side has sealed in a round: (decision, option) indices, option -1 for a pass."""
@@ -27,7 +37,7 @@ def start_turn(work: Work, index: int) -> None:
     arrived = sorted((mail for mail in work.mail if mail.due <= turn.minute), key=lambda mail: mail.due)
     if arrived:
         work.mail = tuple(mail for mail in work.mail if mail.due > turn.minute)
-    work.agenda = list(work.rules.plans[index])
+    work.agenda = list(_PLAN)
     work.agenda += [Task("mail", mail=mail) for mail in reversed(arrived)]
 
 
@@ -40,10 +50,10 @@ def proceed(work: Work) -> None:
                 run_program(work, task.number, task.place)
             case "flush":
                 work.flush()
-            case "hazard":
-                _hazard(work, task.number)
-            case "event":
-                _event(work, task.number)
+            case "hazards":
+                _hazards(work, task.number)
+            case "scheduled" | "triggered":
+                _events(work, task)
             case "open":
                 _open_round(work, urgent=task.number == 1)
             case "tell":
@@ -59,19 +69,23 @@ def proceed(work: Work) -> None:
             return
 
 
-def _hazard(work: Work, index: int) -> None:
-    hazard = work.scenario.hazards[index]
-    ready = work.rules.hazards[index]
-    if hazard.once and work.values[hazard.happened]:
-        return
-    if ready.when is not None and not ready.when(work.values):
-        return
-    rate = ready.base(work.values)
-    for factor in ready.factors:
-        rate = multiply_fixed(rate, factor(work.values))
-    odds = probability_of(rate, exposure(work))
-    if odds:
-        work.agenda.append(Task("chance", index, -1, ready.node, (SCALE - odds, odds)))
+def _hazards(work: Work, start: int) -> None:
+    """Pass over hazards from *start* on, up to the first that may happen now."""
+    values = work.values
+    for ready in work.rules.hazards[start:]:
+        hazard = ready.hazard
+        if hazard.once and values[hazard.happened]:
+            continue
+        if ready.when is not None and not ready.when(values):
+            continue
+        rate = ready.base(values)
+        for factor in ready.factors:
+            rate = multiply_fixed(rate, factor(values))
+        odds = probability_of(rate, exposure(work)) if rate > 0 else 0
+        if odds:
+            work.agenda.append(Task("hazards", hazard.index + 1))
+            work.agenda.append(Task("chance", hazard.index, -1, ready.node, (SCALE - odds, odds)))
+            return
 
 
 def exposure(work: Work) -> int:
@@ -97,16 +111,21 @@ def happen(work: Work, index: int) -> None:
     work.record(EventKind.HAPPENED, event.audience, f"event:{event.id}", work.text(event.text))
     work.flag(event.happened)
     work.agenda.append(Task("flush"))
-    work.agenda.append(Task("run", work.rules.events[index][1]))
+    work.agenda.append(Task("run", work.rules.events[index]))
 
 
-def _event(work: Work, index: int) -> None:
-    event = work.scenario.happenings[index]
-    if event.once and work.values[event.happened]:
-        return
-    when = work.rules.events[index][0]
-    if when is None or when(work.values):
-        happen(work, index)
+def _events(work: Work, task: Task) -> None:
+    """Pass over a turn's scheduled or triggered events from ``task.number`` on, up to the first to happen."""
+    values = work.values
+    listed = work.rules.scheduled[work.turn] if task.op == "scheduled" else work.rules.triggered
+    for place in range(task.number, len(listed)):
+        index, flag, when = listed[place]
+        if flag >= 0 and values[flag]:
+            continue
+        if when is None or when(values):
+            work.agenda.append(Task(task.op, place + 1))
+            happen(work, index)
+            return
 
 
 def _deliver(work: Work, task: Task) -> None:
@@ -173,24 +192,31 @@ def current_decision(
         mine = [option for decided, option in given if decided == index]
         if -1 in mine or len(mine) >= decision.picks:
             continue
-        if open_options(rules, values, index, given):
+        if any(True for _ in open_options(rules, values, index, given)):
             return index
     return None
 
 
-def open_options(rules: Rules, values: Sequence[int], index: int, given: Given) -> list[int]:
+def open_options(rules: Rules, values: Sequence[int], index: int, given: Given) -> Iterator[int]:
     """The options of a decision that a side which has *given* those actions may still take."""
-    found = []
     for ready in rules.decisions[index].options:
         option = ready.option
-        if option.once and values[option.took]:
-            continue
         if ready.when is not None and not ready.when(values):
+            continue
+        if option.once and values[option.took]:
             continue
         if given and (index, option.index) in given:
             continue
-        found.append(option.index)
-    return found
+        yield option.index
+
+
+def is_open(rules: Rules, values: Sequence[int], choice: tuple[int, int], given: Given) -> bool:
+    """Whether the (decision, option) *choice* is among the open options."""
+    ready = rules.decisions[choice[0]].options[choice[1]]
+    option = ready.option
+    if choice in given or (option.once and values[option.took]):
+        return False
+    return ready.when is None or bool(ready.when(values))
 
 
 def close_if_answered(work: Work) -> None:
