@@ -67,7 +67,8 @@ def _readers(document: Document) -> set[str]:
 
 
 def _people(words: Words, side: Side) -> Iterable[str]:
-    """Names a sender may be known by: in full, by surname, by office."""
+    """Names a sender may be known by: in full, by surname, by office; the leader by the seat's own."""
+    yield humanised(side.leader)
     for seat in side.seats:
         name = words.key(seat.name)
         yield name
