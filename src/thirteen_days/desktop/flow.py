@@ -95,10 +95,12 @@ def stack(look: Look, x: int, y: int, width: int, blocks: Sequence[Block], voice
     """*blocks* one under another in *voice* (``mono``, ``serif``, ``sans``)."""
     made: list[Widget] = []
     px = look.theme.px
+    before = ""
     for number, block in enumerate(blocks):
         kind = block.style if isinstance(block, Paragraph) else "block"
         if number:
-            y += px(_SPACE.get(kind, 11))
+            y += px(_SPACE.get(kind, 11) if kind != "bullet" or before == "bullet" else 9)
+        before = kind
         widget = _block(look, x, y, width, block, voice)
         made.append(widget)
         y = widget.rect.bottom

@@ -53,7 +53,7 @@ def still(scene: Scene, told: MapScreen | None = None) -> Still:
 
 def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
     """Each kind of screen, as it was met in a game of *name* played by *side* from a fixed seed."""
-    from thirteen_days.desktop.scenes import after, front, looking, office, playing  # noqa: PLC0415
+    from thirteen_days.desktop.scenes import after, front, looking, office, playing, setup  # noqa: PLC0415
     from thirteen_days.play import Session  # noqa: PLC0415 - the title needs neither
 
     name = name or context.library.playable()
@@ -64,7 +64,7 @@ def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
     found: dict[str, Scene] = {
         "title": still(front.TitleScene(context)),
         "chair": still(front.ChairScene(context, name)),
-        "more": still(front.MoreScene(context)),
+        "more": still(setup.MoreScene(context)),
         "settings": still(office.SettingsScene(context)),
         "saves": still(office.SavesScene(context)),
         "pause": still(office.PauseScene(context, game)),
@@ -116,7 +116,7 @@ def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, S
         if kind == "document" and name:
             document = game.scenario.documents[name]
             yield "document", still(looking.DocumentScene(context, game, name))
-            if document.kind in looking.LETTERS:
+            if game.words.key(document.kind).lower() in looking.LETTERS:
                 yield "letter", still(looking.DocumentScene(context, game, name))
     told = map_screen(game.words, game.observe())
     if told:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from thirteen_days.desktop.scenes.base import Move, Push, Reset, Scene
 from thirteen_days.model import Action, Observation, Scenario, ThirteenDaysError
+from thirteen_days.present import Words
 from thirteen_days.storage import saves_folder
 
 if TYPE_CHECKING:
     from thirteen_days.play import Session, Transcript
-    from thirteen_days.present import Words
 
 BIRDS = (
     "ALBATROSS",
@@ -64,10 +64,8 @@ class Game:
         return self.session.scenario
 
     @property
-    def words(self) -> "Words":
+    def words(self) -> Words:
         """The scenario's words at the chosen level."""
-        from thirteen_days.present import Words  # noqa: PLC0415 - not before a game
-
         if self._words is None or self._level_of != self.level:
             self._words = Words(self.scenario, self.level)
             self._level_of = self.level

@@ -11,7 +11,7 @@ _STYLES: dict[str, tuple[str, float, str, bool, bool, float]] = {
     "panel_body": ("sans", 15, "text", False, False, 1.3),
     "panel_bold": ("sans", 15, "text", True, False, 1.3),
     "panel_small": ("sans", 13.5, "faint", False, False, 1.28),
-    "panel_value": ("mono", 13.5, "text", False, False, 1.25),
+    "panel_value": ("sans", 14.5, "text", False, False, 1.25),
     "card_title": ("sans", 17, "text", True, False, 1.22),
     "card_body": ("sans", 15, "text", False, False, 1.28),
     "card_key": ("head", 17, "title", False, False, 1.1),

@@ -2,8 +2,9 @@
 
 import pygame
 
-from thirteen_days.desktop.layouts.desk import TABS, situation
+from thirteen_days.desktop.layouts.desk import TABS
 from thirteen_days.desktop.layouts.frame import GAP, Ui, choice_card, frame, sheet
+from thirteen_days.desktop.layouts.situation import situation
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Label, Look, Widget
 from thirteen_days.desktop.widgets.controls import tab_row

@@ -7,6 +7,7 @@ from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Reset, S
 from thirteen_days.desktop.scenes.looking import LookScene, RecordScene
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.model import ThirteenDaysError
+from thirteen_days.present import debrief_screen, ending_screen, shelf_screen
 from thirteen_days.present.screen import Bar, Choice, Screen
 
 SEEN = "endings"
@@ -22,8 +23,6 @@ class EndingScene(LookScene):
 
     def make(self) -> Screen:
         """The ending, and the way on."""
-        from thirteen_days.present import ending_screen  # noqa: PLC0415 - not before a game
-
         told = ending_screen(self.game.words, self.game.observe())
         extra = (
             Choice("3", "The record", command="record"),
@@ -48,7 +47,6 @@ class DebriefScene(LookScene):
     def make(self) -> Screen:
         """Everything is open now."""
         from thirteen_days.play import debrief  # noqa: PLC0415 - not before a game
-        from thirteen_days.present import debrief_screen  # noqa: PLC0415 - not before a game
 
         found = debrief(self.game.scenario, self.game.session.transcript())
         told = debrief_screen(self.game.words, found, self.game.viewer)
@@ -71,8 +69,6 @@ class ShelfScene(LookScene):
 
     def make(self) -> Screen:
         """The shelf."""
-        from thirteen_days.present import shelf_screen  # noqa: PLC0415 - not before a game
-
         return shelf_screen(self.game.words, self.seen)
 
     def act(self, command: Command) -> Move:

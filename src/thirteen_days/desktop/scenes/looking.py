@@ -8,7 +8,16 @@ from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Scene
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
+from thirteen_days.present import (
+    document_screen,
+    help_screen,
+    map_screen,
+    papers_at_hand,
+    record_screen,
+    why_screen,
+)
 from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
+from thirteen_days.present.situation import bar, gauges
 
 LETTERS = frozenset({"letter", "speech", "address", "statement", "broadcast", "message"})
 """Kinds of paper that are set in a book face; the others were typed."""
@@ -48,13 +57,11 @@ class DocumentScene(LookScene):
     def __init__(self, context: Context, game: Game, document: str) -> None:
         super().__init__(context, game)
         self.document = document
-        kind = game.scenario.documents[document].kind.lower()
+        kind = game.words.key(game.scenario.documents[document].kind).lower()
         self.ui.voice = "serif" if kind in LETTERS else "mono"
 
     def make(self) -> Screen:
         """The paper, with the others at hand named at the foot."""
-        from thirteen_days.present import document_screen, papers_at_hand  # noqa: PLC0415 - not before a game
-
         papers = papers_at_hand(self.game.words, self.game.observe())
         others = [
             Choice(str(number), self.game.words.key(paper.title), command=f"document:{paper.id}")
@@ -74,8 +81,6 @@ class WhyListScene(LookScene):
 
     def make(self) -> Screen:
         """Every gauge, and every measure in force."""
-        from thirteen_days.present.situation import bar, gauges  # noqa: PLC0415 - not before a game
-
         words, observation = self.game.words, self.game.observe()
         listed = [
             (gauge.label, f"{gauge.shown}. {gauge.note}" if gauge.note else gauge.shown, gauge.variable)
@@ -112,8 +117,6 @@ class WhyScene(LookScene):
 
     def make(self) -> Screen:
         """What moved it."""
-        from thirteen_days.present import why_screen  # noqa: PLC0415 - not before a game
-
         trail = self.game.session.trail(self.game.viewer)
         return why_screen(self.game.words, self.game.observe(), trail, self.variable)
 
@@ -123,8 +126,6 @@ class RecordScene(LookScene):
 
     def make(self) -> Screen:
         """Day by day."""
-        from thirteen_days.present import record_screen  # noqa: PLC0415 - not before a game
-
         trail = self.game.session.trail(self.game.viewer)
         return record_screen(self.game.words, trail, self.game.viewer)
 
@@ -134,14 +135,10 @@ class MapScene(LookScene):
 
     def make(self) -> Screen:
         """Only the bar and the foot; the map is laid out by ``view``."""
-        from thirteen_days.present.situation import bar  # noqa: PLC0415 - not before a game
-
         return Screen("map", "Map", bar(self.game.words, self.game.observe()))
 
     def view(self, look: Look, size: tuple[int, int]) -> View:
         """The map and its legend."""
-        from thirteen_days.present import map_screen  # noqa: PLC0415 - not before a game
-
         told = map_screen(self.game.words, self.game.observe())
         return lay_map(look, size, told, self.screen, self.ui) if told else super().view(look, size)
 
@@ -165,8 +162,6 @@ class HelpScene(Scene):
 
     def make(self) -> Screen:
         """Words of the game, then keys."""
-        from thirteen_days.present import help_screen  # noqa: PLC0415 - not before it is asked for
-
         told = help_screen(self.kind)
         keys = [Paragraph((Run("Keys"),), "subheading")]
         keys += [Paragraph((Run(f"{key}. ", bold=True), Run(text)), "bullet") for key, text in KEYS]

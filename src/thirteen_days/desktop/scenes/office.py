@@ -11,6 +11,9 @@ def _plain(text: str, kind: str = "body") -> Paragraph:
     return Paragraph((Run(text),), kind)
 
 
+LEVEL_WORDS = {"standard": "Standard.", "plain": "Plainer words, where a scenario has them."}
+
+
 class SettingsScene(Scene):
     """How the game is shown. Everything takes effect at once."""
 
@@ -19,24 +22,9 @@ class SettingsScene(Scene):
         now = self.context.preferences
         listed = (
             Choice("", "Size of everything", command="scale"),
-            Choice(
-                "1",
-                f"Contrast: {'high' if now.contrast else 'normal'}",
-                "White on black, without textures.",
-                command="contrast",
-            ),
-            Choice(
-                "2",
-                f"Motion: {'none' if now.still else 'as usual'}",
-                "Nothing glides or fades.",
-                command="still",
-            ),
-            Choice(
-                "3",
-                f"Reading level: {now.level}",
-                "Plainer words, where a scenario has them.",
-                command="level",
-            ),
+            Choice("1", "Contrast", "High: no textures." if now.contrast else "Normal.", command="contrast"),
+            Choice("2", "Motion", "None." if now.still else "Scrolling glides.", command="still"),
+            Choice("3", "Reading level", LEVEL_WORDS[now.level], command="level"),
         )
         self.ui.sliders = {"scale": (SMALLEST, LARGEST, 10, now.scale)}
         self.ui.toggles = frozenset({"contrast", "still", "level"})

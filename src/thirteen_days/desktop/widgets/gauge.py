@@ -27,19 +27,21 @@ class GaugeView(Widget):
 
     role = "gauge"
 
-    def __init__(self, look: Look, x: int, y: int, width: int, gauge: Gauge) -> None:
+    def __init__(self, look: Look, x: int, y: int, width: int, gauge: Gauge, *, close: bool = False) -> None:
         value = f"{gauge.shown}. {gauge.note}" if gauge.note else gauge.shown
         command = Command("why", gauge.variable) if gauge.variable else None
         super().__init__(pygame.Rect(x, y, width, 0), gauge.label, value=value, command=command)
         self.key = f"gauge:{gauge.variable}"
         self.gauge = gauge
         px = look.theme.px
-        top = self._headline(look, x, y + px(4), width)
+        top = self._headline(look, x, y + px(2 if close else 4), width)
         spark = round(width * SPARK) if len(gauge.history) > 1 else 0
-        self.bar = pygame.Rect(x, top + px(4), width - spark - (px(10) if spark else 0), px(10))
-        self.spark = pygame.Rect(x + width - spark, top + px(1), spark, px(17)) if spark else None
-        bottom = self.bar.bottom + px(8)
-        if gauge.note:
+        thick = px(7 if close else 10)
+        gap = px(2 if close else 4)
+        self.bar = pygame.Rect(x, top + gap, width - spark - (px(10) if spark else 0), thick)
+        self.spark = pygame.Rect(x + width - spark, top + px(1), spark, thick + px(5)) if spark else None
+        bottom = self.bar.bottom + px(6 if close else 8)
+        if gauge.note and gauge.at is None:  # what an exact number means is told under "why"
             note = words(look, gauge.note, "panel_small", width)
             self.texts.append(Placed(note, x, bottom - px(1)))
             bottom += note.height

@@ -1,0 +1,51 @@
+"""The situation panel: the ladder, then a gauge for every number that the viewer has."""
+
+import pygame
+
+from thirteen_days.desktop.styles import words
+from thirteen_days.desktop.widgets.base import Label, Look, Widget
+from thirteen_days.desktop.widgets.gauge import GaugeView, LadderView
+from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.present.screen import Screen
+
+LOOSEST = 16
+"""The most room between two gauges, over what they need."""
+
+
+def situation(look: Look, rect: pygame.Rect, screen: Screen) -> Scroller:
+    """Spread where there is room to spare; set close where there is not; scrolling at the last."""
+    px = look.theme.px
+    pad = px(14)
+    x, width = rect.x + pad, rect.width - 2 * pad - px(6)
+    title = Label(words(look, "SITUATION", "panel_title", width), x, rect.y + px(10))
+    inner = pygame.Rect(rect.x + px(4), title.rect.bottom + px(2), rect.width - px(8), 0)
+    inner.height = rect.bottom - px(8) - inner.top
+    made = _instruments(look, x, inner.top + px(4), width, screen, close=False)
+    if made and made[-1].rect.bottom > inner.bottom:
+        made = _instruments(look, x, inner.top + px(4), width, screen, close=True)
+    _spread(made, inner.bottom - px(8), px(LOOSEST))
+    panel = Scroller(rect, "Situation", inner, made, look.theme, skin="panel")
+    panel.role = "region"
+    panel.texts = title.texts
+    return panel
+
+
+def _instruments(look: Look, x: int, y: int, width: int, screen: Screen, *, close: bool) -> list[Widget]:
+    px = look.theme.px
+    made: list[Widget] = []
+    if screen.ladders:
+        made.append(LadderView(look, x, y, width, screen.ladders))
+        y = made[-1].rect.bottom + px(8)
+    for gauge in screen.gauges:
+        made.append(GaugeView(look, x, y, width, gauge, close=close))
+        y = made[-1].rect.bottom + px(1 if close else 6)
+    return made
+
+
+def _spread(made: list[Widget], bottom: int, most: int) -> None:
+    """Share what room is left evenly."""
+    spare = bottom - max((one.rect.bottom for one in made), default=bottom)
+    if spare > 0 and len(made) > 1:
+        each = min(most, spare // (len(made) - 1))
+        for number, widget in enumerate(made):
+            widget.move(0, number * each)

@@ -1,0 +1,143 @@
+"""Everything that can be chosen before play: scenario, players, opponent, settings, lens, seed."""
+
+from thirteen_days.desktop import game as games
+from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Scene
+from thirteen_days.desktop.scenes.front import HUMAN, ChairScene, plain
+from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.model import Scenario
+from thirteen_days.present import Words
+from thirteen_days.present.screen import Bar, Choice, Screen
+
+WAYS = (
+    ("one", "You against the machine"),
+    ("two", "Two people at this machine, in turn"),
+    ("watch", "Nobody: watch the machines"),
+)
+POLICIES = {
+    "history": "Does as the record shows",
+    "uniform": "Any answer, by lot",
+    "first": "Always the first answer",
+}
+
+
+class MoreScene(Scene):
+    """A list of switches; pressing one goes to its next position."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.name = context.library.playable()
+        self.seed = games.new_seed()
+        self.undo = False
+        self.at: dict[str, int] = {}
+        """By switch: which of its positions it is in, from the usual one on."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is chosen to be played."""
+        return self.context.library.get(self.name)
+
+    @property
+    def words(self) -> Words:
+        """Its words."""
+        return Words(self.scenario, self.context.preferences.level)
+
+    def make(self) -> Screen:
+        """The way on first, then the switches."""
+        words, scenario = self.words, self.scenario
+        listed = [
+            Choice("enter", "Go on", command="start"),
+            Choice("", "Scenario", words.key(scenario.title), command="turn:scenario"),
+            Choice("", "Players", self._chosen("players")[1], command="turn:players"),
+        ]
+        if self._chosen("players")[0] == "one":
+            listed.append(Choice("", "Opponent", self._chosen("opponent")[1], command="turn:opponent"))
+        for setting in scenario.settings:
+            said = f"{self._chosen(setting.id)[1]}. {words.key(setting.text)}".strip()
+            listed.append(Choice("", words.key(setting.label), said, command=f"turn:{setting.id}"))
+        if scenario.lenses:
+            listed.append(Choice("", "Lens", self._chosen("lens")[1], command="turn:lens"))
+        undo = "Your last order can be taken back." if self.undo else "An order stands."
+        listed += [
+            Choice("", "Taking back", undo, command="undoing"),
+            Choice("", "Seed", command="seed"),
+        ]
+        self.ui.fields = {"seed": self.seed}
+        self.ui.toggles = frozenset(one.command for one in listed if one.command not in {"start", "seed"})
+        about = (
+            plain(words.key(scenario.summary), "lead"),
+            plain(
+                "The seed settles every fall of chance: the same seed and the same choices give the "
+                "same crisis."
+            ),
+            plain("A lens is one school's view of how likely accidents were."),
+        )
+        return Screen(
+            "setup", "More ways to play", Bar(place="More ways to play"), about, choices=tuple(listed)
+        )
+
+    # --- Switches -----------------------------------------------------------------------------------
+
+    def _positions(self, switch: str) -> list[tuple[str, str]]:
+        """Every position of *switch*, the usual one first: what it means, and how it is said."""
+        words, scenario = self.words, self.scenario
+        if switch == "players":
+            return list(WAYS)
+        if switch == "opponent":
+            return self._opponents()
+        if switch == "lens":
+            packs = [(one.id, f"{words.key(one.label)}. {words.key(one.text)}") for one in scenario.lenses]
+            return [("", "As the scenario stands"), *packs]
+        setting = next(one for one in scenario.settings if one.id == switch)
+        options = [(name, words.key(label)) for name, label in setting.options]
+        return options[setting.default :] + options[: setting.default]
+
+    def _opponents(self) -> list[tuple[str, str]]:
+        from thirteen_days.policies import policy_names  # noqa: PLC0415 - only here
+
+        words, scenario = self.words, self.scenario
+        minds = {f"doctrine:{name}": (name, words.key(text)) for name, text in scenario.personas}
+        found = [("doctrine:unknown", "Doctrine, of a mind unknown to you")]
+        for policy in policy_names(scenario):
+            if policy in minds:
+                name, text = minds[policy]
+                found.append((policy, f"{name.replace('_', ' ').capitalize()}: {text}"))
+            elif policy in POLICIES:
+                found.append((policy, POLICIES[policy]))
+        return found
+
+    def _chosen(self, switch: str) -> tuple[str, str]:
+        positions = self._positions(switch)
+        return positions[self.at.get(switch, 0) % len(positions)]
+
+    def act(self, command: Command) -> Move:
+        """Turn a switch, or begin."""
+        if command.name == "back":
+            return Pop()
+        if command.name == "start":
+            return self._start()
+        self.refresh()
+        if command.name == "seed":
+            self.seed = command.value.upper()
+        elif command.name == "undoing":
+            self.undo = not self.undo
+        elif command.name == "turn" and command.value == "scenario":
+            names = [name for name, _ in self.context.library.titles()]
+            self.name = names[(names.index(self.name) + 1) % len(names)]
+            self.at = {"players": self.at.get("players", 0)}
+        elif command.name == "turn":
+            self.at[command.value] = self.at.get(command.value, 0) + 1
+        return None
+
+    def _start(self) -> Move:
+        scenario = self.scenario
+        wanted = games.Wanted(
+            seed=self.seed.strip() or games.new_seed(),
+            settings={one.id: self._chosen(one.id)[0] for one in scenario.settings},
+            lens=self._chosen("lens")[0] if scenario.lenses else "",
+            undo=self.undo,
+        )
+        way = self._chosen("players")[0]
+        if way == "one":
+            return Push(ChairScene(self.context, self.name, wanted, self._chosen("opponent")[0]))
+        sides = [side.id for side in scenario.sides if not side.minor]
+        return games.begin(self, self.name, dict.fromkeys(sides, HUMAN) if way == "two" else {}, wanted)
