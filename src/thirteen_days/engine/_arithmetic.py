@@ -27,8 +27,9 @@ from thirteen_days.model import (
 Values = Sequence[int]
 Evaluate = Callable[[Values], int]
 
-_ONE = 10**18
-_LN2 = 693_147_180_559_945_309
+_PLACES = 96
+_LN2 = 54_916_777_467_707_473_351_141_471_128
+"""The natural logarithm of two, in 96 binary places."""
 _EXP_LIMIT = 20 * SCALE
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
@@ -55,20 +56,25 @@ def multiply_fixed(left: int, right: int) -> int:
     return divide_half_even(left * right, SCALE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def exp_fixed(exponent: int) -> int:
-    """``e`` to a fixed-point power, as a fixed-point number; the power is kept within +/- 20."""
+    """``e`` to a fixed-point power, as a fixed-point number; the power is kept within +/- 20.
+
+    Twos are taken out, the rest is quartered twice, summed as a series and squared back, all in
+    integers of 96 binary places.
+    """
     clamped = max(-_EXP_LIMIT, min(_EXP_LIMIT, exponent))
-    shift, rest = divmod(clamped * (_ONE // SCALE), _LN2)
-    total = term = _ONE
+    shift, rest = divmod((clamped << _PLACES) // SCALE, _LN2)
+    rest >>= 4
+    total = term = 1 << _PLACES
     count = 0
     while term:
         count += 1
-        term = term * rest // (count * _ONE)
+        term = (term * rest >> _PLACES) // count
         total += term
-    if shift >= 0:
-        return divide_half_even(total << shift, _ONE // SCALE)
-    return divide_half_even(total, (_ONE // SCALE) << -shift)
+    for _ in range(4):
+        total = total * total >> _PLACES
+    return divide_half_even(total * SCALE << max(0, shift), 1 << _PLACES - min(0, shift))
 
 
 def probability_of(rate: int, minutes: int) -> int:

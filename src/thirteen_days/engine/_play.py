@@ -1,5 +1,7 @@
 """Legal actions and what they lead to."""
 
+from collections.abc import Sequence
+
 from thirteen_days.engine import _effects, _facilitator, _turn
 from thirteen_days.engine._rules import Rules, rules_of
 from thirteen_days.engine._work import Work
@@ -172,16 +174,21 @@ def apply(scenario: Scenario, state: State, action: Action) -> Step:
     Raises:
         IllegalActionError: *action* may not be taken in *state*.
     """
+    if action.player != FACILITATOR:
+        if not state.agenda:
+            message = f"{action}: the play has ended"
+            raise IllegalActionError(message)
+        if state.agenda[-1].op == "round":
+            state, waiting = _seal(scenario, state, action)
+            if waiting:
+                return Step(state, ())
     work = Work(scenario, state)
     if action.player == FACILITATOR:
         _facilitator.intervene(work, action)
-    elif not state.agenda:
-        message = f"{action}: the play has ended"
-        raise IllegalActionError(message)
     elif state.agenda[-1].op == "chance":
         _fall(work, action)
     else:
-        _seal(work, action)
+        _turn.close_if_answered(work)
     _turn.proceed(work)
     after = work.freeze()
     return Step(after, _since(after.log, state.log))
@@ -198,30 +205,30 @@ def _fall(work: Work, action: Action) -> None:
     _effects.fall(work, task, names.index(action.choice))
 
 
-def _seal(work: Work, action: Action) -> None:
-    sides = [side.id for side in work.scenario.sides]
-    if action.player not in sides:
-        message = f"{action}: no side {action.player!r}; the sides are {', '.join(sides)}"
+def _seal(scenario: Scenario, state: State, action: Action) -> tuple[State, bool]:
+    """*state* with *action* sealed, and whether some side has still to answer."""
+    rules = rules_of(scenario)
+    side = rules.side_at.get(action.player)
+    if side is None:
+        message = f"{action}: no side {action.player!r}; the sides are {', '.join(rules.side_at)}"
         raise IllegalActionError(message)
-    side = sides.index(action.player)
-    opened, given = work.agenda[-1].opened[side], work.sealed[side]
-    index = _turn.current_decision(work.rules, work.values, opened, given)
-    if index is None or work.rules.decisions[index].decision.id != action.node:
-        asked = "nothing" if index is None else work.rules.decisions[index].decision.id
+    task, values = state.agenda[-1], state.values
+    given = state.sealed[side]
+    index = _turn.current_decision(rules, values, task.opened[side], given)
+    if index is None or rules.decisions[index].decision.id != action.node:
+        asked = "nothing" if index is None else rules.decisions[index].decision.id
         message = f"{action}: {action.player} is asked {asked} now"
         raise IllegalActionError(message)
-    sealed = list(work.sealed)
-    sealed[side] = (*given, (index, _option(work, index, given, action)))
-    work.sealed = tuple(sealed)
-    _turn.close_if_answered(work)
+    choice = (index, _option(rules, values, index, given, action))
+    sealed = (*state.sealed[:side], (*given, choice), *state.sealed[side + 1 :])
+    return state._replace(sealed=sealed), not _turn.all_answered(rules, values, task, sealed)
 
 
-def _option(work: Work, index: int, given: _turn.Given, action: Action) -> int:
-    decision = work.rules.decisions[index].decision
-    if action.choice == PASS and decision.picks > 1:
+def _option(rules: Rules, values: Sequence[int], index: int, given: _turn.Given, action: Action) -> int:
+    if action.choice == PASS and rules.decisions[index].decision.picks > 1:
         return -1
-    choice = work.rules.option_at.get((action.node, action.choice))
-    if choice is None or not _turn.is_open(work.rules, work.values, choice, given):
+    choice = rules.option_at.get((action.node, action.choice))
+    if choice is None or not _turn.is_open(rules, values, choice, given):
         message = f"{action}: that option is not open now"
         raise IllegalActionError(message)
     return choice[1]

@@ -95,6 +95,7 @@ class Rules:
     decisions: tuple[ReadyDecision, ...]
     by_turn: tuple[tuple[tuple[int, ...], ...], ...]
     """Per turn and side, the decisions that may open: those of the turn, and those only asked for."""
+    side_at: dict[str, int]
     decision_at: dict[str, int]
     option_at: dict[tuple[str, str], tuple[int, int]]
     events: tuple[int, ...]
@@ -226,6 +227,7 @@ def rules_of(scenario: Scenario) -> Rules:
         programs=tuple(builder.programs),
         decisions=decisions,
         by_turn=tuple(_candidates(scenario, turn, asked) for turn in scenario.turns),
+        side_at={side.id: place for place, side in enumerate(scenario.sides)},
         decision_at={decision.id: decision.index for decision in scenario.decisions},
         option_at={
             (ready.decision.id, one.option.id): (ready.decision.index, one.option.index)

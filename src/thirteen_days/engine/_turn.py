@@ -72,6 +72,7 @@ def proceed(work: Work) -> None:
 def _hazards(work: Work, start: int) -> None:
     """Pass over hazards from *start* on, up to the first that may happen now."""
     values = work.values
+    minutes = exposure(work)
     for ready in work.rules.hazards[start:]:
         hazard = ready.hazard
         if hazard.once and values[hazard.happened]:
@@ -81,7 +82,7 @@ def _hazards(work: Work, start: int) -> None:
         rate = ready.base(values)
         for factor in ready.factors:
             rate = multiply_fixed(rate, factor(values))
-        odds = probability_of(rate, exposure(work)) if rate > 0 else 0
+        odds = probability_of(rate, minutes)
         if odds:
             work.agenda.append(Task("hazards", hazard.index + 1))
             work.agenda.append(Task("chance", hazard.index, -1, ready.node, (SCALE - odds, odds)))
@@ -219,12 +220,19 @@ def is_open(rules: Rules, values: Sequence[int], choice: tuple[int, int], given:
     return ready.when is None or bool(ready.when(values))
 
 
+def all_answered(rules: Rules, values: Sequence[int], task: Task, sealed: tuple[Given, ...]) -> bool:
+    """Whether no side has anything left to answer in the round *task*."""
+    return all(
+        not opened or current_decision(rules, values, opened, given) is None
+        for opened, given in zip(task.opened, sealed, strict=True)
+    )
+
+
 def close_if_answered(work: Work) -> None:
     """When no side has anything left to answer, turn the sealed actions into one step."""
     task = work.agenda[-1]
-    for opened, given in zip(task.opened, work.sealed, strict=True):
-        if opened and current_decision(work.rules, work.values, opened, given) is not None:
-            return
+    if not all_answered(work.rules, work.values, task, work.sealed):
+        return
     work.agenda.pop()
     work.agenda.append(Task("flush"))
     programs = []
