@@ -79,6 +79,15 @@ def test_the_input_may_end(home: Path) -> None:
     assert home in list_saves()[0].path.parents
 
 
+def test_a_game_in_which_nothing_was_decided_is_not_kept() -> None:
+    """Looking in must not write over the game that one has under way."""
+    text, ended = told(session(SMALL, "west"), "q")
+
+    assert not ended
+    assert "nothing to keep" in text
+    assert not list_saves()
+
+
 def test_a_saved_game_goes_on_where_it_was() -> None:
     """And is not opened with the story once more."""
     told(session(SMALL, "west"), "1")

@@ -35,10 +35,17 @@ def play(session: Session, words: Words, stdin: TextIO | None = None, stdout: Te
     table = Table(session, words, console)
     while (side := session.awaiting()) is not None:
         if not table.seat(side) or not table.decide(side):
-            console.say("", _("The game is kept. To go on with it: thirteen-days resume"))
+            console.say("", _farewell(session))
             return False
     show_end(session, words, console)
     return True
+
+
+def _farewell(session: Session) -> str:
+    """What becomes of a game that is left; one in which nothing was decided has not been saved."""
+    if any(action.player in session.people for action in session.actions):
+        return _("The game is kept. To go on with it: thirteen-days resume")
+    return _("Nothing was decided yet, so there is nothing to keep.")
 
 
 class Table:
