@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from thirteen_days.model import Decision, Scenario
+from thirteen_days.scenario.reach import open_in, possible
 
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Counts of one scenario. Words on a path are an estimate: the longest side, each decision once."""
+    """Counts of one scenario. Words are those of its briefs and options, placeholders counted as words."""
 
     turns: int = 0
     decisions: int = 0
@@ -21,16 +22,18 @@ class Stats:
     documents: int = 0
     words: int = 0
     words_before_choice: int = 0
-    """The median over decisions of what is read before choosing."""
+    """The median over all choices, turn by turn, of what is read since the choice before."""
     most_words_before_choice: int = 0
     words_on_a_path: int = 0
-    idle_turns: dict[str, int] = field(default_factory=dict)
-    """Per side, the turns in which it has nothing to decide."""
+    turns_without_choice: int = 0
+    """Turns in which no side, minor ones apart, has anything to decide."""
+    waiting_turns: dict[str, int] = field(default_factory=dict)
+    """Per side, the turns that pass it by in a paragraph."""
     tags: dict[str, int] = field(default_factory=dict)
 
     def lines(self) -> tuple[str, ...]:
         """The counts as lines for a person."""
-        idle = ", ".join(f"{side} {count}" for side, count in self.idle_turns.items())
+        waiting = ", ".join(f"{side} {count}" for side, count in self.waiting_turns.items())
         tags = ", ".join(f"{tag} {count}" for tag, count in self.tags.items()) or "none"
         size = (
             f"{self.turns} turns, {self.decisions} decisions, {self.options} options, {self.events} events, "
@@ -40,13 +43,16 @@ class Stats:
             f"words: {self.words} in all, {self.words_on_a_path} on a path; before a choice "
             f"{self.words_before_choice} (median), {self.most_words_before_choice} (most)"
         )
-        return size, words, f"turns without a choice: {idle}", f"tags: {tags}"
+        idle = f"turns without a choice: {self.turns_without_choice} (a side only reads: {waiting})"
+        return size, words, idle, f"tags: {tags}"
 
 
 def measure(scenario: Scenario) -> Stats:
     """Count *scenario*."""
     sides = [side.id for side in scenario.sides]
-    before = [_before(scenario, decision) for decision in scenario.decisions]
+    before = [words for place in range(len(sides)) for _, _, words in _choices(scenario, place)]
+    busy = {side: _busy(scenario, place) for place, side in enumerate(sides)}
+    playing = [busy[side.id] for side in scenario.sides if not side.minor]
     tags = Counter(tag for tag in _tags(scenario) if tag)
     return Stats(
         turns=len(scenario.turns),
@@ -60,7 +66,10 @@ def measure(scenario: Scenario) -> Stats:
         words_before_choice=round(median(before)) if before else 0,
         most_words_before_choice=max(before, default=0),
         words_on_a_path=max((_path(scenario, place) for place in range(len(sides))), default=0),
-        idle_turns={side: _idle(scenario, place) for place, side in enumerate(sides)},
+        turns_without_choice=len(scenario.turns) - len(set().union(*playing)),
+        waiting_turns={
+            side.id: len(scenario.turns) - len(busy[side.id]) for side in scenario.sides if not side.minor
+        },
         tags=dict(tags.most_common()),
     )
 
@@ -83,24 +92,34 @@ def _turn_words(scenario: Scenario, turn: int, side: int) -> int:
     return sum(_words(scenario, key) for viewer, key in scenario.turns[turn].briefs if viewer in readers)
 
 
-def _own_words(scenario: Scenario, decision: Decision) -> int:
-    """A decision's brief, and the labels and texts of its options."""
-    options = sum(_words(scenario, one.label) + _words(scenario, one.text) for one in decision.options)
+def _own_words(scenario: Scenario, decision: Decision, turn: int) -> int:
+    """A decision's title and brief, and the labels and texts of the options it may offer in *turn*."""
+    options = sum(_words(scenario, one.label) + _words(scenario, one.text) for one in open_in(decision, turn))
     return _words(scenario, decision.title) + _words(scenario, decision.brief) + options
 
 
-def _before(scenario: Scenario, decision: Decision) -> int:
-    """What is read before a decision is answered, at most."""
-    briefs = [_turn_words(scenario, turn, decision.side) for turn in decision.turns]
-    return max(briefs, default=0) + _own_words(scenario, decision)
+def _choices(scenario: Scenario, side: int) -> Iterator[tuple[int, Decision, int]]:
+    """Each turn and decision of *side*, with the words read since the choice before it."""
+    done: set[int] = set()
+    for turn in scenario.turns:
+        unread = _turn_words(scenario, turn.index, side)
+        for decision in scenario.decisions:
+            if decision.side != side or turn.index not in decision.turns or decision.index in done:
+                continue
+            if not possible(decision.when, turn.index):
+                continue
+            if not decision.repeats:
+                done.add(decision.index)
+            yield turn.index, decision, unread + _own_words(scenario, decision, turn.index)
+            unread = 0
 
 
 def _path(scenario: Scenario, side: int) -> int:
-    briefs = sum(_turn_words(scenario, turn, side) for turn in range(len(scenario.turns)))
-    own = sum(_own_words(scenario, decision) for decision in scenario.decisions if decision.side == side)
-    return _words(scenario, scenario.sides[side].brief) + briefs + own
+    """All that *side* reads before its choices in a play that leaves nothing out."""
+    return _words(scenario, scenario.sides[side].brief) + sum(
+        words for _, _, words in _choices(scenario, side)
+    )
 
 
-def _idle(scenario: Scenario, side: int) -> int:
-    busy = {turn for decision in scenario.decisions if decision.side == side for turn in decision.turns}
-    return len(scenario.turns) - len(busy)
+def _busy(scenario: Scenario, side: int) -> set[int]:
+    return {turn for turn, _, _ in _choices(scenario, side)}
