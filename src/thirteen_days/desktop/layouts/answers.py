@@ -34,23 +34,21 @@ def options(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> list[Widge
         height = min(rect.bottom - top, max(px(150), _advice_height(look, rect.width, screen)))
         made.append(advice(look, pygame.Rect(rect.x, top, rect.width, height), screen, ui))
         top += height + gap
-    if notes_with_options(look, rect, screen):
+    if screen.notes and spare(look, rect, screen) > 0:
         made.append(
             slip(look, pygame.Rect(rect.x + px(10), top + px(4), rect.width - px(20), 0), screen.notes)
         )
     return made
 
 
-def notes_with_options(look: Look, rect: pygame.Rect, screen: Screen) -> bool:
-    """Whether the margin notes have room under the answers and what is advised."""
-    if not screen.notes:
-        return False
+def spare(look: Look, rect: pygame.Rect, screen: Screen) -> int:
+    """What the answers and their advice leave of *rect* once the margin notes are there too."""
     px = look.theme.px
     _, bottom = _cards(look, rect, screen, Ui(), px(9))
     if any(choice.advice for choice in screen.choices):
         bottom += max(px(150), _advice_height(look, rect.width, screen)) + px(9)
     note = slip(look, pygame.Rect(rect.x, 0, rect.width - px(20), 0), screen.notes)
-    return rect.bottom - bottom > note.rect.height + px(24)
+    return rect.bottom - bottom - note.rect.height - px(24)
 
 
 def _cards(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui, gap: int) -> tuple[list[Widget], int]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pygame
 
 from thirteen_days.desktop.flow import slip
-from thirteen_days.desktop.layouts.answers import advice, notes_with_options, options
+from thirteen_days.desktop.layouts.answers import advice, options, spare
 from thirteen_days.desktop.layouts.frame import GAP, MIDDLE, WIDE, Frame, Ui, frame, sheet
 from thirteen_days.desktop.layouts.situation import situation
 from thirteen_days.desktop.widgets.base import Look, Widget
@@ -37,11 +37,24 @@ def _three(look: Look, room: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget
     first = pygame.Rect(room.x, room.y, left, room.height)
     second = pygame.Rect(first.right + gap, room.y, middle, room.height)
     third = pygame.Rect(second.right + gap, room.y, room.right - second.right - gap, room.height)
+    paper, answers = _noted(look, first, third, screen, ui)
     return [
-        *document(look, first, screen, ui, noted=not notes_with_options(look, third, screen)),
+        *document(look, first, paper, ui),
         situation(look, second, screen),
-        *options(look, third, screen, ui),
+        *options(look, third, answers, ui),
     ]
+
+
+def _noted(
+    look: Look, left: pygame.Rect, right: pygame.Rect, screen: Screen, ui: Ui
+) -> tuple[Screen, Screen]:
+    """The screen for the document and for the options: the margin notes go where there is more room."""
+    bare = replace(screen, notes=())
+    if not screen.notes:
+        return bare, bare
+    under = spare(look, right, screen)
+    paper = _paper(look, left, screen, ui)
+    return (bare, screen) if under > max(0, left.bottom - paper.rect.bottom) else (screen, bare)
 
 
 def _two(look: Look, parts: Frame, screen: Screen, ui: Ui) -> list[Widget]:
@@ -51,13 +64,9 @@ def _two(look: Look, parts: Frame, screen: Screen, ui: Ui) -> list[Widget]:
     chosen = ui.tab if ui.tab in TABS[:2] else TABS[0]
     tabs, below = _tabs(look, pygame.Rect(room.x, room.y, left, room.height), TABS[:2], chosen)
     right = pygame.Rect(room.x + left + gap, room.y, room.width - left - gap, room.height)
-    noted = not notes_with_options(look, right, screen)
-    first = (
-        document(look, below, screen, ui, noted=noted)
-        if chosen == TABS[0]
-        else [situation(look, below, screen)]
-    )
-    return [*tabs, *first, *options(look, right, screen, ui)]
+    paper, answers = _noted(look, below, right, screen, ui)
+    first = document(look, below, paper, ui) if chosen == TABS[0] else [situation(look, below, screen)]
+    return [*tabs, *first, *options(look, right, answers, ui)]
 
 
 def _one(look: Look, parts: Frame, screen: Screen, ui: Ui) -> list[Widget]:
@@ -65,13 +74,12 @@ def _one(look: Look, parts: Frame, screen: Screen, ui: Ui) -> list[Widget]:
     chosen = ui.tab if ui.tab in TABS else TABS[0]
     tabs, below = _tabs(look, parts.room, TABS, chosen)
     if chosen == TABS[0]:
-        noted = not notes_with_options(look, below, screen)
-        return [*tabs, *document(look, below, screen, ui, noted=noted)]
+        return [*tabs, *document(look, below, screen, ui)]
     if chosen == TABS[1]:
         return [*tabs, situation(look, below, screen)]
     if below.height < look.theme.px(330) and any(choice.advice for choice in screen.choices):
         return [*tabs, *_options_wide(look, below, screen, ui)]
-    return [*tabs, *options(look, below, screen, ui)]
+    return [*tabs, *options(look, below, replace(screen, notes=()), ui)]
 
 
 def _options_wide(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget]:
@@ -94,33 +102,37 @@ def _tabs(
     return tabs, pygame.Rect(rect.x, top, rect.width, rect.bottom - top)
 
 
-def document(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui, *, noted: bool = True) -> list[Widget]:
-    """The brief, with the margin notes on a slip below it where both fit."""
+def document(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget]:
+    """The brief, with the margin notes on a slip below it where both fit, else at its end."""
     px = look.theme.px
-    pad = px(26) if rect.width > px(400) else px(18)
-    voice = ui.voice or "mono"
-    if not screen.notes or not noted:
-        return [_paper(look, rect, screen, voice, pad)]
+    if not screen.notes:
+        return [_paper(look, rect, screen, ui)]
     note = slip(look, pygame.Rect(rect.x + px(10), 0, rect.width - px(20), 0), screen.notes)
     room = rect.height - note.rect.height - px(12)
     if room < px(260) or room < rect.height // 2:
-        return [_with_notes(look, rect, screen, voice, pad)]
-    paper = _paper(look, pygame.Rect(rect.x, rect.y, rect.width, room), screen, voice, pad)
+        return [_with_notes(look, rect, screen, ui)]
+    paper = _paper(look, pygame.Rect(rect.x, rect.y, rect.width, room), screen, ui)
     note.move(0, paper.rect.bottom + px(12))
     return [paper, note]
 
 
-def _paper(look: Look, rect: pygame.Rect, screen: Screen, voice: str, pad: int) -> Scroller:
+def _pad(look: Look, rect: pygame.Rect) -> int:
+    px = look.theme.px
+    return px(26) if rect.width > px(400) else px(18)
+
+
+def _paper(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> Scroller:
     """The brief's sheet: as tall as its words, but never a mere strip."""
+    voice, pad = ui.voice or "mono", _pad(look, rect)
     paper = sheet(look, rect, screen, voice, pad=pad, shrink=True)
     least = pygame.Rect(rect.x, rect.y, rect.width, rect.height * 3 // 5)
     return paper if paper.rect.height >= least.height else sheet(look, least, screen, voice, pad=pad)
 
 
-def _with_notes(look: Look, rect: pygame.Rect, screen: Screen, voice: str, pad: int) -> Scroller:
+def _with_notes(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> Scroller:
     """The brief with the slip at its end, all in one scroll."""
-    px = look.theme.px
-    paper = sheet(look, rect, screen, voice, pad=pad)
+    px, pad = look.theme.px, _pad(look, rect)
+    paper = sheet(look, rect, screen, ui.voice or "mono", pad=pad)
     bottom = max(child.rect.bottom for child in paper.children)
     place = pygame.Rect(rect.x + pad, bottom + px(14), rect.width - 2 * pad - px(4), 0)
     note = slip(look, place, screen.notes)

@@ -24,11 +24,11 @@ def lay_menu(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
         listed = choices(look, right, screen, ui)
         place = pygame.Rect(x, room.y, left, room.height)
         paper = sheet(look, place, screen, voice, pad=px(34), shrink=True)
-        least = min(room.height, max(listed.rect.height, room.height // 2))
+        least = max(min(listed.rect.height, room.height * 3 // 5), room.height // 2)
         if paper.rect.height < least:
             place.height = least
             paper = sheet(look, place, screen, voice, pad=px(34))
-        shift = max(0, (room.height - paper.rect.height) // 4)
+        shift = max(0, (room.height - max(paper.rect.height, listed.rect.height)) // 4)
         for widget in (paper, listed):
             widget.move(0, shift)
         return [*parts.top, paper, listed, *parts.foot]

@@ -49,6 +49,8 @@ class ChartView(Widget):
         self.x_low = min(xs)
         self.x_high = max(*xs, self.x_low + 1)
         step = _step((max(ys) - min(0, *ys)) or 1)
+        if all(value == round(value) for value in ys):
+            step = max(1.0, step)
         low = math.floor(min(0, *ys) / step) * step
         high = math.ceil(max(ys) / step) * step or step
         self.y_ticks = [low + step * count for count in range(round((high - low) / step) + 1)]

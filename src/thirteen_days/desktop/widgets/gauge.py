@@ -176,26 +176,23 @@ class LadderView(Widget):
         if not ahead:
             return y - look.theme.px(8)
         rung, name = ahead[0]
-        laid = words(look, f"Next threshold: rung {rung}, {name}", "panel_small", width)
+        laid = words(look, f"Ahead at {rung}: {name}", "panel_small", width)
         self.texts.append(Placed(laid, x, y))
         return y + laid.height
 
     def _entry(self, look: Look, x: int, y: int, width: int, ladder: Ladder) -> int:
         px = look.theme.px
         indent = px(20)
-        name = f"{ladder.label}: rung {ladder.rung}" if ladder.rung else f"{ladder.label}: below the ladder"
-        title = words(look, name, "panel_bold", width - indent)
+        quiet = not ladder.rung and not ladder.measures
+        standing = "nothing in force" if quiet else f"rung {ladder.rung}" if ladder.rung else "in force"
+        title = words(look, f"{ladder.label}: {standing}", "panel_bold", width - indent)
         placed = Placed(title, x + indent, y, look.theme.side(ladder.colour))
         self._entries.append(placed)
         self.texts.append(placed)
         bottom = y + title.height
-        measures = ", ".join(ladder.measures)
-        line = (
-            f"{ladder.rung_name}: {measures}"
-            if measures and ladder.rung_name
-            else measures or ladder.rung_name
-        )
-        line = line or "No measure in force"
+        if quiet:
+            return bottom
+        line = ": ".join(part for part in (ladder.rung_name, ", ".join(ladder.measures)) if part)
         laid = words(look, line, "panel_small", width - indent)
         self.texts.append(Placed(laid, x + indent, bottom))
         return bottom + laid.height
@@ -214,6 +211,8 @@ class LadderView(Widget):
         for number, ladder in enumerate(self.ladders):
             colour = look.theme.side(ladder.colour)
             over = number % 2 == 0
+            if number > 1 and not ladder.rung:
+                continue  # a third sign would only cover the first
             centre = (self._x(ladder.rung, bar), bar.top - px(7) if over else bar.bottom + px(7))
             side_sign(surface, ladder.colour, colour, centre, px(6))
         for ladder, text in zip(self.ladders, self._entries, strict=True):

@@ -103,8 +103,8 @@ class MapView(Widget):
 
     def _name_sea(self, look: Look, label: str, at: tuple[int, int]) -> None:
         px = look.theme.px
-        spaced = " ".join(" ".join(word) if len(word) < 9 else word for word in [label])  # noqa: PLR2004
-        laid = lay(look.fonts, spaced, Style("serif", px(19), look.palette.sea_text, italic=True), px(320))
+        size = min(px(19), max(14, self.rect.height // 24))  # a sea is no wider for larger letters
+        laid = lay(look.fonts, label, Style("serif", size, look.palette.sea_text, italic=True), px(320))
         rect = self.labels.near(at, (laid.width, laid.height))
         if rect:
             self.texts.append(Placed(laid, rect.x, rect.y))
