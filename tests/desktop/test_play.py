@@ -1,6 +1,10 @@
 """A game from its first key to its last, by keyboard and by mouse."""
 
-from tests.desktop.stages import game, keys, picture, play_of, sample, title
+import pygame
+
+from tests.desktop.stages import context, game, keys, picture, play_of, sample, title
+from thirteen_days.desktop.game import Wanted, begin
+from thirteen_days.desktop.scenes.base import Push
 from thirteen_days.desktop.scenes.front import ChairScene
 from thirteen_days.desktop.scenes.playing import CurtainScene
 from thirteen_days.desktop.stage import Stage
@@ -101,6 +105,48 @@ def test_a_game_is_saved_and_gone_on_with() -> None:
     again = title()
     keys(again, "c")
     assert play_of(again.scene).session.actions == play_of(stage.scene).session.actions
+
+
+def test_a_copy_is_kept_beside_the_autosave() -> None:
+    """Ctrl+S opens the saves; K keeps this game."""
+    stage = game()
+    to_decision(stage)
+    stage.key(pygame.K_s, pygame.KMOD_CTRL)
+    assert kind(stage) == "saves"
+    keys(stage, "k")
+    assert [save.name for save in list_saves()] == ["meridian-strait-west-turn-1"]
+    keys(stage, "Esc")
+    assert kind(stage) == "decision"
+
+
+def test_two_machines_are_watched_turn_by_turn() -> None:
+    """Page by page to the ending, from which the debrief is one key away."""
+    stage = title()
+    keys(stage, "m")
+    stage.press(stage.view.find("toggle", "Players").rect.center)
+    stage.press(stage.view.find("toggle", "Players").rect.center)
+    keys(stage, "Up", "Up", "Up")
+    stage.press(stage.view.find("button", "Go on").rect.center)
+    pages = 0
+    while kind(stage) == "record":
+        keys(stage, "1")
+        pages += 1
+    assert pages > 1
+    assert kind(stage) == "ending"
+
+
+def test_an_order_can_be_taken_back_where_that_was_agreed() -> None:
+    """U takes back the last order of this person."""
+    stage = Stage(ChairScene(context(), "meridian-strait"), keep=False)
+    move = begin(stage.scene, "meridian-strait", {"west": "human"}, Wanted(seed="A", undo=True))
+    assert isinstance(move, Push)
+    stage.scenes.append(move.scene)
+    to_decision(stage)
+    keys(stage, "1", "1")
+    to_decision(stage)
+    keys(stage, "u")
+    to_decision(stage)
+    assert "first answer" in stage.scene.screen.title
 
 
 def test_the_curtain_hides_the_other_side() -> None:

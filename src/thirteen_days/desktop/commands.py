@@ -26,7 +26,7 @@ KEYS: dict[int, Command] = {
     pygame.K_KP_MINUS: Command("scale", "-10"),
 }
 WITH_CONTROL: dict[int, Command] = {
-    pygame.K_s: Command("save"),
+    pygame.K_s: Command("saves"),
     pygame.K_q: Command("quit"),
     pygame.K_PLUS: Command("scale", "+10"),
     pygame.K_EQUALS: Command("scale", "+10"),

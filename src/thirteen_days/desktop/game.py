@@ -94,6 +94,12 @@ class Game:
         self.session.submit(action)
         return self.save()
 
+    def keep_copy(self) -> str:
+        """Save under a name that later decisions leave alone; a sentence on how that went."""
+        observation = self.observe()
+        name = f"{self.scenario.name}-{self.viewer}-turn-{observation.turn + 1}".lower().replace("_", "-")
+        return self.save(name) or f"Kept as {name}."
+
     def save(self, name: str = "autosave") -> str:
         """Save; a sentence if that failed, and the game goes on."""
         from thirteen_days.play import save  # noqa: PLC0415 - not before a game

@@ -62,7 +62,7 @@ def circle(lon: float, lat: float, radius: float) -> list[Point]:
     """Places *radius* kilometres from a place, all round it."""
     start, away = math.radians(lat), radius / EARTH
     found = []
-    for degree in range(0, 360, 3):
+    for degree in range(360):
         bearing = math.radians(degree)
         end = math.asin(
             math.sin(start) * math.cos(away) + math.cos(start) * math.sin(away) * math.cos(bearing)

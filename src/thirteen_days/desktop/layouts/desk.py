@@ -7,7 +7,7 @@ import pygame
 from thirteen_days.desktop.flow import slip
 from thirteen_days.desktop.layouts.answers import advice, options, spare
 from thirteen_days.desktop.layouts.frame import GAP, MIDDLE, WIDE, Frame, Ui, frame, sheet
-from thirteen_days.desktop.layouts.situation import situation
+from thirteen_days.desktop.layouts.situation import ladder_panel, situation
 from thirteen_days.desktop.widgets.base import Look, Widget
 from thirteen_days.desktop.widgets.controls import tab_row
 from thirteen_days.desktop.widgets.scroll import Scroller
@@ -37,12 +37,31 @@ def _three(look: Look, room: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget
     first = pygame.Rect(room.x, room.y, left, room.height)
     second = pygame.Rect(first.right + gap, room.y, middle, room.height)
     third = pygame.Rect(second.right + gap, room.y, room.right - second.right - gap, room.height)
+    below = _with_ladder(look, first, third, screen, ui)
+    if below:
+        return [
+            *below,
+            situation(look, second, replace(screen, ladders=())),
+            *options(look, third, screen, ui),
+        ]
     paper, answers = _noted(look, first, third, screen, ui)
     return [
         *document(look, first, paper, ui),
         situation(look, second, screen),
         *options(look, third, answers, ui),
     ]
+
+
+def _with_ladder(look: Look, left: pygame.Rect, right: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget]:
+    """A brief that is short leaves room for the ladder under it; nothing where it does not."""
+    if not screen.ladders or (screen.notes and spare(look, right, screen) <= 0):
+        return []
+    panel = ladder_panel(look, left, screen)
+    room = pygame.Rect(left.x, left.y, left.width, panel.rect.top - look.theme.px(GAP) - left.y)
+    needed = sheet(look, left, screen, ui.voice or "mono", pad=_pad(look, left), shrink=True)
+    if needed.rect.height > room.height:
+        return []
+    return [sheet(look, room, screen, ui.voice or "mono", pad=_pad(look, left)), panel]
 
 
 def _noted(

@@ -148,6 +148,7 @@ KEYS = (
     ("Tab, arrows", "Move from one thing to the next."),
     ("Page Up, Page Down", "Scroll what is being read."),
     ("D, M, W, R", "Document, map, why, record."),
+    ("Ctrl+S", "Saved games; keep a copy of this one."),
     ("+ and −", "Larger and smaller. F11 fills the screen."),
     ("Esc", "Back; in a game, the menu."),
 )

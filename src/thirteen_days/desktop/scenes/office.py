@@ -42,16 +42,14 @@ class SettingsScene(Scene):
 class SavesScene(Scene):
     """Every saved game."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, game: "games.Game | None" = None) -> None:
         super().__init__(context)
-        self._saves = self._listed()
-
-    @staticmethod
-    def _listed() -> list["games.Saved"]:
-        return games.saved()
+        self.game = game
+        self._saves = games.saved()
 
     def make(self) -> Screen:
         """Newest first; a damaged one says so."""
+        keep = (Choice("k", "Keep a copy of this game", command="keep"),) if self.game else ()
         listed = tuple(
             Choice(
                 str(number) if number < 10 else "",  # noqa: PLR2004 - there are nine digits
@@ -65,15 +63,18 @@ class SavesScene(Scene):
         lead = "Choose a game to go on with." if listed else "There is no saved game yet."
         about = (
             _plain(lead, "lead"),
-            _plain(
-                "A game is saved after every decision. Ctrl+S keeps a copy that later decisions leave alone."
-            ),
+            _plain("A game is saved after every decision. A copy is left alone by later decisions."),
             _plain("A save is plain text, and holds the secrets of every side.", "note"),
         )
-        return Screen("saves", "Saved games", Bar(place="Saved games"), about, choices=listed)
+        return Screen("saves", "Saved games", Bar(place="Saved games"), about, choices=(*keep, *listed))
 
     def act(self, command: Command) -> Move:
-        """Load one."""
+        """Load one, or keep the game that is under way."""
+        if command.name == "keep" and self.game:
+            self.ui.notice = self.game.keep_copy()
+            self._saves = games.saved()
+            self.refresh()
+            return None
         if command.name == "load":
             transcript = self._saves[int(command.value)].transcript
             if transcript is not None:
@@ -93,9 +94,9 @@ class PauseScene(Scene):
         """What can be done with it."""
         listed = (
             Choice("1", "Go on", command="back"),
-            Choice("2", "Keep a copy", "Saved as “kept”; later decisions leave it alone.", command="save"),
-            Choice("3", "Saved games", command="saves"),
-            Choice("4", "Settings", command="settings"),
+            Choice("2", "Saved games", "Keep a copy, or go on with another.", command="saves"),
+            Choice("3", "Settings", command="settings"),
+            Choice("4", "Help", command="help"),
             Choice("5", "Back to the title", "The game is saved; go on with it from there.", command="title"),
             Choice("6", "Leave", command="quit"),
         )
@@ -113,11 +114,11 @@ class PauseScene(Scene):
         """Carry it out."""
         from thirteen_days.desktop.scenes.front import TitleScene  # noqa: PLC0415 - it leads here
 
-        if command.name == "save":
-            self.ui.notice = self.game.save("kept") or "Saved as “kept”."
-            return None
+        if command.name == "saves":
+            return Push(SavesScene(self.context, self.game))
         if command.name == "title":
             self.game.save()
             return Reset(TitleScene(self.context))
-        opened = {"saves": SavesScene, "settings": SettingsScene}.get(command.name)
-        return Push(opened(self.context)) if opened else (Pop() if command.name == "back" else None)
+        if command.name == "settings":
+            return Push(SettingsScene(self.context))
+        return Pop() if command.name == "back" else None

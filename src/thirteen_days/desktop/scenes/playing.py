@@ -25,10 +25,11 @@ def first_scene(context: Context, game: Game) -> Scene:
 def next_scene(context: Context, game: Game) -> Scene:
     """What comes now: the curtain, the opening, the news, the decision, or the end."""
     from thirteen_days.desktop.scenes.after import EndingScene  # noqa: PLC0415 - only at the end
+    from thirteen_days.desktop.scenes.watching import WatchScene  # noqa: PLC0415 - only at the end
 
     side = game.session.awaiting()
     if side is None:
-        return EndingScene(context, game)
+        return EndingScene(context, game) if game.session.people else WatchScene(context, game)
     if side != game.seat and not game.alone:
         return CurtainScene(context, game, side)
     game.seat = side
@@ -62,15 +63,14 @@ class GameScene(Scene):
 
     def act(self, command: Command) -> Move:
         """Look at something, pause, save, or go on."""
-        from thirteen_days.desktop.scenes.office import PauseScene  # noqa: PLC0415 - on demand
+        from thirteen_days.desktop.scenes.office import PauseScene, SavesScene  # noqa: PLC0415 - on demand
 
         if command.name == "back":
             return Push(PauseScene(self.context, self.game))
         if command.name == "next":
             return self.onward()
-        if command.name == "save":
-            self.ui.notice = self.game.save("kept") or "Saved as “kept”."
-            return None
+        if command.name == "saves":
+            return Push(SavesScene(self.context, self.game))
         scene = looked_at(self.context, self.game, command)
         return Push(scene) if scene else None
 

@@ -112,7 +112,9 @@ class GaugeView(Widget):
         """A hatched stretch between two posts: somewhere in here, it was said."""
         palette, px = look.palette, look.theme.px
         left, right = self._at(self.gauge.at_low, bar), self._at(self.gauge.at_high, bar)
-        band = pygame.Rect(left, bar.top + 1, max(px(4), right - left), bar.height - 2)
+        right = max(right, left + px(4))
+        left, right = min(left, bar.right - px(4)), min(right, bar.right)
+        band = pygame.Rect(left, bar.top + 1, right - left, bar.height - 2)
         before = surface.get_clip()
         surface.set_clip(before.clip(band))
         surface.fill(palette.band)

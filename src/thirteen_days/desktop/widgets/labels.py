@@ -53,17 +53,25 @@ class Labels:
     def _tries(
         self, at: tuple[int, int], size: tuple[int, int], away: int, anchor: str
     ) -> Iterator[pygame.Rect]:
+        """Places from the wanted one outwards: on each side, then slid along that side."""
         first = _OTHER.get(anchor, anchor)
         order = [first, *(name for name in _AROUND if name != first)]
-        for distance in (away, away * 2, away * 4, away * 6):
-            for name in order:
-                across, down = _AROUND.get(name, (1, 0))
-                rect = pygame.Rect(0, 0, *size)
-                rect.center = (
-                    round(at[0] + across * (size[0] / 2 + distance)),
-                    round(at[1] + down * (size[1] / 2 + distance * 0.7)),
-                )
-                yield rect
+        for distance in (away, away * 2, away * 4, away * 7):
+            for slide in (0.0, 0.5, -0.5, 1.0, -1.0):
+                for name in order:
+                    across, down = _AROUND.get(name, (1, 0))
+                    if slide and across and down:
+                        continue
+                    rect = pygame.Rect(0, 0, *size)
+                    rect.center = (
+                        round(
+                            at[0] + across * (size[0] / 2 + distance) + (slide * size[0] / 2 if down else 0)
+                        ),
+                        round(
+                            at[1] + down * (size[1] / 2 + distance * 0.7) + (slide * size[1] if across else 0)
+                        ),
+                    )
+                    yield rect
 
     def near(self, at: tuple[int, int], size: tuple[int, int]) -> pygame.Rect | None:
         """A free place as near to *at* as can be, for the name of a sea."""

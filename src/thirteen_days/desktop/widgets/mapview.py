@@ -1,6 +1,7 @@
 """The situation map: base, range rings, lines, units with their wakes; every name in a free place."""
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pygame
@@ -68,12 +69,16 @@ class MapView(Widget):
             self._along(look, stroke.label, spots, look.theme.side(stroke.colour, on_paper=True))
         for ring in self.screen.rings:
             self._along(look, ring.label, self._circle(ring), look.palette.red_ink)
+        for ring in self.screen.rings:
+            for x, y in self._circle(ring):
+                self.labels.keep(pygame.Rect(round(x) - 2, round(y) - 2, 4, 4))
         for label, lon, lat in self.screen.waters:
             self._name_sea(look, label, self._at(lon, lat))
 
-    def _circle(self, ring: MapRing) -> list[tuple[int, int]]:
-        points = [self._at(*point) for point in circle(ring.lon, ring.lat, ring.radius)]
-        return points[8:] + points[:8]
+    def _circle(self, ring: MapRing) -> list[Point]:
+        flat = [self.frame.at(*point) for point in circle(ring.lon, ring.lat, ring.radius)]
+        points = [(self.rect.x + x, self.rect.y + y) for x, y in flat]
+        return points[24:] + points[:24]
 
     def _name_mark(self, look: Look, mark: MapMark, at: tuple[int, int]) -> None:
         px = look.theme.px
@@ -85,17 +90,19 @@ class MapView(Widget):
             self.unnamed.append(mark.label)
             return
         self._put(laid, rect, px(3))
-        if math.dist(rect.center, at) > rect.width / 2 + px(24):
-            self.leads.append((at, rect.center))
+        near = (max(rect.left, min(at[0], rect.right)), max(rect.top, min(at[1], rect.bottom)))
+        if math.dist(near, at) > px(18):
+            self.leads.append((at, near))
 
-    def _along(self, look: Look, label: str, spots: list[tuple[int, int]], colour: Rgb) -> None:
+    def _along(self, look: Look, label: str, spots: Sequence[Point], colour: Rgb) -> None:
         """The name of a line, at the first of its points that has room beside it."""
         px = look.theme.px
         if not label or not spots:
             return
         laid = lay(look.fonts, label, Style("sans", px(14), colour, bold=True), px(240))
-        for number in range(len(spots) // 8, len(spots)):
-            rect = self.labels.place(spots[number], _padded(laid, px(3)), px(7), "right")
+        for number in range(len(spots) // 8, len(spots), max(1, len(spots) // 90)):
+            spot = (round(spots[number][0]), round(spots[number][1]))
+            rect = self.labels.place(spot, _padded(laid, px(3)), px(7), "right")
             if rect:
                 self._put(laid, rect, px(3))
                 return
@@ -129,10 +136,10 @@ class MapView(Widget):
                 pygame.draw.aaline(surface, colour, one, other, px(3))
         for mark, at in self.marks:
             self._wake(surface, look, mark, at)
-        for start, end in self.leads:
-            pygame.draw.aaline(surface, palette.ink, start, end)
         for rect in self.backs:
             veil(surface, rect, palette.paper)
+        for start, end in self.leads:
+            pygame.draw.aaline(surface, palette.ink, start, end)
         for mark, at in self.marks:
             draw_mark(surface, look, mark.kind, mark.colour, at, mark.heading)
         surface.set_clip(before)
