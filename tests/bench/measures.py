@@ -91,7 +91,7 @@ def long_scenario(lines: int) -> str:
         .replace("name: meridian-strait", "name: long-strait")
     )
     head, mark, tail = text.partition("\nevents:\n")
-    added = []
+    added: list[str] = []
     while text.count("\n") + len(added) < lines:
         number = len(added) // 5
         added += [

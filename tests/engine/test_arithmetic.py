@@ -7,7 +7,20 @@ from hypothesis import strategies as st
 
 from thirteen_days.engine import exp_fixed, probability_of
 from thirteen_days.engine._arithmetic import divide_half_even, evaluator, multiply_fixed
-from thirteen_days.model import SCALE, Binary, Call, Compare, Const, IfElse, Kind, Logic, Not, Ref, Round
+from thirteen_days.model import (
+    SCALE,
+    Binary,
+    Call,
+    Compare,
+    Const,
+    Expr,
+    IfElse,
+    Kind,
+    Logic,
+    Not,
+    Ref,
+    Round,
+)
 
 getcontext().prec = 60
 
@@ -55,7 +68,7 @@ def test_every_form_evaluates() -> None:
     """One case a form, against values 7, 0, 3."""
     seven, zero, three = (Ref(i, Kind.INT) for i in range(3))
     ten = Const(10, Kind.INT)
-    cases = {
+    cases: dict[Expr, int] = {
         Binary("-", seven, three, Kind.INT): 4,
         Binary("//", Const(-7, Kind.INT), three, Kind.INT): -3,
         Round(Const(2_500_000, Kind.FIXED)): 2,

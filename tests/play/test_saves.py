@@ -11,7 +11,7 @@ import pytest
 from tests.play.test_transcript import STRAIT, played
 from thirteen_days.model import ReplayError, SaveError
 from thirteen_days.play import list_saves, load_save, replay, save
-from thirteen_days.storage import files, saves_folder
+from thirteen_days.storage import saves_folder
 
 KILLED_AT_EVERY_CALL = """
 import os, sys
@@ -109,7 +109,7 @@ def test_a_refusing_system_leaves_the_old_save(call: str, monkeypatch: pytest.Mo
         raise OSError(28, "No space left on device")
 
     if call == "fsync":
-        monkeypatch.setattr(files.os, "fsync", refuse)
+        monkeypatch.setattr(os, "fsync", refuse)
     else:
         monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(SaveError, match="No space left"):

@@ -11,9 +11,9 @@ from thirteen_days.policies import HUMAN
 STRAIT = next(one for one in scenarios() if one.name == "meridian-strait")
 
 
-def played(seed: str = "KESTREL-4821", **options: bool) -> Session:
+def played(seed: str = "KESTREL-4821") -> Session:
     """The small scenario, played to its end by two people who always answer the first way."""
-    session = Session.start(STRAIT, seed=seed, policies={"west": HUMAN, "east": HUMAN}, **options)
+    session = Session.start(STRAIT, seed=seed, policies={"west": HUMAN, "east": HUMAN})
     while (side := session.awaiting()) is not None:
         session.submit(session.legal(side)[0])
     return session
