@@ -9,15 +9,15 @@ import pytest
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 
-from thirteen_days.desktop import app
+import pygame
 
-import pygame  # isort: skip - app settles SDL's hints first
+from thirteen_days.desktop import pygame_ce
 
 
 @pytest.fixture(scope="session", autouse=True)
 def fonts() -> Iterator[None]:
     """Fonts are open while these tests run."""
-    assert app.is_pygame_ce()
+    assert pygame_ce.is_here()
     pygame.font.init()
     yield
     pygame.font.quit()

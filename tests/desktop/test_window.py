@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from tests.desktop.stages import game, sample, title
-from thirteen_days.desktop import app
+from thirteen_days.desktop import app, pygame_ce
 from thirteen_days.desktop.gallery import Still
 from thirteen_days.desktop.scenes.front import ChairScene
 from thirteen_days.desktop.stage import Stage
@@ -96,7 +96,7 @@ def test_another_pygame_is_told_in_one_line(
 ) -> None:
     """And not as a traceback from somewhere deep."""
     monkeypatch.delattr(pygame, "IS_CE")
-    assert not app.is_pygame_ce()
+    assert not pygame_ce.is_here()
     assert capsys.readouterr().err.count("\n") == 1
 
 

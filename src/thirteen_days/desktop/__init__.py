@@ -24,7 +24,11 @@ def play(
     Raises:
         ThirteenDaysError: no such scenario, side, setting, lens or opponent.
     """
-    from thirteen_days.desktop import entry  # noqa: PLC0415 - pygame is slow to load
+    from thirteen_days.desktop import pygame_ce  # noqa: PLC0415 - pygame is slow to load
+
+    if not pygame_ce.is_here():
+        return None
+    from thirteen_days.desktop import entry  # noqa: PLC0415 - it needs pygame-ce
 
     return entry.play(
         entry.Start(scenario, side, seed, opponent, lens, dict(settings or {}), hot_seat, level)
@@ -37,7 +41,11 @@ def resume(path: Path) -> int | None:
     Raises:
         ThirteenDaysError: the save cannot be read, or no longer fits its scenario.
     """
-    from thirteen_days.desktop import entry  # noqa: PLC0415 - pygame is slow to load
+    from thirteen_days.desktop import pygame_ce  # noqa: PLC0415 - pygame is slow to load
+
+    if not pygame_ce.is_here():
+        return None
+    from thirteen_days.desktop import entry  # noqa: PLC0415 - it needs pygame-ce
 
     return entry.resume(path)
 

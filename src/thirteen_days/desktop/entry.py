@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+import pygame
+
 from thirteen_days.desktop import app, preferences
 from thirteen_days.desktop import game as games
 from thirteen_days.desktop.library import Library
@@ -10,8 +12,6 @@ from thirteen_days.desktop.preferences import LEVELS
 from thirteen_days.desktop.scenes.base import Context, Scene
 from thirteen_days.desktop.scenes.front import HUMAN, ChairScene, TitleScene
 from thirteen_days.desktop.stage import Stage
-
-import pygame  # isort: skip - app settles SDL's hints first
 
 
 class Start(NamedTuple):
@@ -79,8 +79,6 @@ def _first(context: Context, start: Start) -> Scene:
 
 
 def _show(scene: Scene) -> int | None:
-    if not app.is_pygame_ce():
-        return None
     try:
         app.open_display()
     except pygame.error:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 
+import pygame
+
 from thirteen_days.desktop import app
-
-import pygame  # isort: skip - app settles SDL's hints first
-
 from thirteen_days.desktop.game import Game
 from thirteen_days.desktop.layouts.mapping import lay_map
 from thirteen_days.desktop.library import Library

@@ -92,6 +92,7 @@ class Game:
             ThirteenDaysError: it may not be taken.
         """
         self.session.submit(action)
+        self.session.awaiting()  # what follows from it is saved with it
         return self.save()
 
     def keep_copy(self) -> str:
