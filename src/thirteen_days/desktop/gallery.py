@@ -17,6 +17,7 @@ from thirteen_days.desktop.scenes.base import Context, Scene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Look
+from thirteen_days.model import Action
 from thirteen_days.present.screen import MapScreen, Screen
 
 SEED = "KESTREL-1962"
@@ -70,8 +71,10 @@ def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
         "help": still(looking.HelpScene(context, "decision")),
         "handover": still(playing.CurtainScene(context, game, side)),
     }
+    met: dict[str, list[Scene]] = {}
     for kind, scene in _played(context, game):
-        found.setdefault(kind, scene)
+        met.setdefault(kind, []).append(scene)
+    found |= {kind: scenes[len(scenes) * 2 // 3] for kind, scenes in met.items()}
     found["debrief"] = still(after.DebriefScene(context, game))
     found["record"] = still(looking.RecordScene(context, game))
     return found
@@ -92,7 +95,13 @@ def _played(context: Context, game: Game) -> Iterator[tuple[str, Scene]]:
         if kind in {"decision", "desk"}:
             yield from _around(context, game, scene)
             offered = [choice.action for choice in scene.screen.choices if choice.action]
-            game.session.submit(offered[0])
+            game.session.submit(next((one for one in offered if _documented(game, one)), offered[-1]))
+
+
+def _documented(game: Game, action: Action) -> bool:
+    """Whether the record shows that *action* was taken."""
+    option = game.words.option(f"{action.node}/{action.choice}")
+    return option is not None and option.history
 
 
 def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, Scene]]:

@@ -78,7 +78,7 @@ class Stage:
         while True:
             try:
                 return self.scene.view(look, self.size)
-            except ThirteenDaysError as error:
+            except (ThirteenDaysError, OSError) as error:
                 if len(self.scenes) == 1:
                     raise
                 self.scenes.pop()
@@ -179,7 +179,7 @@ class Stage:
         scene.ui.notice = ""
         try:
             self._go(scene.handle(command))
-        except ThirteenDaysError as error:
+        except (ThirteenDaysError, OSError) as error:
             scene.ui.notice = first_line(error)
         self._view = None
 
@@ -286,9 +286,9 @@ class Stage:
             self.running = False
 
 
-def first_line(error: ThirteenDaysError) -> str:
+def first_line(error: Exception) -> str:
     """What a notice says of *error*."""
-    return str(error).splitlines()[0]
+    return (str(error).splitlines() or [type(error).__name__])[0]
 
 
 def stage_for(scene_of: type[Scene], chosen: Preferences, size: tuple[int, int]) -> Stage:

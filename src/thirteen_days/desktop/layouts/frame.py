@@ -130,7 +130,18 @@ def commands(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
         widget.move(0, size[1] - px(10) - height)
     if ui.notice:
         made.insert(0, _notice(look, size, made, ui.notice))
+    elif made and any(choice.action for choice in screen.choices):
+        made += _hint(look, size[0], made[-1].rect)
     return made
+
+
+def _hint(look: Look, width: int, last: pygame.Rect) -> list[Widget]:
+    """How one decides, where there is room to say it."""
+    laid = words(look, "Press a number to weigh an answer; again, or Enter, to give it.", "hint", 100_000)
+    x = width - look.theme.px(MARGIN) - laid.width
+    if x < last.right + look.theme.px(20):
+        return []
+    return [Label(laid, x, last.centery - laid.height // 2)]
 
 
 def foot_of(screen: Screen) -> list[Choice]:

@@ -1,5 +1,7 @@
 """Menus: what it is about on a sheet at the left, what can be chosen in a list at the right."""
 
+from dataclasses import replace
+
 import pygame
 
 from thirteen_days.desktop.layouts.frame import GAP, Ui, choice_card, frame, sheet
@@ -32,6 +34,8 @@ def lay_menu(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
         for widget in (paper, listed):
             widget.move(0, shift)
         return [*parts.top, paper, listed, *parts.foot]
+    if screen.title.upper() == screen.bar.place.upper():
+        screen = replace(screen, title="")  # the bar says it already
     tall = sheet(
         look, pygame.Rect(room.x, room.y, room.width, 10_000), screen, voice, pad=px(20), shrink=True
     )

@@ -240,7 +240,7 @@ class Slider(Widget):
         rect = self.rect.move(0, dy)
         paper.panel(surface, rect, palette.card_over if lit else palette.card, palette.card_edge, px(5))
         line = self.line.move(0, dy)
-        pygame.draw.rect(surface, palette.well, line, border_radius=px(2))
+        pygame.draw.rect(surface, palette.edge, line, border_radius=px(2))
         at = line.left + round(line.width * (self.at - self.low) / (self.high - self.low))
         pygame.draw.aacircle(surface, palette.gauge, (at, line.centery), px(8))
 
