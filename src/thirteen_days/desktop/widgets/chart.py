@@ -111,7 +111,7 @@ class ChartView(Widget):
             line = self.series[number]
             colour = colour_of(look, line)
             points = [(x, y + dy) for x, y in map(self._point, line.points)]
-            for one, other in pairwise(points):
+            for one, other in pairwise(_steps(points)):
                 if line.style == "other":
                     _dashed(surface, colour, one, other, px(6), max(2, px(2)))
                 else:
@@ -119,6 +119,14 @@ class ChartView(Widget):
             for point in points:
                 _dot(surface, line, colour, point, px(4))
             pygame.draw.aaline(surface, colour, points[-1], (self.plot.right + px(10), middle + dy))
+
+
+def _steps(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A value holds until it changes: level, then straight up or down."""
+    found = points[:1]
+    for (_, before), (x, after) in pairwise(points):
+        found += [(x, before), (x, after)]
+    return found
 
 
 def colour_of(look: Look, line: Series) -> Rgb:

@@ -151,8 +151,9 @@ class MapView(Widget):
         local = [(x - self.rect.x, y - self.rect.y) for x, y in points]
         pygame.draw.polygon(veil_, (*look.palette.red_ink, 22), local)
         surface.blit(veil_, self.rect)
-        for one, other in pairwise([*points, points[0]]):
-            pygame.draw.aaline(surface, look.palette.red_ink, one, other, max(2, look.theme.px(2)))
+        for grow in (0.0, 0.5, 1.0):
+            ring_ = [(x + grow, y) for x, y in points]
+            pygame.draw.aalines(surface, look.palette.red_ink, True, ring_)  # noqa: FBT003
 
     def _wake(self, surface: pygame.Surface, look: Look, mark: MapMark, at: tuple[int, int]) -> None:
         """Where a unit was, as dots that grow smaller."""
