@@ -11,7 +11,9 @@ from thirteen_days.engine import (
     legal_actions,
     to_move,
 )
-from thirteen_days.model import CHANCE, Action, Event, EventKind, Scenario, State
+from thirteen_days.engine._round import offer
+from thirteen_days.engine._rules import rules_of
+from thirteen_days.model import CHANCE, Action, Event, EventKind, Offer, Scenario, State
 from thirteen_days.model.state import Log
 from thirteen_days.scenario import load, shipped
 
@@ -70,11 +72,16 @@ def other_world(scenario: Scenario, state: State, viewer: str, dice: Random) -> 
     agenda = state.agenda
     if agenda and agenda[-1].op == "round":
         top = agenda[-1]
-        opened = tuple(
-            mine if index == side else tuple(dice.sample(range(len(scenario.decisions)), dice.randint(0, 1)))
-            for index, mine in enumerate(top.opened)
+        rules = rules_of(scenario)
+        offers = tuple(
+            tuple(offer(rules, list(values), one.decision) for one in mine)
+            if index == side
+            else tuple(
+                Offer(one, (0,)) for one in dice.sample(range(len(scenario.decisions)), dice.randint(0, 1))
+            )
+            for index, mine in enumerate(top.offers)
         )
-        agenda = (*agenda[:-1], top._replace(opened=opened))
+        agenda = (*agenda[:-1], top._replace(offers=offers))
     sealed = tuple(
         mine
         if index == side

@@ -67,15 +67,16 @@ def test_a_fixed_product_rounds_to_a_millionth(left: int, right: int) -> None:
 def test_every_form_evaluates() -> None:
     """One case a form, against values 7, 0, 3."""
     seven, zero, three = (Ref(i, Kind.INT) for i in range(3))
-    ten = Const(10, Kind.INT)
+    ten, yes = Const(10, Kind.INT), Const(1, Kind.BOOL)
     cases: dict[Expr, int] = {
         Binary("-", seven, three, Kind.INT): 4,
         Binary("//", Const(-7, Kind.INT), three, Kind.INT): -3,
         Round(Const(2_500_000, Kind.FIXED)): 2,
         Compare(">=", seven, Const(7, Kind.INT)): 1,
         Not(zero): 1,
-        Logic("and", (seven, three, zero)): 0,
-        Logic("or", (zero, zero, three)): 1,
+        Logic("and", (yes, yes, zero)): 0,
+        Logic("or", (zero, zero, yes)): 1,
+        Logic("or", (Compare("==", three, ten), Compare("==", three, Const(3, Kind.INT)))): 1,
         IfElse(zero, seven, three, Kind.INT): 3,
         Call("clamp", (ten, zero, seven), Kind.INT): 7,
         Call("max", (zero, three, seven), Kind.INT): 7,

@@ -6,7 +6,7 @@ machine to the last digit.
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from operator import add, eq, floordiv, ge, gt, le, lt, mul, ne, sub
+from operator import add, eq, floordiv, ge, gt, itemgetter, le, lt, mul, ne, sub
 from typing import assert_never
 
 from thirteen_days.model import (
@@ -53,6 +53,8 @@ def divide_half_even(number: int, divisor: int) -> int:
 
 def multiply_fixed(left: int, right: int) -> int:
     """The product of two fixed-point numbers, rounded half-even to a millionth."""
+    if right == SCALE:
+        return left
     return divide_half_even(left * right, SCALE)
 
 
@@ -91,7 +93,7 @@ def evaluator(expression: Expr) -> Evaluate:
         case Const(value=value):
             return lambda _: value
         case Ref(index=index):
-            return lambda values: values[index]
+            return itemgetter(index)
         case ToFixed(part=part):
             inner = evaluator(part)
             return lambda values: inner(values) * SCALE
@@ -132,12 +134,28 @@ def _binary(expression: Binary) -> Evaluate:
 
 
 def _compare(expression: Compare) -> Evaluate:
-    operation = _COMPARE[expression.operator]
     match expression:
-        case Compare(left=Ref(index=index), right=Const(value=value)):
-            return lambda values: operation(values[index], value)
+        case Compare(operator, Ref(index), Const(value)):
+            return _compare_with(operator, index, value)
+    operation = _COMPARE[expression.operator]
     left, right = evaluator(expression.left), evaluator(expression.right)
     return lambda values: operation(left(values), right(values))
+
+
+def _compare_with(operator: str, index: int, value: int) -> Evaluate:
+    """A variable against a number: most conditions are this, so each has its own function."""
+    match operator:
+        case "==":
+            return lambda values: values[index] == value
+        case "!=":
+            return lambda values: values[index] != value
+        case "<":
+            return lambda values: values[index] < value
+        case "<=":
+            return lambda values: values[index] <= value
+        case ">":
+            return lambda values: values[index] > value
+    return lambda values: values[index] >= value
 
 
 def _one_of(expression: Logic) -> Evaluate | None:
@@ -163,16 +181,16 @@ def _logic(expression: Logic) -> Evaluate:
         member = _one_of(expression)
         if member is not None:
             return member
-    parts = tuple(evaluator(part) for part in expression.parts)
-    both = 2
-    if len(parts) == both:
-        first, second = parts
-        if expression.operator == "and":
-            return lambda values: 1 if first(values) and second(values) else 0
-        return lambda values: 1 if first(values) or second(values) else 0
-    if expression.operator == "and":
-        return lambda values: 1 if all(part(values) for part in parts) else 0
-    return lambda values: 1 if any(part(values) for part in parts) else 0
+    first, *others = (evaluator(part) for part in expression.parts)
+    for other in others:
+        first = _pair(expression.operator, first, other)
+    return first
+
+
+def _pair(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
+    if operator == "and":
+        return lambda values: left(values) and right(values)
+    return lambda values: left(values) or right(values)
 
 
 def _call(expression: Call) -> Evaluate:

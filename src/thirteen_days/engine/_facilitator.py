@@ -27,6 +27,7 @@ def intervene(work: Work, action: Action) -> None:
     if not work.agenda or work.agenda[-1].op != "round":
         message = f"{action}: the facilitator acts only while a side is deciding"
         raise IllegalActionError(message)
+    work.agenda.append(Task("renew"))
     match action.node:
         case "fire":
             _fire(work, action)

@@ -1,6 +1,6 @@
 """What a viewer may know. Everything here goes through the viewer's audience; nothing goes round it."""
 
-from thirteen_days.engine import _turn
+from thirteen_days.engine import _round
 from thirteen_days.engine._arithmetic import evaluator
 from thirteen_days.engine._rules import rules_of
 from thirteen_days.model import (
@@ -107,10 +107,10 @@ def _decision(scenario: Scenario, state: State, values: list[int | None], side: 
     rules = rules_of(scenario)
     place = scenario.side_index(side)
     given = state.sealed[place]
-    index = _turn.current_decision(rules, state.values, state.agenda[-1].opened[place], given)
-    if index is None:
+    offer = _round.current_offer(rules, state.agenda[-1].offers[place], given)
+    if offer is None:
         return None
-    ready = rules.decisions[index]
+    ready = rules.decisions[offer.decision]
     decision = ready.decision
     known = [value or 0 for value in values]
     brief = next((key for when, key in ready.variants if when(known)), decision.brief)
@@ -121,14 +121,14 @@ def _decision(scenario: Scenario, state: State, values: list[int | None], side: 
             _text(scenario, values, ready.options[number].option.label),
             _text(scenario, values, ready.options[number].option.text),
         )
-        for number in _turn.open_options(rules, state.values, index, given)
+        for number in _round.open_options(offer, given)
     )
     return DecisionView(
         decision.id,
         _text(scenario, values, decision.title),
         _text(scenario, values, brief),
         decision.documents,
-        decision.picks - sum(1 for decided, _ in given if decided == index),
+        decision.picks - sum(1 for decided, _ in given if decided == offer.decision),
         options,
     )
 

@@ -1,14 +1,11 @@
 """Legal actions and what they lead to."""
 
-from collections.abc import Sequence
-
-from thirteen_days.engine import _effects, _facilitator, _turn
+from thirteen_days.engine import _effects, _facilitator, _round, _turn
 from thirteen_days.engine._rules import Rules, rules_of
 from thirteen_days.engine._work import Work
 from thirteen_days.model import (
     CHANCE,
     FACILITATOR,
-    PASS,
     Action,
     Event,
     IllegalActionError,
@@ -105,10 +102,11 @@ def waiting_sides(scenario: Scenario, state: State) -> tuple[str, ...]:
     if not state.agenda or state.agenda[-1].op != "round":
         return ()
     rules = rules_of(scenario)
+    offers = state.agenda[-1].offers
     return tuple(
         side.id
-        for side, opened, given in zip(scenario.sides, state.agenda[-1].opened, state.sealed, strict=True)
-        if _turn.current_decision(rules, state.values, opened, given) is not None
+        for side, mine, given in zip(scenario.sides, offers, state.sealed, strict=True)
+        if _round.current_offer(rules, mine, given) is not None
     )
 
 
@@ -132,13 +130,12 @@ def legal_actions(scenario: Scenario, state: State, side: str | None = None) -> 
 
 
 def _side_actions(rules: Rules, state: State, side: int) -> tuple[Action, ...]:
-    opened, given = state.agenda[-1].opened[side], state.sealed[side]
-    index = _turn.current_decision(rules, state.values, opened, given)
-    if index is None:
+    given = state.sealed[side]
+    offer = _round.current_offer(rules, state.agenda[-1].offers[side], given)
+    if offer is None:
         return ()
-    ready = rules.decisions[index]
-    options = ready.options
-    found = [options[place].action for place in _turn.open_options(rules, state.values, index, given)]
+    ready = rules.decisions[offer.decision]
+    found = [ready.options[place].action for place in _round.open_options(offer, given)]
     if ready.decision.picks > 1:
         found.append(ready.passing)
     return tuple(found)
@@ -188,7 +185,7 @@ def apply(scenario: Scenario, state: State, action: Action) -> Step:
     elif state.agenda[-1].op == "chance":
         _fall(work, action)
     else:
-        _turn.close_if_answered(work)
+        _round.close_if_answered(work)
     _turn.proceed(work)
     after = work.freeze()
     return Step(after, _since(after.log, state.log))
@@ -212,26 +209,15 @@ def _seal(scenario: Scenario, state: State, action: Action) -> tuple[State, bool
     if side is None:
         message = f"{action}: no side {action.player!r}; the sides are {', '.join(rules.side_at)}"
         raise IllegalActionError(message)
-    task, values = state.agenda[-1], state.values
-    given = state.sealed[side]
-    index = _turn.current_decision(rules, values, task.opened[side], given)
-    if index is None or rules.decisions[index].decision.id != action.node:
-        asked = "nothing" if index is None else rules.decisions[index].decision.id
+    task, given = state.agenda[-1], state.sealed[side]
+    offer = _round.current_offer(rules, task.offers[side], given)
+    if offer is None or rules.decisions[offer.decision].decision.id != action.node:
+        asked = "nothing" if offer is None else rules.decisions[offer.decision].decision.id
         message = f"{action}: {action.player} is asked {asked} now"
         raise IllegalActionError(message)
-    choice = (index, _option(rules, values, index, given, action))
+    choice = (offer.decision, _round.chosen_option(rules, offer, given, action.choice))
     sealed = (*state.sealed[:side], (*given, choice), *state.sealed[side + 1 :])
-    return state._replace(sealed=sealed), not _turn.all_answered(rules, values, task, sealed)
-
-
-def _option(rules: Rules, values: Sequence[int], index: int, given: _turn.Given, action: Action) -> int:
-    if action.choice == PASS and rules.decisions[index].decision.picks > 1:
-        return -1
-    choice = rules.option_at.get((action.node, action.choice))
-    if choice is None or not _turn.is_open(rules, values, choice, given):
-        message = f"{action}: that option is not open now"
-        raise IllegalActionError(message)
-    return choice[1]
+    return state._replace(sealed=sealed), not _round.all_answered(rules, task, sealed)
 
 
 def _since(log: Log, before: Log) -> tuple[Event, ...]:

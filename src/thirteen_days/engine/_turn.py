@@ -5,11 +5,9 @@ triggered events, an urgent round, endings. Work stops at a ``round`` that waits
 ``chance`` node, and goes on when an action has answered it.
 """
 
-from collections.abc import Iterator, Sequence
-
+from thirteen_days.engine import _round
 from thirteen_days.engine._arithmetic import multiply_fixed, probability_of
 from thirteen_days.engine._effects import run_program
-from thirteen_days.engine._rules import Rules
 from thirteen_days.engine._work import Work
 from thirteen_days.model import SCALE, EventKind, Send, Task
 
@@ -22,9 +20,6 @@ _PLAN = (
     Task("scheduled"),
 )
 """What every turn holds after its mail, as a stack: the last task is first."""
-
-Given = tuple[tuple[int, int], ...]
-"""What one side has sealed in a round: (decision, option) indices, option -1 for a pass."""
 
 
 def start_turn(work: Work, index: int) -> None:
@@ -55,11 +50,13 @@ def proceed(work: Work) -> None:
             case "scheduled" | "triggered":
                 _events(work, task)
             case "open":
-                _open_round(work, urgent=task.number == 1)
+                _round.open_round(work, urgent=task.number == 1)
             case "tell":
                 deliver_report(work, task.number, task.weights)
             case "mail":
                 _deliver(work, task)
+            case "renew":
+                _round.renew_offers(work)
             case "endings":
                 _test_endings(work)
             case _:
@@ -155,112 +152,6 @@ def deliver_report(work: Work, register: int, told: tuple[int, ...]) -> None:
     variable = work.scenario.variables[register]
     subject = variable.id.removesuffix(".low").partition(":")[2]
     work.record(EventKind.REPORTED, variable.audience, subject, before=told[0], after=told[1])
-
-
-def _open_round(work: Work, *, urgent: bool) -> None:
-    candidates = work.rules.by_turn[work.turn]
-    opened = [tuple(index for index in mine if _opens(work, index, urgent=urgent)) for mine in candidates]
-    if any(opened):
-        if work.asked:
-            taken = {index for chosen in opened for index in chosen}
-            work.asked = tuple(index for index in work.asked if index not in taken)
-        work.agenda.append(Task("round", 1 if urgent else 0, opened=tuple(opened)))
-        close_if_answered(work)
-
-
-def _opens(work: Work, index: int, *, urgent: bool) -> bool:
-    ready = work.rules.decisions[index]
-    decision = ready.decision
-    if decision.taken >= 0 and work.values[decision.taken]:
-        return False
-    if index in work.asked:
-        wanted = decision.urgent or not urgent
-    else:
-        wanted = not urgent and work.turn in decision.turns
-    return wanted and (ready.when is None or bool(ready.when(work.values)))
-
-
-def current_decision(
-    rules: Rules, values: Sequence[int], opened: tuple[int, ...], given: Given
-) -> int | None:
-    """The first of the *opened* decisions of a side that the actions *given* leave unanswered."""
-    for index in opened:
-        decision = rules.decisions[index].decision
-        if decision.picks == 1:
-            if not any(decided == index for decided, _ in given):
-                return index
-            continue
-        mine = [option for decided, option in given if decided == index]
-        if -1 in mine or len(mine) >= decision.picks:
-            continue
-        if any(True for _ in open_options(rules, values, index, given)):
-            return index
-    return None
-
-
-def open_options(rules: Rules, values: Sequence[int], index: int, given: Given) -> Iterator[int]:
-    """The options of a decision that a side which has *given* those actions may still take."""
-    for ready in rules.decisions[index].options:
-        option = ready.option
-        if ready.when is not None and not ready.when(values):
-            continue
-        if option.once and values[option.took]:
-            continue
-        if given and (index, option.index) in given:
-            continue
-        yield option.index
-
-
-def is_open(rules: Rules, values: Sequence[int], choice: tuple[int, int], given: Given) -> bool:
-    """Whether the (decision, option) *choice* is among the open options."""
-    ready = rules.decisions[choice[0]].options[choice[1]]
-    option = ready.option
-    if choice in given or (option.once and values[option.took]):
-        return False
-    return ready.when is None or bool(ready.when(values))
-
-
-def all_answered(rules: Rules, values: Sequence[int], task: Task, sealed: tuple[Given, ...]) -> bool:
-    """Whether no side has anything left to answer in the round *task*."""
-    return all(
-        not opened or current_decision(rules, values, opened, given) is None
-        for opened, given in zip(task.opened, sealed, strict=True)
-    )
-
-
-def close_if_answered(work: Work) -> None:
-    """When no side has anything left to answer, turn the sealed actions into one step."""
-    task = work.agenda[-1]
-    if not all_answered(work.rules, work.values, task, work.sealed):
-        return
-    work.agenda.pop()
-    work.agenda.append(Task("flush"))
-    programs = []
-    for side, given in enumerate(work.sealed):
-        if task.opened[side]:
-            work.record(EventKind.ORDERS, frozenset(), work.scenario.sides[side].id)
-        for decision_index, option_index in sorted(given, key=lambda pair: pair[0]):
-            programs += _order(work, decision_index, option_index)
-    work.agenda += [Task("run", program) for program in reversed(programs)]
-    work.sealed = ((),) * len(work.sealed)
-
-
-def _order(work: Work, decision_index: int, option_index: int) -> list[int]:
-    ready = work.rules.decisions[decision_index]
-    decision = ready.decision
-    work.flag(decision.taken)
-    if option_index < 0:
-        return []
-    chosen = ready.options[option_index]
-    option = chosen.option
-    work.flag(option.took)
-    work.record(
-        EventKind.DECIDED,
-        option.audience,
-        f"{decision.id}/{option.id}",
-        work.text(option.label),
-    )
-    return [chosen.program]
 
 
 def _test_endings(work: Work) -> None:

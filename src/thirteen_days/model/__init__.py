@@ -98,7 +98,7 @@ from thirteen_days.model.scenario import (
     Unit,
     Variable,
 )
-from thirteen_days.model.state import Event, EventKind, Mail, State, Step, Task
+from thirteen_days.model.state import Event, EventKind, Mail, Offer, State, Step, Task
 from thirteen_days.model.text import Text
 
 __all__ = [
@@ -144,6 +144,7 @@ __all__ = [
     "News",
     "Not",
     "Observation",
+    "Offer",
     "Option",
     "OptionView",
     "OutcomeView",

@@ -61,11 +61,22 @@ class Mail(NamedTuple):
     values: tuple[int, ...] = ()
 
 
+class Offer(NamedTuple):
+    """A decision that is open in a round, and the options that may be taken; by index."""
+
+    decision: int
+    options: tuple[int, ...]
+
+
+Offers = tuple[Offer, ...]
+Sealed = tuple[tuple[tuple[int, int], ...], ...]
+
+
 class Task(NamedTuple):
     """Something the engine still has to do in this turn.
 
-    ``op`` says what; ``number`` and ``place`` are indices. A round has the ``opened`` decisions of each
-    side; a chance node its ``name`` and the ``weights`` of its branches; a delivery its ``mail``.
+    ``op`` says what; ``number`` and ``place`` are indices. A round has the ``offers`` made to each side;
+    a chance node its ``name`` and the ``weights`` of its branches; a delivery its ``mail``.
     """
 
     op: str
@@ -73,7 +84,7 @@ class Task(NamedTuple):
     place: int = 0
     name: str = ""
     weights: tuple[int, ...] = ()
-    opened: tuple[tuple[int, ...], ...] = ()
+    offers: tuple[Offers, ...] = ()
     mail: Mail | None = None
 
 
@@ -94,7 +105,7 @@ class State(NamedTuple):
     values: tuple[int, ...]
     turn: int
     agenda: tuple[Task, ...]
-    sealed: tuple[tuple[tuple[int, int], ...], ...]
+    sealed: Sealed
     asked: tuple[int, ...]
     mail: tuple[Mail, ...]
     pending: tuple[tuple[int, int, bool, Cause | None], ...]
