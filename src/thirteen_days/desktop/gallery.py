@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -47,7 +48,7 @@ class Still(Scene):
 def still(scene: Scene, told: MapScreen | None = None) -> Still:
     """*scene* as it is now."""
     held = Still(scene.context, scene.screen, told)
-    held.ui = scene.ui
+    held.ui = replace(scene.ui)
     return held
 
 
