@@ -114,7 +114,7 @@ def shown(scenario: Scenario, state: State, viewer: str) -> bytes:
     parts: list[object] = [
         observation,
         heard,
-        legal_actions(scenario, state, side),
+        legal_actions(scenario, state, side) if viewer == side else (),
         [option_weights(scenario, observation, persona) for persona, _ in scenario.personas],
         decision_screen(words, observation, heard) if observation.decision else None,
         consequences_screen(words, observation),

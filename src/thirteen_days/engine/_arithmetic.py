@@ -211,3 +211,23 @@ def _call(expression: Call) -> Evaluate:
             return lambda values: max(low(values), min(high(values), number(values)))
     message = f"no such function: {expression.function}"
     raise ValueError(message)
+
+
+def variables_read(expression: Expr) -> frozenset[int]:
+    """The indices of the variables that *expression* depends on."""
+    match expression:
+        case Ref(index=index):
+            return frozenset((index,))
+        case Const():
+            return frozenset()
+        case ToFixed(part=part) | Round(part=part) | Not(part=part):
+            parts: tuple[Expr, ...] = (part,)
+        case Binary(left=left, right=right) | Compare(left=left, right=right):
+            parts = (left, right)
+        case Logic(parts=parts) | Call(arguments=parts):
+            pass
+        case IfElse(test=test, then=then, other=other):
+            parts = (test, then, other)
+        case _:
+            assert_never(expression)
+    return frozenset().union(*(variables_read(part) for part in parts))

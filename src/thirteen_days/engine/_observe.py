@@ -55,7 +55,7 @@ def observe(scenario: Scenario, state: State, viewer: str) -> Observation:
         rungs=_rungs(scenario, values),
         brief=_brief(scenario, values, viewer, turn),
         news=_news(scenario, state, viewer, side),
-        decision=None if open_round is None else _decision(scenario, state, values, side),
+        decision=None if open_round is None else _decision(scenario, state, values, viewer),
         sealed=() if open_round is None else _sealed(scenario, state, side),
         outcome=outcome(scenario, state),
     )
@@ -103,13 +103,16 @@ def _brief(scenario: Scenario, values: list[int | None], viewer: str, turn: Turn
     return None
 
 
-def _decision(scenario: Scenario, state: State, values: list[int | None], side: str) -> DecisionView | None:
+def _decision(scenario: Scenario, state: State, values: list[int | None], viewer: str) -> DecisionView | None:
     rules = rules_of(scenario)
+    side, _, seat = viewer.partition(".")
     place = scenario.side_index(side)
     given = state.sealed[place]
     offer = _round.current_offer(rules, state.agenda[-1].offers[place], given)
     if offer is None:
         return None
+    if seat and seat != scenario.sides[place].leader:
+        offer = _round.thought_open(rules, list(state.values), offer, frozenset(rules.visible[viewer]))
     ready = rules.decisions[offer.decision]
     decision = ready.decision
     known = [value or 0 for value in values]

@@ -51,6 +51,23 @@ def offer(rules: Rules, values: list[int], index: int) -> Offer:
     return Offer(index, tuple(found))
 
 
+def thought_open(rules: Rules, values: list[int], one: Offer, seen: frozenset[int]) -> Offer:
+    """The same offer as a seat can judge it that sees only the variables *seen*.
+
+    An option whose condition reads more than that is thought open: whether it is must not tell the seat
+    what it is not told.
+    """
+    found = []
+    for ready in rules.decisions[one.decision].options:
+        known = ready.reads <= seen
+        if known and ready.when is not None and not ready.when(values):
+            continue
+        if ready.option.once and values[ready.option.took]:
+            continue
+        found.append(ready.option.index)
+    return Offer(one.decision, tuple(found))
+
+
 def renew_offers(work: Work) -> None:
     """Settle anew what the open round offers, after a facilitator has moved something."""
     task = work.agenda.pop()

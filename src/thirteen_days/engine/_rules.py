@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from thirteen_days.engine._arithmetic import Evaluate, evaluator
+from thirteen_days.engine._arithmetic import Evaluate, evaluator, variables_read
 from thirteen_days.model import (
     Action,
     Ask,
@@ -48,6 +48,8 @@ class ReadyOption(NamedTuple):
     program: int
     action: Action
     weights: dict[str, Evaluate]
+    reads: frozenset[int]
+    """The variables its condition reads."""
 
 
 class ReadyDecision(NamedTuple):
@@ -160,6 +162,7 @@ def _decision(builder: _Builder, scenario: Scenario, decision: Decision) -> Read
             builder.program(option.effects),
             Action(side, decision.id, option.id),
             {persona: evaluator(weight) for persona, weight in option.weights},
+            frozenset() if option.when is None else variables_read(option.when),
         )
         for option in decision.options
     )
