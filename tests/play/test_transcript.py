@@ -141,3 +141,14 @@ def test_undo_never_passes_a_hand_over() -> None:
 
     assert session.awaiting() == "east"
     assert not session.undo()
+
+
+def test_a_resumed_machine_remembers_what_it_saw() -> None:
+    """Its observation history is the same as if the program had never stopped."""
+    whole = Session.start(STRAIT, seed="s", policies={"west": HUMAN})
+    while (side := whole.awaiting()) is not None:
+        whole.submit(whole.legal(side)[0])
+    resumed = Session.resume(STRAIT, read_transcript(write_transcript(whole.transcript())))
+
+    assert resumed._seen["east"] == whole._seen["east"]
+    assert len(whole._seen["east"]) == 2

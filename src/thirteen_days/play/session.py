@@ -25,7 +25,7 @@ from thirteen_days.model import (
     State,
     ThirteenDaysError,
 )
-from thirteen_days.play.replay import replay
+from thirteen_days.play.replay import Replay, replay
 from thirteen_days.play.transcript import Header, Transcript
 from thirteen_days.policies import HUMAN, Policy, draw, policy
 
@@ -115,7 +115,16 @@ class Session:
         known = [side.id for side in scenario.sides]
         policies = {side: transcript.header.policies.get(side, DEFAULT_OPPONENT) for side in known}
         header = replace(transcript.header, policies=policies, rules=scenario.rules_hash)
-        return cls(scenario, header, replayed.state, transcript.actions, transcript.taken_back)
+        session = cls(scenario, header, replayed.state, transcript.actions, transcript.taken_back)
+        session._remember(replayed)
+        return session
+
+    def _remember(self, replayed: Replay) -> None:
+        """Give each machine back what it had seen when it decided."""
+        self._seen = {side: [] for side in self._policies}
+        for action, state in zip(replayed.transcript.actions, replayed.states, strict=False):
+            if action.player in self._seen:
+                self._seen[action.player].append(observe(self.scenario, state, action.player))
 
     @property
     def ended(self) -> bool:
@@ -197,10 +206,11 @@ class Session:
             return False
         kept = Transcript(self.header, self.actions[:last])
         undone = (*(one for one in self.taken_back if one[0] <= last), (last, self.actions[last]))
-        self.state = replay(self.scenario, kept, settle=False).state
+        replayed = replay(self.scenario, kept, settle=False)
+        self.state = replayed.state
         self.actions = kept.actions
         self.taken_back = undone
-        self._seen.clear()
+        self._remember(replayed)
         return True
 
     def legal(self, side: str) -> tuple[Action, ...]:
