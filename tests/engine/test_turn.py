@@ -250,6 +250,26 @@ events:
     assert "text:The radio is silent." not in repr(trail(scenario, state, "east"))
 
 
+def test_a_facilitator_may_leave_a_desk_with_nothing_to_choose() -> None:
+    """Then the round is over: nobody is asked to choose among nothing."""
+    desk = """
+  desk:
+    side: west
+    turns: [two]
+    picks: 2
+    title: Desk
+    brief: What else?
+    options:
+      a: {label: A, when: purse > 3, do: []}
+"""
+    scenario = small(more=desk)
+    at_desk = play(scenario, WAIT, EAST_WAIT)
+    emptied = play(scenario, WAIT, EAST_WAIT, "facilitator: set purse=0 spent")
+
+    assert options(scenario, at_desk) == ["west: desk/a", "west: desk/pass"]
+    assert to_move(scenario, emptied) is None
+
+
 @pytest.mark.parametrize(
     "line",
     [

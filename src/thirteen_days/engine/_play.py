@@ -14,7 +14,7 @@ from thirteen_days.model import (
     Step,
     ThirteenDaysError,
 )
-from thirteen_days.model.state import Log
+from thirteen_days.model.state import Log, Sealed
 
 NOTHING = "none"
 """The branch of a hazard's chance node on which nothing happens; transcripts leave it out."""
@@ -43,7 +43,7 @@ def initial_state(
             values[index] = value
     for name, value in (params or {}).items():
         values[_param(scenario, name, value)] = value
-    sealed: tuple[tuple[tuple[int, int], ...], ...] = ((),) * len(scenario.sides)
+    sealed: Sealed = ((),) * len(scenario.sides)
     blank = State(tuple(values), -1, (), sealed, (), (), (), (), None, None)
     work = Work(scenario, blank)
     first = _turn.next_turn(work)

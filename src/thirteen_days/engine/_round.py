@@ -75,6 +75,7 @@ def renew_offers(work: Work) -> None:
         tuple(offer(work.rules, work.values, one.decision) for one in mine) for mine in task.offers
     )
     work.agenda.append(task._replace(offers=offers))
+    close_if_answered(work)
 
 
 def current_offer(rules: Rules, offers: Offers, given: Given) -> Offer | None:

@@ -9,7 +9,7 @@ from thirteen_days.engine import _round
 from thirteen_days.engine._arithmetic import multiply_fixed, probability_of
 from thirteen_days.engine._effects import run_program
 from thirteen_days.engine._work import Work
-from thirteen_days.model import SCALE, EventKind, Send, Task
+from thirteen_days.model import SCALE, EventKind, Mail, Send, Task
 
 _PLAN = (
     Task("endings"),
@@ -53,8 +53,8 @@ def proceed(work: Work) -> None:
                 _round.open_round(work, urgent=task.number == 1)
             case "tell":
                 deliver_report(work, task.number, task.weights)
-            case "mail":
-                _deliver(work, task)
+            case "mail" if task.mail is not None:
+                _deliver(work, task.mail)
             case "renew":
                 _round.renew_offers(work)
             case "endings":
@@ -126,11 +126,9 @@ def _events(work: Work, task: Task) -> None:
             return
 
 
-def _deliver(work: Work, task: Task) -> None:
-    mail = task.mail
-    if mail is None or mail.register >= 0:
-        if mail is not None:
-            deliver_report(work, mail.register, mail.values)
+def _deliver(work: Work, mail: Mail) -> None:
+    if mail.register >= 0:
+        deliver_report(work, mail.register, mail.values)
         return
     run = work.rules.programs[mail.program][mail.place]
     send = run.effect.body
