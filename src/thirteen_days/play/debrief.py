@@ -15,7 +15,7 @@ from thirteen_days.model import (
 )
 from thirteen_days.play.replay import replay
 from thirteen_days.play.transcript import Transcript
-from thirteen_days.policies import persona_of
+from thirteen_days.policies import disposition_of, persona_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,9 @@ class Debrief:
     decisions: tuple[DecisionRow, ...]
     draws: tuple[DrawRow, ...]
     personas: tuple[tuple[str, str, str], ...]
+    """(side, policy, persona it played)."""
+    dispositions: tuple[tuple[str, str], ...]
+    """(side, how closely it kept to its doctrine: steady, plain or restless)."""
     hidden: tuple[HiddenRow, ...]
     unheard: tuple[tuple[str, Event], ...]
     cards: tuple[Card, ...]
@@ -95,6 +98,10 @@ def debrief(scenario: Scenario, transcript: Transcript) -> Debrief:
         draws=_draws(events),
         personas=tuple(
             (side, name, persona_of(name, scenario, side, header.seed))
+            for side, name in sorted(header.policies.items())
+        ),
+        dispositions=tuple(
+            (side, disposition_of(name, scenario, side, header.seed))
             for side, name in sorted(header.policies.items())
         ),
         hidden=_hidden(scenario, state),

@@ -3,7 +3,7 @@
 from thirteen_days.policies.doctrine import Doctrine
 from thirteen_days.policies.draws import draw
 from thirteen_days.policies.policy import HUMAN, Choice, Policy
-from thirteen_days.policies.registry import persona_of, policy, policy_names
+from thirteen_days.policies.registry import disposition_of, persona_of, policy, policy_names
 from thirteen_days.policies.scripted import First, History, Uniform
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "History",
     "Policy",
     "Uniform",
+    "disposition_of",
     "draw",
     "persona_of",
     "policy",

@@ -1,6 +1,7 @@
 """Doctrine: the author's weights for a persona, over what the side sees; one of them is drawn."""
 
 from collections.abc import Sequence
+from math import isqrt
 
 from thirteen_days.engine import option_weights
 from thirteen_days.model import PASS, SCALE, Action, Observation, Scenario
@@ -11,6 +12,8 @@ UNKNOWN = "unknown"
 """The persona that the seed draws, so that the other side must be read from its conduct."""
 
 _PASSING = SCALE // 4
+DISPOSITIONS = ("steady", "plain", "restless")
+"""How closely an unknown opponent keeps to its doctrine: weights squared, as they are, or their roots."""
 
 
 class Doctrine:
@@ -29,8 +32,12 @@ class Doctrine:
         """A legal action drawn by its doctrine weight."""
         now = observations[-1]
         persona = self.drawn_persona(scenario, now.side, seed)
+        disposition = self.drawn_disposition(now.side, seed)
         weights = dict(option_weights(scenario, now, persona))
-        numbers = [_PASSING if action.choice == PASS else weights.get(action, SCALE) for action in legal]
+        numbers = [
+            _PASSING if action.choice == PASS else _bent(weights.get(action, SCALE), disposition)
+            for action in legal
+        ]
         if not any(numbers):
             numbers = [1] * len(legal)
         place = draw(seed, occasion(now), numbers)
@@ -46,3 +53,18 @@ class Doctrine:
             return ""
         place = draw(seed, f"persona|{side}", [1] * len(scenario.personas))
         return scenario.personas[place][0]
+
+    def drawn_disposition(self, side: str, seed: str) -> str:
+        """How closely the doctrine is kept for *side* under *seed*; ``plain`` for a named persona."""
+        if self.persona != UNKNOWN:
+            return "plain"
+        return DISPOSITIONS[draw(seed, f"disposition|{side}", [1, 2, 1])]
+
+
+def _bent(weight: int, disposition: str) -> int:
+    """A doctrine weight (millionths) as a disposition makes it sharper or flatter."""
+    if disposition == "steady":
+        return weight * weight // SCALE
+    if disposition == "restless":
+        return isqrt(weight * SCALE)
+    return weight

@@ -41,3 +41,11 @@ def persona_of(name: str, scenario: Scenario, side: str, seed: str) -> str:
         return ""
     found = policy(name, scenario)
     return found.drawn_persona(scenario, side, seed) if isinstance(found, Doctrine) else ""
+
+
+def disposition_of(name: str, scenario: Scenario, side: str, seed: str) -> str:
+    """How closely policy *name* keeps to its doctrine for *side*, empty if it has none."""
+    if name == HUMAN or not name.startswith("doctrine"):
+        return ""
+    found = policy(name, scenario)
+    return found.drawn_disposition(side, seed) if isinstance(found, Doctrine) else ""

@@ -1,0 +1,66 @@
+"""Doctrine plays what its side sees, by its weights, and by a seed of its own."""
+
+from collections import Counter
+
+from tests.small import small
+from thirteen_days.engine import initial_state, legal_actions, observe
+from thirteen_days.model import SCALE, Action, Scenario
+from thirteen_days.play import Session
+from thirteen_days.policies import disposition_of, persona_of, policy
+from thirteen_days.policies.doctrine import _bent
+
+DESK = """
+  desk:
+    side: west
+    turns: [one]
+    title: Desk
+    brief: What else?
+    options:
+      often: {label: Often, weights: {calm: "purse"}, do: []}
+      seldom: {label: Seldom, do: []}
+      never: {label: Never, weights: {calm: 0}, do: []}
+"""
+
+
+def test_it_draws_by_its_weights() -> None:
+    """Five to one, and never what weighs nothing; the weight is read from what the side sees."""
+    scenario = small(more=DESK)
+    state = initial_state(scenario)
+    first = legal_actions(scenario, state, "west")
+    seen = [observe(scenario, state, "west")]
+    counts = Counter(
+        policy("doctrine:calm", scenario).choose(scenario, seen, first, f"s{n}").action.choice
+        for n in range(3_000)
+    )
+
+    assert abs(counts["act"] / 3_000 - 0.5) < 0.03
+    play = Counter(
+        action.choice for n in range(600) for action in _played(scenario, f"s{n}") if action.node == "desk"
+    )
+    assert play["never"] == 0
+    assert abs(play["often"] / 600 - 5 / 6) < 0.05
+
+
+def _played(scenario: Scenario, seed: str) -> tuple[Action, ...]:
+    session = Session.start(scenario, seed=seed, policies={"west": "doctrine:calm", "east": "first"})
+    session.awaiting()
+    return session.actions
+
+
+def test_the_same_seed_is_the_same_opponent() -> None:
+    """A friend with the code meets the same man; another seed may bring another."""
+    scenario = small()
+
+    assert persona_of("doctrine", scenario, "east", "X-1") == "calm"
+    drawn = {disposition_of("doctrine", scenario, "east", f"X-{n}") for n in range(60)}
+    assert drawn == {"steady", "plain", "restless"}
+    assert disposition_of("doctrine", scenario, "east", "X-1") == disposition_of(
+        "doctrine", scenario, "east", "X-1"
+    )
+    assert disposition_of("doctrine:calm", scenario, "east", "X-7") == "plain"
+
+
+def test_a_steady_one_keeps_closer_to_its_doctrine() -> None:
+    """Four to one becomes sixteen to one, or two to one."""
+    assert [_bent(4 * SCALE, one) // SCALE for one in ("steady", "plain", "restless")] == [16, 4, 2]
+    assert [_bent(SCALE, one) // SCALE for one in ("steady", "plain", "restless")] == [1, 1, 1]
