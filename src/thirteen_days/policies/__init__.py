@@ -4,7 +4,7 @@ from thirteen_days.policies.doctrine import Doctrine
 from thirteen_days.policies.draws import draw
 from thirteen_days.policies.policy import HUMAN, Choice, Policy
 from thirteen_days.policies.registry import disposition_of, persona_of, policy, policy_names
-from thirteen_days.policies.scripted import First, History, Uniform
+from thirteen_days.policies.scripted import First, History, Listed, Uniform
 
 __all__ = [
     "HUMAN",
@@ -12,6 +12,7 @@ __all__ = [
     "Doctrine",
     "First",
     "History",
+    "Listed",
     "Policy",
     "Uniform",
     "disposition_of",

@@ -1,4 +1,4 @@
-"""Simple policies: chance, the first answer, the documented answer."""
+"""Simple policies: chance, the first answer, the documented answer, answers from a list."""
 
 from collections.abc import Sequence
 
@@ -56,3 +56,25 @@ class History:
             return Choice(legal[-1])
         persona = scenario.personas[0][0] if scenario.personas else ""
         return Doctrine(persona).choose(scenario, observations, legal, seed)
+
+
+class Listed:
+    """Named answers wherever they are offered; elsewhere the documented ones."""
+
+    def __init__(self, choices: Sequence[str]) -> None:
+        """Take *choices*, each ``decision/option`` (``decision/pass`` at a desk), the foremost first."""
+        self.choices = tuple(choices)
+
+    def choose(
+        self,
+        scenario: Scenario,
+        observations: Sequence[Observation],
+        legal: Sequence[Action],
+        seed: str,
+    ) -> Choice:
+        """The first listed action that is legal, else what ``History`` does."""
+        offered = {f"{action.node}/{action.choice}": action for action in legal}
+        for name in self.choices:
+            if name in offered:
+                return Choice(offered[name], ("It is on the list.",))
+        return History().choose(scenario, observations, legal, seed)
