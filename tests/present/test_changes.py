@@ -49,7 +49,7 @@ def test_changes_of_one_thing_are_told_together() -> None:
 @pytest.mark.parametrize(
     ("heard", "expected"),
     [
-        (moved("ready", 0, 1, Part(1, None, "Crews worked")), "**Ready**, yes: Crews worked."),
+        (moved("ready", 0, 1, Part(1, None, "Crews worked")), "**Ready**: Crews worked."),
         (moved("offer", 0, 1, Part(1, None, "Terms")), "**Offer** none to secret trade: Terms."),
         (moved("turn", 0, 1), ""),
     ],

@@ -68,7 +68,7 @@ def _what(words: Words, move: Move) -> str:
         label = words.key(measure.label)
         return (_("**{name}** now in force") if move.after else _("**{name}** ended")).format(name=label)
     if variable.kind is Kind.BOOL:
-        return _("**{name}**, {now}").format(name=label, now=words.value(variable.index, move.after))
+        return (_("**{name}**") if move.after else _("No longer: **{name}**")).format(name=label)
     if move.before == move.after:
         return _("**{name}** back at {now}").format(name=label, now=words.value(variable.index, move.after))
     return _("**{name}** {before} to {after}").format(
@@ -88,6 +88,8 @@ def reasons(words: Words, move: Move, *, acts: bool = False) -> str:
         if reason == own:
             continue
         sums[reason] = sums.get(reason, 0) + part.amount
+    if any(sums.values()):  # what was undone by a limit moved nothing
+        sums = {reason: amount for reason, amount in sums.items() if amount}
     counted = move.variable.kind is Kind.INT and (len(sums) > 1 or acts)
     shares = [
         _("{reason} ({amount:+d})").format(reason=reason, amount=amount) if counted else reason

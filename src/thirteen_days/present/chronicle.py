@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from thirteen_days.engine import condition_holds
 from thirteen_days.model import EventKind, Heard, Kind, Observation, Variable
 from thirteen_days.present import changes
 from thirteen_days.present.changes import Move
@@ -12,6 +13,8 @@ from thirteen_days.present.screen import Block, Chart, Choice, Paragraph, Screen
 from thirteen_days.present.situation import bar, gauges, ladders
 from thirteen_days.present.words import Words, capital
 
+DATED = 30
+"""Signs at the head of a paragraph among which its date is looked for."""
 MOST_CHANGES = 8
 """Changes shown at once; the others are one key away."""
 
@@ -30,13 +33,15 @@ TOLD = frozenset(
 
 def consequences_screen(words: Words, observation: Observation) -> Screen:
     """What happened since the viewer's side last decided, and why, as far as the viewer may know."""
-    by_turn = [tuple(group) for _turn, group in groupby(observation.news, key=lambda heard: heard.turn)]
-    written = [(group, _hour(words, observation, group)) for group in by_turn]
+    by_turn = {turn: tuple(group) for turn, group in groupby(observation.news, key=lambda heard: heard.turn)}
+    clock = words.clock(observation.side)
     found: list[Block] = []
-    for group, paragraphs in written:
-        if paragraphs:
-            found.append(turn_heading(words, group[0].turn, words.clock(observation.side)))
-            found.extend(paragraphs)
+    for turn in range(min(by_turn, default=observation.turn), observation.turn + 1):
+        told = _hour(words, observation, by_turn.get(turn, ()))
+        if observation.side not in words.scenario.turns[turn].sides:
+            found += _passage(words, observation, turn, told)
+        elif told:
+            found += [turn_heading(words, turn, clock), *told]
     found.extend(_changes(words, observation))
     if not found:
         found.append(paragraph(_("Nothing that you know of."), "lead"))
@@ -53,20 +58,60 @@ def consequences_screen(words: Words, observation: Observation) -> Screen:
 
 def turn_heading(words: Words, turn: int, clock: str) -> Paragraph:
     """The date and the name of a turn, over what happened in it."""
+    return paragraph(_turn_name(words, turn, clock), "subheading")
+
+
+def _turn_name(words: Words, turn: int, clock: str) -> str:
+    """``Tuesday 16 October 1962. The photographs``: a date in the label is not said again.
+
+    Where the label's date is another than this clock's (the hour is past midnight here), its part of the
+    day goes too.
+    """
     moment = words.scenario.turns[turn]
-    label = words.key(moment.label).removeprefix(words.day(moment.minute, clock)).lstrip(":,. ")
-    parts = (words.date(moment.minute, clock), capital(label))
-    return paragraph(". ".join(part for part in parts if part), "subheading")
+    date = words.date(moment.minute, clock)
+    label = words.key(moment.label)
+    for mark in (":", ","):
+        before, found, after = label.partition(mark)
+        dated = any(sign.isdigit() for sign in before) or before in date.split()
+        if found and dated:
+            same = words.day(moment.minute, clock) == before
+            label = after.strip() if same or mark == ":" else ""
+            break
+    return ". ".join(part for part in (date, capital(label)) if part)
+
+
+def passages(words: Words, observation: Observation) -> list[Paragraph]:
+    """The turns before this one in which the viewer's side had nothing to decide, a paragraph each."""
+    found: list[Paragraph] = []
+    for turn in range(observation.turn):
+        if observation.side not in words.scenario.turns[turn].sides:
+            found += _passage(words, observation, turn)
+    return found
+
+
+def _passage(
+    words: Words, observation: Observation, turn: int, told: Sequence[Paragraph] = ()
+) -> list[Paragraph]:
+    """One such turn, dated: what was heard, else how its hours went; none if nothing is to be said of it."""
+    moment = words.scenario.turns[turn]
+    heard = " ".join(one.plain for one in told)
+    if not heard and condition_holds(observation, moment.when):
+        briefs = dict(moment.briefs)
+        key = briefs.get(observation.viewer) or briefs.get(observation.side, "")
+        if key not in words.scenario.placeholders:  # what stood there then is not known now
+            heard = words.key(key)
+    if not heard:
+        return []
+    day = words.day(moment.minute, words.clock(observation.side))
+    said = heard if day in heard[:DATED] else _("{day}. {news}").format(day=day, news=heard)
+    return [paragraph(said, "passage")]
 
 
 def _hour(words: Words, observation: Observation, heard: Sequence[Heard]) -> tuple[Paragraph, ...]:
     """One turn's acts and news: one's own orders, then the others' known acts, then what was heard."""
     mine = [h for h in heard if h.kind is EventKind.DECIDED and words.decider(h.subject) == observation.side]
     others = [h for h in heard if h.kind is EventKind.DECIDED and h not in mine]
-    found: list[Paragraph] = []
-    if mine:
-        orders = "; ".join(words.text(h.text) for h in mine)
-        found.append(paragraph(_("**You ordered:** {orders}.").format(orders=orders)))
+    found = _ordered(words, mine, observation.side)
     found.extend(act(words, h) for h in others)
     found.extend(_news(words, observation, heard))
     found.extend(_reports(words, observation, heard))
@@ -110,7 +155,7 @@ def _reports(words: Words, observation: Observation, heard: Sequence[Heard]) -> 
                 _("**{source}:** {what}, {range}.").format(
                     source=source,
                     what=words.label(variable),
-                    range=words.span(variable, item.before, item.after),
+                    range=words.bare_span(variable, item.before, item.after),
                 )
             )
         )
@@ -125,7 +170,11 @@ def _changes(words: Words, observation: Observation) -> tuple[Block, ...]:
     lines: list[Block] = [paragraph(_("What changed, and why"), "subheading")]
     lines += [paragraph(changes.line(words, move), move.style) for move in found[:MOST_CHANGES]]
     if rest := len(found) - MOST_CHANGES:
-        message = plural("{count} smaller change.", "{count} smaller changes.", rest)
+        message = plural(
+            "{count} smaller change: ask why of its number.",
+            "{count} smaller changes: ask why of their numbers.",
+            rest,
+        )
         if rest > 0:
             lines.append(paragraph(message.format(count=rest), "meta"))
     return tuple(lines)
@@ -225,7 +274,9 @@ def record_screen(words: Words, trail: Sequence[Heard], side: str = "") -> Scree
     clock = words.clock(side)
     found: list[Block] = []
     for turn, group in groupby(trail, key=lambda heard: heard.turn):
-        lines = [line for heard in group if (line := _recorded(words, heard, side, clock))]
+        heard_then = list(group)
+        lines = _ordered(words, heard_then, side)
+        lines += [line for heard in heard_then if (line := _recorded(words, heard, side, clock))]
         if lines:
             found.append(turn_heading(words, turn, clock))
             found.extend(lines)
@@ -234,18 +285,23 @@ def record_screen(words: Words, trail: Sequence[Heard], side: str = "") -> Scree
     return Screen(kind="record", title=_("The record so far"), blocks=tuple(found))
 
 
+def _ordered(words: Words, heard: Sequence[Heard], side: str) -> list[Paragraph]:
+    """All that one's own side ordered in a turn, in a line."""
+    mine = [h for h in heard if h.kind is EventKind.DECIDED and side and words.decider(h.subject) == side]
+    orders = "; ".join(words.text(h.text).rstrip(".") for h in mine)
+    return [paragraph(_("**You ordered:** {orders}.").format(orders=orders))] if orders else []
+
+
 def _recorded(words: Words, heard: Heard, side: str, clock: str) -> Paragraph | None:
     """One line of the record, or nothing for what is not told there."""
     if heard.kind is EventKind.DECIDED:
-        if side and words.decider(heard.subject) == side:
-            return paragraph(_("**You ordered:** {orders}.").format(orders=words.text(heard.text)))
-        return act(words, heard)
+        return None if side and words.decider(heard.subject) == side else act(words, heard)
     if heard.kind in TOLD and heard.text:
         return paragraph(words.text(heard.text, clock), _style(heard))
     if heard.kind is EventKind.SENT and heard.text:
         return paragraph(_("**Sent:** {text}").format(text=words.text(heard.text, clock)), "note")
     if heard.kind is EventKind.REPORTED:
         variable = words.scenario.variable(heard.subject)
-        told = words.span(variable, heard.before, heard.after)
+        told = words.bare_span(variable, heard.before, heard.after)
         return paragraph(_("**Reported:** {what}, {range}.").format(what=words.label(variable), range=told))
     return None

@@ -75,7 +75,11 @@ def _decisions(words: Words, debrief: "Debrief", side: str) -> list[Block]:
     mine = [row for row in debrief.decisions if row.side == side and row.documented]
     if mine:
         same = sum(row.as_in_history for row in mine)
-        message = _("{same} of your {all} decisions were those of the record.")
+        message = plural(
+            "{same} of your {all} decision was that of the record.",
+            "{same} of your {all} decisions were those of the record.",
+            len(mine),
+        )
         found.append(paragraph(message.format(all=len(mine), same=same), "meta"))
     for turn, in_turn in groupby(debrief.decisions, key=lambda row: row.turn):
         found.append(turn_heading(words, turn, words.clock(side)))

@@ -13,7 +13,7 @@ from thirteen_days.model import (
     Option,
     OptionView,
 )
-from thirteen_days.present.chronicle import news_line, news_lines
+from thirteen_days.present.chronicle import news_line, news_lines, passages
 from thirteen_days.present.guidance import margin_notes
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import blocks, paragraph, plain
@@ -99,6 +99,7 @@ def _arrival(words: Words, observation: Observation) -> list[Block]:
     if not observation.urgent:
         found.extend(blocks(words.text(observation.brief, clock), "lead"))
     if turns_to_decide(words, observation) <= 1 and not observation.urgent:  # no other screen has told it
+        found[:0] = passages(words, observation)
         found.extend(news_lines(words, observation))
     elif line := news_line(words, observation):
         found.append(paragraph(line, "meta"))

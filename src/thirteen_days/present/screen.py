@@ -16,7 +16,10 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words. *style*: body, lead, meta, note, heading, subheading, bullet, good, bad, rule."""
+    """Words. *style*: body, lead, meta, note, heading, subheading, bullet, good, bad, passage, rule.
+
+    ``good`` and ``bad`` say whom a change served; ``passage`` is time going by with nothing decided.
+    """
 
     runs: tuple[Run, ...]
     style: str = "body"
@@ -77,6 +80,8 @@ class Gauge:
     grave: str
     note: str = ""
     history: tuple[int, ...] = ()
+    ends: tuple[str, str] = ("", "")
+    """What the low and the high end mean, where that is not plain."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ def _exact(words: Words, variable: Variable, value: int, earlier: tuple[int, ...
         grave=variable.gauge,
         note=words.key(variable.note),
         history=earlier,
+        ends=_ends(variable),
     )
 
 
@@ -103,7 +104,7 @@ def _reported(words: Words, variable: Variable, low: int, high: int, origin: str
     return Gauge(
         variable=variable.id,
         label=words.label(variable),
-        shown=words.span(variable, low, high),
+        shown=words.bare_span(variable, low, high),
         low=variable.low,
         high=variable.high,
         at=None,
@@ -111,11 +112,23 @@ def _reported(words: Words, variable: Variable, low: int, high: int, origin: str
         at_high=high,
         grave=variable.gauge,
         note=origin,
+        ends=_ends(variable),
     )
+
+
+def _ends(variable: Variable) -> tuple[str, str]:
+    """An alert's ends in words: its numbers may run either way."""
+    if variable.role != "alert" or not variable.gauge:
+        return ("", "")
+    war, peace = _("{level} war"), _("{level} peace")
+    low, high = (war, peace) if variable.gauge == "low" else (peace, war)
+    return low.format(level=variable.low), high.format(level=variable.high)
 
 
 def _shown(words: Words, variable: Variable, value: int) -> str:
     """A value beside its gauge: with its unit, or out of its top."""
+    if words.says_unit(variable):
+        return words.value(variable.index, value)
     if variable.kind is not Kind.INT or variable.unit or variable.low != 0:
         return words.amount(variable, value)
     return _("{value} of {top}").format(value=value, top=variable.high)

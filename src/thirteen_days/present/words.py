@@ -155,6 +155,19 @@ class Words:
             low=self.value(variable.index, low), high=self.amount(variable, high)
         )
 
+    def says_unit(self, variable: Variable) -> bool:
+        """Whether the name already says what is counted: ``R-12 launchers ready``."""
+        unit = self.key(variable.unit).partition(" ")[0].lower()
+        stem = unit.removesuffix("s") if self._english else unit
+        return len(stem) > 1 and stem in self.label(variable).lower()
+
+    def bare_span(self, variable: Variable, low: int, high: int) -> str:
+        """A range that stands beside its name: without a unit that the name says already."""
+        if not self.says_unit(variable):
+            return self.span(variable, low, high)
+        least, most = self.value(variable.index, low), self.value(variable.index, high)
+        return least if low == high else _("{low} to {high}").format(low=least, high=most)
+
     def _told(self, variable: Variable, values: tuple[int, ...], clock: str) -> str:
         """A report in words, with its source and its age."""
         if len(values) != _REPORT or values[2] == 0:
@@ -174,7 +187,11 @@ class Words:
         """Where a report comes from and how old it is: ``Air photographs, 17 October``."""
         name = self.key(source)
         day = self.day(self.scenario.turns[turn].minute, clock)
-        return _("{source}, {day}").format(source=name, day=day) if name else day
+        if not name or name.endswith(day):
+            return name or day
+        if name[-1:].isalpha() and name.endswith(day.partition(" ")[2]):  # it names a day of its own
+            return _("{source}; came in {day}").format(source=name, day=day)
+        return _("{source}, {day}").format(source=name, day=day)
 
     def label(self, variable: Variable) -> str:
         """What a variable is called."""

@@ -15,6 +15,7 @@ from thirteen_days.present import (
     opening_screen,
 )
 from thirteen_days.present.screen import Choice, Screen
+from thirteen_days.present.situation import turns_to_decide
 
 
 def first_scene(context: Context, game: Game) -> Scene:
@@ -39,7 +40,7 @@ def next_scene(context: Context, game: Game) -> Scene:
     mark = (side, observation.turn * 2 + observation.urgent)
     if observation.news and mark not in game.told and not observation.sealed:
         game.told.add(mark)
-        if observation.turn or observation.urgent:
+        if observation.urgent or turns_to_decide(game.words, observation) > 1:
             return ConsequencesScene(context, game)
     return DecisionScene(context, game)
 
