@@ -70,6 +70,7 @@ def _turn_name(words: Words, turn: int, clock: str) -> str:
     moment = words.scenario.turns[turn]
     date = words.date(moment.minute, clock)
     label = words.key(moment.label)
+    label = label.removeprefix(f"{words.day(moment.minute, clock)} ")
     for mark in (":", ","):
         before, found, after = label.partition(mark)
         dated = any(sign.isdigit() for sign in before) or before in date.split()
