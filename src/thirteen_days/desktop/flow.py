@@ -1,6 +1,7 @@
 """Blocks of a screen stacked on paper: letterhead and stamp, paragraphs, tables, charts."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import pygame
@@ -11,9 +12,10 @@ from thirteen_days.desktop.text import lay
 from thirteen_days.desktop.widgets.base import Decor, Label, Look, Widget
 from thirteen_days.desktop.widgets.chart import ChartView
 from thirteen_days.desktop.widgets.table import TableView
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Block, Chart, Paragraph, Table
 
-_SPACE = {"heading": 20, "subheading": 14, "bullet": 4, "meta": 7, "rule": 12, "lead": 8}
+_SPACE = {"heading": 20, "subheading": 14, "bullet": 4, "meta": 7, "rule": 12, "lead": 8, "good": 7, "bad": 7}
 
 
 # What stands in English beside a Soviet letterhead.
@@ -44,6 +46,55 @@ class Bullet(Label):
             pygame.draw.aacircle(
                 surface, look.palette.ink, (text.x - look.theme.px(10), y), look.theme.px(2.5)
             )
+
+
+class Change(Label):
+    """What served the reader, or did not: said by a sign as well as by colour."""
+
+    good = False
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """A tick, or an exclamation mark, level with the first line."""
+        text, px = self.texts[0], look.theme.px
+        x, y = text.x - px(12), text.y + dy + text.laid.line_height // 2
+        if not surface.get_clip().collidepoint(x, y):
+            return
+        if self.good:
+            points = [(x - px(5), y), (x - px(1), y + px(5)), (x + px(5), y - px(5))]
+            for one, other in pairwise(points):
+                pygame.draw.aaline(surface, look.palette.good_ink, one, other, max(2, px(2.5)))
+            return
+        colour = look.palette.bad_ink
+        pygame.draw.rect(surface, colour, (x - px(1.5), y - px(7), px(3), px(9)), border_radius=px(1))
+        pygame.draw.aacircle(surface, colour, (x, y + px(6)), px(2))
+
+
+class Passage(Label):
+    """Time going by: set apart by a rule at its side and an hourglass."""
+
+    role = "note"
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """The rule and the hourglass."""
+        px, text = look.theme.px, self.texts[0]
+        rect = self.rect.move(0, dy)
+        shown = surface.get_clip().clip(rect)
+        if not shown.height:
+            return
+        left = text.x - px(10)
+        surface.fill(look.palette.rule, (left, shown.top, max(2, px(2)), shown.height))
+        x, y = left - px(11), text.y + dy + text.laid.line_height // 2
+        wide, tall = px(5), px(7)
+        if not surface.get_clip().contains(pygame.Rect(x - wide, y - tall, 2 * wide, 2 * tall)):
+            return
+        ink = look.palette.faint_ink
+        pygame.draw.polygon(surface, ink, [(x - wide, y + tall), (x + wide, y + tall), (x, y)])
+        pygame.draw.aalines(
+            surface,
+            ink,
+            True,  # noqa: FBT003
+            [(x - wide, y - tall), (x + wide, y - tall), (x - wide, y + tall), (x + wide, y + tall)],
+        )
 
 
 class Stamp(Widget):
@@ -119,6 +170,17 @@ def _block(look: Look, x: int, y: int, width: int, block: Block, voice: str) -> 
     if block.style == "bullet":
         indent = px(20)
         return Bullet(lay(look.fonts, block.runs, setting, width - indent), x + indent, y)
+    if block.style in {"good", "bad"}:
+        indent = px(24)
+        change = Change(lay(look.fonts, block.runs, setting, width - indent), x + indent, y)
+        change.good = block.style == "good"
+        change.value = _("better for you") if change.good else _("worse for you")
+        return change
+    if block.style == "passage":
+        indent = px(28)
+        passage = Passage(lay(look.fonts, block.runs, setting, width - indent), x + indent, y)
+        passage.value = _("Time passes.")
+        return passage
     label = Label(lay(look.fonts, block.runs, setting, width), x, y)
     if block.style in {"heading", "subheading"}:
         label.role = "heading"

@@ -15,6 +15,8 @@ _STYLES: dict[str, tuple[str, float, str, bool, bool, float]] = {
     "card_title": ("sans", 17, "text", True, False, 1.22),
     "card_body": ("sans", 15, "text", False, False, 1.28),
     "card_key": ("head", 17, "title", False, False, 1.1),
+    "fine_print": ("sans", 12.5, "faint", False, True, 1.25),
+    "gauge_end": ("sans", 12, "faint", False, False, 1.2),
     "hint": ("sans", 13.5, "faint", False, False, 1.25),
     "hint_key": ("mono", 12.5, "text", True, False, 1.25),
     "display": ("head", 74, "title", False, False, 1.1),
@@ -54,7 +56,7 @@ def paper_style(look: Look, voice: str, kind: str) -> Style:
         return Style(family, px(size + 2), palette.ink, leading=leading - 0.05)
     if kind == "meta":
         return Style("mono" if voice == "mono" else "sans", px(13.5), palette.faint_ink, leading=1.35)
-    if kind == "note":
+    if kind in {"note", "passage"}:
         return Style("serif", px(15), palette.faint_ink, italic=True, leading=1.38)
     if kind in {"good", "bad"}:
         return Style(

@@ -6,9 +6,14 @@ from thirteen_days.desktop.flow import slip
 from thirteen_days.desktop.layouts.frame import Ui, choice_card, said
 from thirteen_days.desktop.styles import style, words
 from thirteen_days.desktop.text import lay
-from thirteen_days.desktop.widgets.base import Label, Look, Widget
+from thirteen_days.desktop.widgets.base import Label, Look, Placed, Widget
+from thirteen_days.desktop.widgets.mapview import MapView
 from thirteen_days.desktop.widgets.scroll import Scroller
-from thirteen_days.present.screen import Choice, Screen
+from thirteen_days.present.language import _
+from thirteen_days.present.screen import Choice, Paragraph, Screen
+
+INSET = 180
+"""The least height of the map under the answers."""
 
 
 def options(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget]:
@@ -31,13 +36,18 @@ def options(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> list[Widge
         panel.role = "list"
         made, top = [panel], rect.y + room + gap
     if advised:
-        height = min(rect.bottom - top, max(px(150), _advice_height(look, rect.width, screen)))
+        height = min(rect.bottom - top, max(px(120), _advice_height(look, rect.width, screen)))
         made.append(advice(look, pygame.Rect(rect.x, top, rect.width, height), screen, ui))
         top += height + gap
     if screen.notes and spare(look, rect, screen) > 0:
         made.append(
             slip(look, pygame.Rect(rect.x + px(10), top + px(4), rect.width - px(20), 0), screen.notes)
         )
+        top = made[-1].rect.bottom + px(14)
+    if ui.inset and rect.bottom - top >= px(INSET):
+        place = pygame.Rect(rect.x, top, rect.width, min(rect.bottom - top, rect.width * 7 // 10))
+        place.bottom = rect.bottom
+        made.append(MapView(look, place, ui.inset, inset=True))
     return made
 
 
@@ -46,7 +56,7 @@ def spare(look: Look, rect: pygame.Rect, screen: Screen) -> int:
     px = look.theme.px
     _, bottom = _cards(look, rect, screen, Ui(), px(9))
     if any(choice.advice for choice in screen.choices):
-        bottom += max(px(150), _advice_height(look, rect.width, screen)) + px(9)
+        bottom += max(px(120), _advice_height(look, rect.width, screen)) + px(9)
     note = slip(look, pygame.Rect(rect.x, 0, rect.width - px(20), 0), screen.notes)
     return rect.bottom - bottom - note.rect.height - px(24)
 
@@ -85,7 +95,17 @@ def _advice_height(look: Look, width: int, screen: Screen) -> int:
         sum(lay(look.fonts, said(*one).runs, setting, inner).height + px(5) for one in choice.advice)
         for choice in screen.choices
     ]
+    heights.append(sum(lay(look.fonts, one.runs, setting, inner).height + px(5) for one in _who(screen)))
     return max(heights, default=0) + px(52)
+
+
+def _who(screen: Screen) -> list[Paragraph]:
+    """Who speaks to which answer, before one of them is looked at."""
+    return [
+        said(choice.key.upper(), ", ".join(name for name, _text in choice.advice) or _("nobody"))
+        for choice in screen.choices
+        if choice.action
+    ]
 
 
 def advice(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> Scroller:
@@ -94,27 +114,32 @@ def advice(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> Scroller:
     pad = px(14)
     width = rect.width - 2 * pad - px(6)
     choice = advised_choice(screen, ui)
-    head = f"ADVICE: {choice.label.upper()}" if choice else "ADVICE"
-    laid = words(look, head, "panel_title", width)
-    if len(laid.lines) > 1:
-        laid = words(look, "ADVICE", "panel_title", width)
+    told = choice.advice if choice else ()
+    head = _("Advice") if choice else _("Who speaks to which answer")
+    laid = words(look, head.upper(), "panel_title", width)
     title = Label(laid, rect.x + pad, rect.y + px(9))
+    small = words(look, _("Positions paraphrased, not quoted."), "fine_print", width)
+    beside = laid.width + small.width + px(12) <= width
     y = title.rect.bottom + px(3)
     made: list[Widget] = []
-    for paragraph in [said(*one) for one in choice.advice] if choice else []:
+    for paragraph in [said(*one) for one in told] if choice else _who(screen):
         label = Label(lay(look.fonts, paragraph.runs, style(look, "panel_body"), width), rect.x + pad, y)
         made.append(label)
         y = label.rect.bottom + px(5)
     if not made:
-        text = (
-            "Nobody has spoken to this."
-            if choice
-            else "Point at an answer, or press its number, to hear what is said of it."
+        made.append(
+            Label(words(look, _("Nobody has spoken to this."), "panel_small", width), rect.x + pad, y)
         )
-        made.append(Label(words(look, text, "panel_small", width), rect.x + pad, y))
+        y = made[-1].rect.bottom + px(5)
+    if not beside:
+        made.append(Label(small, rect.x + pad, y))
     inner = pygame.Rect(rect.x + px(4), title.rect.bottom + px(2), rect.width - px(8), 0)
     inner.height = max(px(20), rect.bottom - px(8) - inner.top)
     panel = Scroller(rect, "Advice", inner, made, look.theme, skin="panel")
     panel.role = "region"
+    panel.value = choice.label if choice else ""
     panel.texts = title.texts
+    if beside:
+        drop = (laid.height - small.height) * 2 // 3
+        panel.texts.append(Placed(small, rect.right - pad - px(6) - small.width, title.rect.y + drop))
     return panel

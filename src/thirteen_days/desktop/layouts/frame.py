@@ -11,7 +11,7 @@ from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Label, Look, Widget
 from thirteen_days.desktop.widgets.controls import ENTER, Button, Card, Field, Slider, Toggle
 from thirteen_days.desktop.widgets.scroll import Scroller
-from thirteen_days.present.screen import Choice, Paragraph, Run, Screen
+from thirteen_days.present.screen import Choice, MapScreen, Paragraph, Run, Screen
 
 MARGIN = 18
 GAP = 14
@@ -40,6 +40,8 @@ class Ui:
     """Commands that switch something."""
     picked: frozenset[str] = frozenset()
     """Labels of what is chosen."""
+    inset: MapScreen | None = None
+    """The map that is shown in small where there is room."""
 
 
 class Frame(NamedTuple):

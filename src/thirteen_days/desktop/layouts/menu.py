@@ -9,7 +9,9 @@ from thirteen_days.desktop.widgets.base import Look, Widget
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.present.screen import Screen
 
-SIDE_BY_SIDE = 720
+SIDE_BY_SIDE = 600
+ROOMY = 720
+"""Under this width the sheet beside the list is narrow."""
 
 
 def lay_menu(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:
@@ -18,24 +20,26 @@ def lay_menu(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
     px, room = look.theme.px, parts.room
     gap = px(GAP)
     voice = ui.voice or "serif"
+    roomy = size[0] * 100 // look.theme.scale >= ROOMY
+    if not roomy and screen.title.upper() == screen.bar.place.upper():
+        screen = replace(screen, title="")  # the bar says it already
     if size[0] * 100 // look.theme.scale >= SIDE_BY_SIDE:
-        left = min(px(560), (room.width - gap) * 11 // 24)
+        left = min(px(560), (room.width - gap) * (11 if roomy else 9) // 24)
         space = min(room.width, left + gap + px(660))
         x = room.x + (room.width - space) // 2
         right = pygame.Rect(x + left + gap, room.y, space - left - gap, room.height)
         listed = choices(look, right, screen, ui)
         place = pygame.Rect(x, room.y, left, room.height)
-        paper = sheet(look, place, screen, voice, pad=px(34), shrink=True)
+        pad = px(34) if roomy else px(16)
+        paper = sheet(look, place, screen, voice, pad=pad, shrink=True)
         least = max(min(listed.rect.height, room.height * 3 // 5), room.height // 2)
         if paper.rect.height < least:
             place.height = least
-            paper = sheet(look, place, screen, voice, pad=px(34))
+            paper = sheet(look, place, screen, voice, pad=pad)
         shift = max(0, (room.height - max(paper.rect.height, listed.rect.height)) // 4)
         for widget in (paper, listed):
             widget.move(0, shift)
         return [*parts.top, paper, listed, *parts.foot]
-    if screen.title.upper() == screen.bar.place.upper():
-        screen = replace(screen, title="")  # the bar says it already
     tall = sheet(
         look, pygame.Rect(room.x, room.y, room.width, 10_000), screen, voice, pad=px(20), shrink=True
     )

@@ -11,14 +11,18 @@ from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.present import (
     document_screen,
     help_screen,
+    ladder_screen,
     map_screen,
     papers_at_hand,
     record_screen,
     why_screen,
 )
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
 from thirteen_days.present.situation import bar, gauges
 
+LIST_KEYS = "123456789abcefgijkotvxyz"
+"""The keys of a long list: none that means something else."""
 LETTERS = frozenset({"letter", "speech", "address", "statement", "broadcast", "message"})
 """Kinds of paper that are set in a book face; the others were typed."""
 
@@ -31,6 +35,8 @@ def looked_at(context: Context, game: Game, command: Command) -> Scene | None:
         if command.value:
             return WhyScene(context, game, command.value)
         return WhyListScene(context, game)
+    if command.name == "ladder":
+        return LadderScene(context, game)
     if command.name == "map" and game.scenario.map is not None:
         return MapScene(context, game)
     if command.name == "record":
@@ -91,9 +97,12 @@ class WhyListScene(LookScene):
                 name = self.game.scenario.variables[measure.index].id
                 listed.append((words.key(measure.label), f"In force. Rung {measure.rung}.", name))
         choices = tuple(
-            Choice(str(number) if number < 10 else "", label, text, command=f"why:{name}")  # noqa: PLR2004
-            for number, (label, text, name) in enumerate(listed, 1)
+            Choice(LIST_KEYS[place : place + 1], label, text, command=f"why:{name}")
+            for place, (label, text, name) in enumerate(listed)
         )
+        if words.scenario.measures:
+            told = _("How far each side has gone, and the thresholds ahead.")
+            choices = (Choice("l", _("Escalation ladder"), told, command="ladder"), *choices)
         lead = "Every number has a history. Choose one to read what moved it, as far as you know."
         about = (
             Paragraph((Run(lead),), "lead"),
@@ -105,6 +114,8 @@ class WhyListScene(LookScene):
         """Open one."""
         if command.name == "why" and command.value:
             return Push(WhyScene(self.context, self.game, command.value))
+        if command.name == "ladder":
+            return Push(LadderScene(self.context, self.game))
         return super().act(command)
 
 
@@ -119,6 +130,14 @@ class WhyScene(LookScene):
         """What moved it."""
         trail = self.game.session.trail(self.game.viewer)
         return why_screen(self.game.words, self.game.observe(), trail, self.variable)
+
+
+class LadderScene(LookScene):
+    """The ladder: its thresholds, and what each side has in force."""
+
+    def make(self) -> Screen:
+        """As far as the viewer knows."""
+        return ladder_screen(self.game.words, self.game.observe())
 
 
 class RecordScene(LookScene):

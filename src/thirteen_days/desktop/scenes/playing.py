@@ -12,6 +12,7 @@ from thirteen_days.present import (
     consequences_screen,
     decision_screen,
     handover_screen,
+    map_screen,
     opening_screen,
 )
 from thirteen_days.present.screen import Choice, Screen
@@ -128,6 +129,7 @@ class DecisionScene(GameScene):
         observation = self.game.observe()
         trail = self.game.session.trail(self.game.viewer)
         screen = decision_screen(self.game.words, observation, trail)
+        self.ui.inset = map_screen(self.game.words, observation)
         papers = [one for one in screen.commands if one.command.startswith("document:")]
         others = [one for one in screen.commands if not one.command.startswith("document:")]
         found: list[Choice] = []

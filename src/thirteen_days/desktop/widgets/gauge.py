@@ -7,18 +7,10 @@ import pygame
 
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
+from thirteen_days.present.escalation import TOP_RUNG, thresholds
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Gauge, Ladder
 
-# Kahn's thresholds, each by the first rung beyond it ("On Escalation", 1965).
-THRESHOLDS = (
-    (4, "the boat is rocked"),
-    (10, "nuclear war is thinkable"),
-    (21, "nuclear weapons are used"),
-    (26, "home ground is hit"),
-    (32, "central war"),
-    (39, "cities are hit"),
-)
-TOP_RUNG = 44
 SPARK = 0.26
 
 
@@ -41,15 +33,25 @@ class GaugeView(Widget):
         self.bar = pygame.Rect(x, top + gap, width - spark - (px(10) if spark else 0), thick)
         self.spark = pygame.Rect(x + width - spark, top + px(1), spark, thick + px(5)) if spark else None
         bottom = self.bar.bottom + px(6 if close else 8)
+        bottom = self._ends(look, bottom)
         if gauge.note and gauge.at is None:  # what an exact number means is told under "why"
             note = words(look, gauge.note, "panel_small", width)
             self.texts.append(Placed(note, x, bottom - px(1)))
             bottom += note.height
         self.rect = pygame.Rect(x, y, width, bottom - y)
 
+    def _ends(self, look: Look, y: int) -> int:
+        """What the two ends of the bar mean, where the gauge says so."""
+        if not any(self.gauge.ends):
+            return y
+        low, high = (words(look, end, "gauge_end", self.bar.width // 2) for end in self.gauge.ends)
+        self.texts.append(Placed(low, self.bar.left, y))
+        self.texts.append(Placed(high, self.bar.right - high.width, y))
+        return y + max(low.height, high.height)
+
     def _headline(self, look: Look, x: int, y: int, width: int) -> int:
         """Label and value side by side where they fit, else one under the other. Returns the bottom."""
-        gap = look.theme.px(10)
+        gap = look.theme.px(8)
         label = words(look, self.gauge.label, "panel_bold", width)
         shown = words(look, self.gauge.shown, "panel_value", width)
         self.texts.append(Placed(label, x, y))
@@ -58,7 +60,7 @@ class GaugeView(Widget):
             drop = (label.height - shown.height) // 2
             self.texts.append(Placed(shown, x + width - shown.width, y + drop))
             return y + label.height
-        self.texts.append(Placed(shown, x, y + label.height))
+        self.texts.append(Placed(shown, x + width - shown.width, y + label.height))
         return y + label.height + shown.height
 
     def move(self, dx: int, dy: int) -> None:
@@ -149,14 +151,11 @@ class LadderView(Widget):
     role = "ladder"
 
     def __init__(self, look: Look, x: int, y: int, width: int, ladders: Sequence[Ladder]) -> None:
-        spoken = "; ".join(
-            f"{ladder.label}: rung {ladder.rung}, {ladder.rung_name or 'no measure'}" for ladder in ladders
-        )
-        super().__init__(pygame.Rect(x, y, width, 0), "Escalation ladder", value=spoken)
+        super().__init__(pygame.Rect(x, y, width, 0), _("Escalation ladder"), command=Command("ladder"))
         self.ladders = tuple(ladders)
         self._entries: list[Placed] = []
         px = look.theme.px
-        head = words(look, "Escalation ladder", "panel_bold", width)
+        head = words(look, self.label, "panel_bold", width)
         self.texts.append(Placed(head, x, y))
         top = y + head.height + px(16)
         self.bar = pygame.Rect(x + px(8), top, width - px(16), px(6))
@@ -164,6 +163,8 @@ class LadderView(Widget):
         for ladder in ladders:
             bottom = self._entry(look, x, bottom + px(6), width, ladder)
         self.rect = pygame.Rect(x, y, width, bottom - y)
+        self.key = "ladder"
+        self.value = "; ".join(text.laid.plain for text in self.texts[1:])
 
     def move(self, dx: int, dy: int) -> None:
         """Shift the ruler and the signs too."""
@@ -172,22 +173,27 @@ class LadderView(Widget):
         self._entries = [text._replace(x=text.x + dx, y=text.y + dy) for text in self._entries]
 
     def _scale(self, look: Look, x: int, y: int, width: int) -> int:
-        """The next threshold in words, so that the ruler needs no numbers of its own."""
+        """The thresholds of the band in words, so that the ruler needs no numbers of its own."""
         top = max((ladder.rung for ladder in self.ladders), default=0)
-        ahead = [(rung, name) for rung, name in THRESHOLDS if rung > top]
-        if not ahead:
-            return y - look.theme.px(8)
-        rung, name = ahead[0]
-        laid = words(look, f"Ahead at {rung}: {name}", "panel_small", width)
-        self.texts.append(Placed(laid, x, y))
-        return y + laid.height
+        passed = [(rung, name) for rung, name in thresholds() if rung <= top]
+        ahead = [(rung, name) for rung, name in thresholds() if rung > top]
+        lines = [_("Passed at {rung}: {name}").format(rung=rung, name=name) for rung, name in passed[-1:]]
+        lines += [_("Ahead at {rung}: {name}").format(rung=rung, name=name) for rung, name in ahead[:1]]
+        for line in lines:
+            laid = words(look, line, "panel_small", width)
+            self.texts.append(Placed(laid, x, y))
+            y += laid.height
+        return y
 
     def _entry(self, look: Look, x: int, y: int, width: int, ladder: Ladder) -> int:
         px = look.theme.px
         indent = px(20)
         quiet = not ladder.rung and not ladder.measures
-        standing = "nothing in force" if quiet else f"rung {ladder.rung}" if ladder.rung else "in force"
-        title = words(look, f"{ladder.label}: {standing}", "panel_bold", width - indent)
+        standing = _("nothing in force") if quiet else _("in force")
+        if ladder.rung:
+            standing = _("rung {rung}").format(rung=ladder.rung)
+        said = _("{side}: {standing}").format(side=ladder.label, standing=standing)
+        title = words(look, said, "panel_bold", width - indent)
         placed = Placed(title, x + indent, y, look.theme.side(ladder.colour))
         self._entries.append(placed)
         self.texts.append(placed)
@@ -205,7 +211,7 @@ class LadderView(Widget):
         bar = self.bar.move(0, dy)
         pygame.draw.rect(surface, palette.well, bar, border_radius=px(2))
         pygame.draw.rect(surface, palette.edge, bar, 1, border_radius=px(2))
-        for rung, _ in THRESHOLDS:
+        for rung, _name in thresholds():
             x = self._x(rung - 0.5, bar)
             pygame.draw.rect(
                 surface, palette.faint, (x, bar.top - px(3), max(1, px(1.5)), bar.height + px(6))

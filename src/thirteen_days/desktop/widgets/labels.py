@@ -1,6 +1,6 @@
 """Names on a map, placed by a table of tries so that no two touch."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pygame
 
@@ -41,11 +41,19 @@ class Labels:
         return bool(self.bounds.contains(rect)) and rect.collidelist(self.taken) < 0
 
     def place(
-        self, at: tuple[int, int], size: tuple[int, int], away: int, anchor: str = "right"
+        self,
+        at: tuple[int, int],
+        size: tuple[int, int],
+        away: int,
+        anchor: str = "right",
+        clear: Callable[[pygame.Rect], bool] = lambda _rect: True,
     ) -> pygame.Rect | None:
-        """A free place for a name of *size* near *at*, now taken; ``None`` where there is none."""
+        """A free place for a name of *size* near *at*, now taken; ``None`` where there is none.
+
+        *clear* may refuse a place.
+        """
         for rect in self._tries(at, size, away, anchor):
-            if self.free(rect):
+            if self.free(rect) and clear(rect):
                 self.taken.append(rect)
                 return rect
         return None

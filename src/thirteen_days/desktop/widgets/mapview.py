@@ -10,22 +10,34 @@ from thirteen_days.desktop.geography import Frame, Point, chart, circle, fit
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.text import Laid, Style, lay
 from thirteen_days.desktop.theme import Rgb
-from thirteen_days.desktop.widgets.base import Look, Placed, Widget
+from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
 from thirteen_days.desktop.widgets.labels import Labels
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import MapMark, MapRing, MapScreen
 
+INSET_NAMES = 7
+"""The most names that a small map bears."""
+_RANKS = ("city", "site", "ship", "merchant", "submarine", "aircraft", "base", "port", "airfield")
 UNITS = frozenset({"ship", "merchant", "submarine", "aircraft"})
+Spot = tuple[int, int]
 
 
 class MapView(Widget):
-    """A map in a rect. ``unnamed`` are marks that no free place was found for: the legend names them."""
+    """A map in a rect. ``unnamed`` are marks that no free place was found for: the legend names them.
+
+    As an *inset* it is a small one that opens the large one, with few names.
+    """
 
     role = "map"
 
-    def __init__(self, look: Look, rect: pygame.Rect, screen: MapScreen) -> None:
+    def __init__(self, look: Look, rect: pygame.Rect, screen: MapScreen, *, inset: bool = False) -> None:
         marks = ", ".join(mark.label for mark in screen.marks)
-        super().__init__(rect, screen.title, value=f"{screen.caption} Shown: {marks}.")
+        told = _("{caption} Shown: {marks}.").format(caption=screen.caption, marks=marks)
+        label = _("Situation map: open") if inset else screen.title
+        super().__init__(rect, label, value=told, command=Command("map") if inset else None)
+        self.key = "map:inset" if inset else ""
         self.screen = screen
+        self.inset = inset
         self.frame: Frame = fit(screen.centre, screen.bounds, rect.size)
         self.backs: list[pygame.Rect] = []
         self.leads: list[tuple[Point, Point]] = []
@@ -60,10 +72,14 @@ class MapView(Widget):
                     self.labels.keep(pygame.Rect(round(spot.x) - 2, round(spot.y) - 2, 4, 4))
 
     def _name(self, look: Look) -> None:
-        """Units first, then places, lines, rings, and seas where there is room."""
-        for mark, at in sorted(self.marks, key=lambda one: one[0].kind not in UNITS):
+        """What weighs most first; then lines, rings, and seas where there is room."""
+        for mark, at in sorted(self.marks, key=_rank):
+            if self.inset and (mark.kind in UNITS or len(self.texts) >= INSET_NAMES):
+                continue
             if self.rect.collidepoint(at):
                 self._name_mark(look, mark, at)
+        if self.inset:
+            return
         for stroke in self.screen.strokes:
             spots = [self._at(*point) for point in stroke.points]
             self._along(look, stroke.label, spots, look.theme.side(stroke.colour, on_paper=True))
@@ -85,14 +101,38 @@ class MapView(Widget):
         unit = mark.kind in UNITS
         colour = look.theme.side(mark.colour, on_paper=True) if unit else look.palette.ink
         laid = lay(look.fonts, mark.label, Style("sans", px(14), colour, bold=unit), px(220))
-        rect = self.labels.place(at, _padded(laid, px(3)), px(13 if unit else 9), mark.anchor)
+        others = [spot for other, spot in self.marks if spot != at and self.rect.collidepoint(spot)]
+        reach = px(18)
+
+        def clear(rect: pygame.Rect) -> bool:
+            """Whether nobody could take the name for another's, and no line to it crosses anything."""
+            away = math.dist(_nearest(rect, at), at)
+            if away <= reach:
+                return all(math.dist(_nearest(rect, spot), spot) > away for spot in others)
+            if self.inset or any(math.dist(_nearest(rect, spot), spot) < 2 * reach for spot in others):
+                return False
+            return self._lead_is_clear(at, _nearest(rect, at), others)
+
+        rect = self.labels.place(at, _padded(laid, px(3)), px(13 if unit else 9), mark.anchor, clear)
         if rect is None:
             self.unnamed.append(mark.label)
             return
         self._put(laid, rect, px(3))
-        near = (max(rect.left, min(at[0], rect.right)), max(rect.top, min(at[1], rect.bottom)))
-        if math.dist(near, at) > px(18):
+        near = _nearest(rect, at)
+        if math.dist(near, at) > reach:
             self.leads.append((at, near))
+            for step in range(9):
+                spot = pygame.Vector2(at).lerp(pygame.Vector2(near), step / 8)
+                self.labels.keep(pygame.Rect(round(spot.x) - 1, round(spot.y) - 1, 2, 2))
+
+    def _lead_is_clear(self, start: Spot, end: Spot, others: Sequence[Spot]) -> bool:
+        """Whether a line from a mark to its name passes no name, no mark and no other such line."""
+        if any(back.clipline(start, end) for back in self.backs):
+            return False
+        if any(_crossing(start, end, *lead) for lead in self.leads):
+            return False
+        marks = [pygame.Rect(x - 7, y - 7, 14, 14) for x, y in others]
+        return not any(mark.clipline(start, end) for mark in marks if not mark.collidepoint(start))
 
     def _along(self, look: Look, label: str, spots: Sequence[Point], colour: Rgb) -> None:
         """The name of a line, at the first of its points that has room beside it."""
@@ -167,6 +207,26 @@ class MapView(Widget):
                 x, y = last[0] + (spot[0] - last[0]) * share, last[1] + (spot[1] - last[1]) * share
                 pygame.draw.aacircle(surface, colour, (x, y), max(1, look.theme.px(1.5)))
             last = spot
+
+
+def _rank(marked: tuple[MapMark, Spot]) -> int:
+    """Which mark is named first."""
+    kind = marked[0].kind
+    return _RANKS.index(kind) if kind in _RANKS else len(_RANKS)
+
+
+def _nearest(rect: pygame.Rect, at: Spot) -> Spot:
+    """The point of *rect* that is nearest to *at*."""
+    return max(rect.left, min(at[0], rect.right)), max(rect.top, min(at[1], rect.bottom))
+
+
+def _crossing(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether the stretch from *a* to *b* crosses that from *c* to *d*."""
+
+    def side(one: Point, other: Point, spot: Point) -> float:
+        return (other[0] - one[0]) * (spot[1] - one[1]) - (other[1] - one[1]) * (spot[0] - one[0])
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
 
 
 def _padded(laid: Laid, pad: int) -> tuple[int, int]:
@@ -245,18 +305,19 @@ def _draw_place(surface: pygame.Surface, look: Look, kind: str, at: tuple[int, i
 def legend_word(kind: str) -> str:
     """What a kind of sign is called."""
     return {
-        "city": "Town",
-        "base": "Base",
-        "site": "Missile site",
-        "port": "Port",
-        "airfield": "Airfield",
-        "ship": "Warship",
-        "merchant": "Merchant ship",
-        "submarine": "Submarine",
-        "aircraft": "Aircraft",
+        "city": _("Town"),
+        "base": _("Base"),
+        "site": _("Missile site"),
+        "port": _("Port"),
+        "airfield": _("Airfield"),
+        "ship": _("Warship"),
+        "merchant": _("Merchant ship"),
+        "submarine": _("Submarine"),
+        "aircraft": _("Aircraft"),
     }.get(kind, kind.capitalize())
 
 
 def name_lines(look: Look, names: list[str], width: int) -> Laid:
     """Names that found no room on the map."""
-    return words(look, "Also there: " + ", ".join(names), "panel_small", width)
+    told = _("Also there: {names}").format(names=", ".join(names))
+    return words(look, told, "panel_small", width)
