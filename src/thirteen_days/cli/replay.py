@@ -38,5 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     console.say("", f"The record does not fit from here on: {replayed.stopped}.")
     kept = len(replayed.fitting.actions)
-    console.say(f"The {kept} actions before it do. The file is left as it is.")
+    console.say(
+        f"The {kept} actions before it do. The file is left as it is. To play on from there as a new save:",
+        f"thirteen-days resume {arguments.file} --branch",
+    )
     return PROBLEMS

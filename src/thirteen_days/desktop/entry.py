@@ -9,7 +9,7 @@ from thirteen_days.desktop import app, preferences
 from thirteen_days.desktop import game as games
 from thirteen_days.desktop.library import Library
 from thirteen_days.desktop.preferences import LEVELS
-from thirteen_days.desktop.scenes.base import Context, Scene
+from thirteen_days.desktop.scenes.base import Context, Push, Reset, Scene
 from thirteen_days.desktop.scenes.front import HUMAN, ChairScene, TitleScene
 from thirteen_days.desktop.stage import Stage
 
@@ -36,15 +36,12 @@ def play(start: Start) -> int | None:
 
 def resume(path: Path) -> int | None:
     """Open the window on a save."""
-    from thirteen_days.desktop.scenes.playing import next_scene  # noqa: PLC0415 - not for the title
-    from thirteen_days.play import Session, load_save  # noqa: PLC0415 - not for the title
+    from thirteen_days.play import load_save  # noqa: PLC0415 - not for the title
 
     context = _context("")
-    transcript = load_save(path)
-    session = Session.resume(context.library.get(transcript.header.scenario), transcript)
-    game = games.Game(session, context.preferences.level)
-    game.opened.update(session.people)
-    return _show(next_scene(context, game))
+    title = TitleScene(context)
+    move = games.resume(title, load_save(path), path.name.removesuffix(".transcript"))
+    return _show(move.scene if isinstance(move, Push | Reset) else title)
 
 
 def _context(level: str) -> Context:

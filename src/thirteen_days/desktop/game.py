@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from thirteen_days.desktop.scenes.base import Move, Push, Reset, Scene
+from thirteen_days.desktop.scenes.base import Context, Move, Push, Reset, Scene
 from thirteen_days.model import Action, Observation, Scenario, ThirteenDaysError
 from thirteen_days.present import Words
 from thirteen_days.storage import saves_folder
@@ -44,8 +44,12 @@ class Wanted:
 class Game:
     """A session and what the screen remembers about it."""
 
-    def __init__(self, session: "Session", level: str = "standard", *, keep: bool = True) -> None:
+    def __init__(
+        self, session: "Session", level: str = "standard", *, keep: bool = True, name: str = "autosave"
+    ) -> None:
         self.session = session
+        self.name = name
+        """What it is saved as."""
         self.keep = keep
         """Whether it is saved as it goes."""
         self.level = level
@@ -101,14 +105,14 @@ class Game:
         name = f"{self.scenario.name}-{self.viewer}-turn-{observation.turn + 1}".lower().replace("_", "-")
         return self.save(name) or f"Kept as {name}."
 
-    def save(self, name: str = "autosave") -> str:
+    def save(self, name: str = "") -> str:
         """Save; a sentence if that failed, and the game goes on."""
         from thirteen_days.play import save  # noqa: PLC0415 - not before a game
 
         if not self.keep:
             return ""
         try:
-            save(self.session, name)
+            save(self.session, name or self.name)
         except (ThirteenDaysError, OSError) as error:
             return f"Not saved: {error}"
         return ""
@@ -117,7 +121,7 @@ class Game:
 def has_save() -> bool:
     """Whether there is a game to go on with. Looks at names only, to be quick."""
     try:
-        return (saves_folder() / "autosave.transcript").is_file()
+        return any(saves_folder().glob("*.transcript"))
     except OSError:
         return False
 
@@ -145,20 +149,37 @@ def resume_latest(scene: Scene) -> Move:
 
     for save in list_saves():
         if save.transcript is not None:
-            return resume(scene, save.transcript)
+            return resume(scene, save.transcript, save.name)
     scene.ui.notice = "No saved game can be read."
     return None
 
 
-def resume(scene: Scene, transcript: "Transcript") -> Move:
-    """Go on with *transcript*."""
+def resume(scene: Scene, transcript: "Transcript", name: str = "") -> Move:
+    """Go on with *transcript*, saved as *name*; where a line of it no longer fits, ask first."""
+    from thirteen_days.desktop.branches import fitted  # noqa: PLC0415 - it needs the engine
+    from thirteen_days.desktop.scenes.branching import UnfitScene  # noqa: PLC0415 - it needs this module
+
+    scenario = scene.context.library.get(transcript.header.scenario)
+    found = fitted(scenario, transcript)
+    if found.stopped is not None:
+        return Push(UnfitScene(scene.context, found, name))
+    return Reset(carry_on(scene.context, transcript, _own(name)))
+
+
+def _own(name: str) -> str:
+    """A copy that was kept is left alone: what is played on from it is saved as usual."""
+    return name if name.endswith("-branch") or "-branch-" in name else "autosave"
+
+
+def carry_on(context: Context, transcript: "Transcript", name: str) -> Scene:
+    """The scene at which *transcript* is gone on with, saved as *name* from then on."""
     from thirteen_days.desktop.scenes.playing import next_scene  # noqa: PLC0415 - it needs this module
     from thirteen_days.play import Session  # noqa: PLC0415 - not before a game
 
-    scenario = scene.context.library.get(transcript.header.scenario)
-    game = Game(Session.resume(scenario, transcript), scene.context.preferences.level)
+    scenario = context.library.get(transcript.header.scenario)
+    game = Game(Session.resume(scenario, transcript), context.preferences.level, name=name)
     game.opened.update(game.session.people)
-    return Reset(next_scene(scene.context, game))
+    return next_scene(context, game)
 
 
 @dataclass(frozen=True, slots=True)

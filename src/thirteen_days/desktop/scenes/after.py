@@ -8,6 +8,7 @@ from thirteen_days.desktop.scenes.looking import LookScene, RecordScene
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.model import ThirteenDaysError
 from thirteen_days.present import debrief_screen, ending_screen, shelf_screen
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Screen
 
 SEEN = "endings"
@@ -51,10 +52,18 @@ class DebriefScene(LookScene):
         found = debrief(self.game.scenario, self.game.session.transcript())
         told = debrief_screen(self.game.words, found, self.game.viewer)
         name = self.game.words.key(self.game.scenario.title)
-        return replace(told, bar=Bar(place=name, progress="After the play"))
+        choices = told.choices
+        if self.game.session.people:
+            again = Choice("2", _("Play on from an earlier decision"), command="branch")
+            choices = (*choices, again)
+        return replace(told, bar=Bar(place=name, progress=_("After the play")), choices=choices)
 
     def act(self, command: Command) -> Move:
-        """Back, or to the title."""
+        """Back, to the title, or to an earlier decision."""
+        if command.name == "branch":
+            from thirteen_days.desktop.scenes.branching import BranchScene  # noqa: PLC0415 - on demand
+
+            return Push(BranchScene(self.context, self.game))
         if command.name == "title":
             return Reset(_title(self.context))
         return super().act(command)

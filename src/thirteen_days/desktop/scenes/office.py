@@ -76,9 +76,9 @@ class SavesScene(Scene):
             self.refresh()
             return None
         if command.name == "load":
-            transcript = self._saves[int(command.value)].transcript
-            if transcript is not None:
-                return games.resume(self, transcript)
+            chosen = self._saves[int(command.value)]
+            if chosen.transcript is not None:
+                return games.resume(self, chosen.transcript, chosen.name)
         return super().act(command)
 
 
