@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from tests.desktop.stages import SIZE, picture, sample
-from thirteen_days.desktop.fonts import Fonts, clean
+from thirteen_days.desktop.fonts import MOST_HELD, Fonts, clean
 from thirteen_days.desktop.text import Style, lay
 from thirteen_days.desktop.theme import CONTRAST, DESK, Palette, ratio
 from thirteen_days.present.screen import Run
@@ -83,3 +83,13 @@ def test_a_long_document_scrolls_to_its_end() -> None:
     panel.scroll("end")
     last = panel.children[-1].rect.bottom - panel.offset
     assert last <= panel.inner.bottom
+
+
+def test_what_is_kept_of_drawn_words_stays_small() -> None:
+    """The oldest pictures of words go first; those just drawn are still there."""
+    fonts = Fonts()
+    face = ("serif", 60, False, False)
+    for number in range(400):
+        picture = fonts.draw(face, f"A line of some length, number {number}", (0, 0, 0))
+        assert fonts.draw(face, f"A line of some length, number {number}", (0, 0, 0)) is picture
+    assert fonts.held <= MOST_HELD

@@ -22,6 +22,8 @@ _CUTS = {
     (False, True): "Italic",
     (True, True): "BoldItalic",
 }
+MOST_HELD = 8_000_000
+"""Bytes of drawn words that are kept: several screens' worth; the oldest go first."""
 # Signs that one family or another lacks. Anything of weight is drawn as a shape instead.
 _PLAIN = str.maketrans(
     {
@@ -53,6 +55,8 @@ class Fonts:
         self._open: dict[Face, pygame.Font] = {}
         self._widths: dict[Face, dict[str, int]] = {}
         self._drawn: dict[tuple[Face, str, Rgb], pygame.Surface] = {}
+        self.held = 0
+        """Bytes of what has been drawn."""
 
     def get(self, face: Face) -> pygame.Font:
         """The font of *face*; pygame's own if the file is missing, so that words are still read."""
@@ -93,7 +97,9 @@ class Fonts:
         key = (face, text, colour)
         surface = self._drawn.get(key)
         if surface is None:
-            if len(self._drawn) > 6000:  # noqa: PLR2004 - some 10 MB; then begin anew
-                self._drawn.clear()
             surface = self._drawn[key] = self.get(face).render(text, True, colour)  # noqa: FBT003
+            self.held += surface.get_width() * surface.get_height() * 4
+            while self.held > MOST_HELD and len(self._drawn) > 1:
+                old = self._drawn.pop(next(iter(self._drawn)))
+                self.held -= old.get_width() * old.get_height() * 4
         return surface

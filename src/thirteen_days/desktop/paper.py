@@ -1,4 +1,4 @@
-"""The stuff things are made of: walnut, paper with a little tooth, shadows, rubber stamps. All kept."""
+"""The stuff things are made of: walnut, paper with a little tooth, shadows, stamps. The last few are kept."""
 
 import random
 from functools import lru_cache
@@ -19,7 +19,7 @@ def _noise(size: Size, deepest: int, seed: int) -> pygame.Surface:
     return pygame.image.frombytes(rgb, size, "RGB")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def desk(size: Size, palette: Palette) -> pygame.Surface:
     """The top of the desk: dark wood whose grain runs from side to side, darker at its edges."""
     surface = pygame.Surface(size)
@@ -43,13 +43,18 @@ def _vignette(size: Size) -> pygame.Surface:
     return pygame.transform.smoothscale(small, size)
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=1)
+def _tooth() -> pygame.Surface:
+    return pygame.transform.smoothscale(_noise((96, 96), 9, 1962), (192, 192))
+
+
+@lru_cache(maxsize=4)
 def sheet(size: Size, colour: Rgb, palette: Palette) -> pygame.Surface:
     """A sheet of paper with its edge, and a tooth one has to look for."""
     surface = pygame.Surface(size)
     surface.fill(colour)
     if palette.textured:
-        tile = pygame.transform.smoothscale(_noise((96, 96), 9, 1962), (192, 192))
+        tile = _tooth()
         for x in range(0, size[0], 192):
             for y in range(0, size[1], 192):
                 surface.blit(tile, (x, y), special_flags=pygame.BLEND_RGB_SUB)
@@ -57,7 +62,7 @@ def sheet(size: Size, colour: Rgb, palette: Palette) -> pygame.Surface:
     return surface
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=4)
 def shadow(size: Size, depth: int) -> pygame.Surface:
     """A soft shadow for something of *size*; blit it *depth* to the left of and above the thing."""
     full = (size[0] + 2 * depth, size[1] + 2 * depth)
