@@ -89,7 +89,7 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("TD403", "do: [{add: {guns: 1}}]", "do: [{add: {^^trust: 1}}]", "red sees `trust` move", "reveals: true"),
     ("TD404", "date: 1 October", "sees: [red], date: 1 October", "blue may not read", "sees"),
     ("TD501", "label: Nod", "label: ^^" + "N" * 61, "61 characters, at most 60", ""),
-    ("TD501", "title: Answer\n    brief: ", "title: Answer\n    brief: ^^" + "w " * 121 + "#", "121 words, at most 120", ""),
+    ("TD501", "title: Answer\n    brief: ", "title: Answer\n    brief: ^^" + "w " * 121 + "# ", "121 words, at most 120", ""),
     ("TD501", "spy: He waits.", "spy: ^^" + "w " * 25 + "w", "26 words, at most 25", ""),
     ("TD502", "{trust}, guns", "^^{trsut}, guns", "`trsut`", "`trust`"),
     ("TD502", "Guns {report.guns}.", "Guns ^^{report.trust}.", "nothing ever reports `trust`", ""),

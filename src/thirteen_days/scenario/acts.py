@@ -136,7 +136,10 @@ def _happening(shop: Workshop, name: str, index: int) -> Happening:
     path: Path = ("events", name)
     audience = _heard_by(shop, spec, path)
     if spec.manual and (spec.turns or spec.when is not None):
-        shop.problems.add("TD609", (*path, "manual"), "a manual event has neither turns nor when", key=True)
+        fix = "delete `manual`, or its turns and when"
+        shop.problems.add(
+            "TD609", (*path, "manual"), "a manual event has neither turns nor when", key=True, fix=fix
+        )
     if not spec.manual and not spec.turns and spec.when is None:
         message = "nothing makes this event happen"
         shop.problems.add("TD609", path, message, key=True, fix="give it turns, when, or manual: true")

@@ -7,6 +7,7 @@ from thirteen_days.scenario.schema_rules import VariantSpec
 from thirteen_days.scenario.scope import Scope
 from thirteen_days.scenario.texts import AFTERWARDS
 from thirteen_days.scenario.tree import Path
+from thirteen_days.scenario.typed import show
 from thirteen_days.scenario.workshop import Workshop
 
 SIDE_WORDS = 120
@@ -26,7 +27,8 @@ def _side(shop: Workshop, name: str, spec: SideSpec) -> Side:
         and spec.seats[spec.leader].not_told
     ):
         message = "the leader sees whatever the side sees"
-        shop.problems.add("TD609", (*path, "seats", spec.leader, "not_told"), message, key=True)
+        fix = "delete `not_told` here, or make another seat the leader"
+        shop.problems.add("TD609", (*path, "seats", spec.leader, "not_told"), message, key=True, fix=fix)
     readers = shop.viewers.side(name)
     return Side(
         id=name,
@@ -109,7 +111,9 @@ def lenses(shop: Workshop) -> tuple[Lens, ...]:
                 continue
             variable = shop.names.variables[shop.names.index_of[param]]
             if not variable.low <= value <= variable.high:
-                shop.problems.add("TD604", here, f"the value is outside the range of `{param}`")
+                low, high = (show(end, variable.kind) for end in (variable.low, variable.high))
+                fix = f"write {low} to {high}, or widen its range"
+                shop.problems.add("TD604", here, f"the value is outside the range of `{param}`", fix=fix)
             values.append((variable.index, value))
         label = shop.texts.add((*path, "label"), spec.label)
         text = shop.texts.add((*path, "text"), spec.text)
@@ -125,7 +129,11 @@ def clocks(shop: Workshop) -> tuple[Clock, ...]:
         offsets = tuple((zone.since, zone.utc, zone.zone) for zone in spec.offsets)
         if [one[0] for one in offsets] != sorted({one[0] for one in offsets}):
             shop.problems.add(
-                "TD603", (*path, "offsets"), "offsets stand in time order, oldest first", key=True
+                "TD603",
+                (*path, "offsets"),
+                "offsets stand in time order, oldest first",
+                key=True,
+                fix="put the oldest first",
             )
         found.append(Clock(name, shop.texts.add((*path, "label"), spec.label), offsets))
     return tuple(found)
@@ -203,4 +211,6 @@ def _in_order(problems: Problems, names: list[str], starts: list[int], end: int)
                 "TD603", ("calendar", "turns", names[place], "at"), message, fix="put turns in time order"
             )
     if end <= starts[-1]:
-        problems.add("TD603", ("calendar", "end"), f"the calendar ends before `{names[-1]}`")
+        problems.add(
+            "TD603", ("calendar", "end"), f"the calendar ends before `{names[-1]}`", fix="give it a later end"
+        )

@@ -15,6 +15,8 @@ CODES: dict[str, str] = {
     "TD012": "the file holds no scenario",
     "TD013": "something is defined in two files",
     "TD015": "more than the loader is willing to work through",
+    "TD016": "a comment that cuts off a text",
+    "TD017": "a quote without its partner",
     "TD101": "an unknown key",
     "TD102": "a missing key",
     "TD103": "a list, a map or text was expected, and something else was found",

@@ -90,12 +90,12 @@ def _target(shop: Workshop, name: str, path: Path) -> Variable | None:
             path,
             f"there is no variable or measure `{name}`",
             key=True,
-            fix=did_you_mean(name, known),
+            fix=did_you_mean(name, known) or "declare it under `variables:` or `measures:`",
         )
         return None
     if variable.category not in _CHANGEABLE:
         message = f"`{name}` is a {variable.category}: it does not change in play"
-        shop.problems.add("TD310", path, message, key=True)
+        shop.problems.add("TD310", path, message, key=True, fix="change a variable or a measure")
         return None
     return variable
 
@@ -132,7 +132,8 @@ def _amount(shop: Workshop, variable: Variable, text: str, verb: str, path: Path
         and amount is not NOTHING
     ):
         message = f"{amount.value} is outside the range of `{variable.id}`, {variable.low} to {variable.high}"
-        shop.problems.add("TD312", path, message)
+        fix = f"write {variable.low} to {variable.high}, or widen the range"
+        shop.problems.add("TD312", path, message, fix=fix)
     return amount
 
 
@@ -143,7 +144,17 @@ def _chance(shop: Workshop, spec: EffectSpec, path: Path, act: Act) -> Chance:
         here = (*path, "chance", name)
         weight = shop.expression(expressions.compile_weight, branch.weight, shop.rules, (*here, "weight"))
         branches.append(Branch(name, weight, effects(shop, branch.do, (*here, "do"), act)))
+    _check_weights(shop, [branch.weight for branch in branches], (*path, "chance"))
     return Chance(spec.id or "", tuple(branches))
+
+
+def _check_weights(shop: Workshop, weights: Sequence[Expr], path: Path) -> None:
+    """Something must be able to be drawn."""
+    if weights and all(
+        isinstance(weight, Const) and not weight.value and weight is not NOTHING for weight in weights
+    ):
+        fix = "give one of them a weight above 0"
+        shop.problems.add("TD312", path, "all weights are 0: nothing can be drawn", key=True, fix=fix)
 
 
 def _report(shop: Workshop, spec: EffectSpec, path: Path, _: Act) -> Report | None:
@@ -173,6 +184,7 @@ def _report(shop: Workshop, spec: EffectSpec, path: Path, _: Act) -> Report | No
         )
         for offset, weight in report.noise.items()
     )
+    _check_weights(shop, [weight for _, weight in offsets], (*here, "noise"))
     viewer = shop.viewers.report_viewer(report.to)
     return Report(
         node=spec.id or "",
@@ -221,7 +233,8 @@ def check_readable(shop: Workshop, document: str, readers: Audience, path: Path)
     audience = shop.viewers.seen(shop.spec.documents[document].sees, ("documents", document, "sees"))
     missing = sorted(shop.viewers.readers(readers) - audience)
     if missing:
-        message = f"{', '.join(missing)} may not read the document `{document}`"
+        where = shop.problems.where(("documents", document, "sees"))
+        message = f"{', '.join(missing)} may not read the document `{document}`: see its `sees`{where}"
         shop.problems.add("TD404", path, message, fix=f"add {missing[0]} to its `sees`")
 
 

@@ -2,6 +2,7 @@
 
 from thirteen_days.model import Binary, Const, Expr, Kind, Round
 from thirteen_days.scenario.parser import Parser
+from thirteen_days.scenario.problems import did_you_mean
 from thirteen_days.scenario.scope import Scope
 from thirteen_days.scenario.typed import condition, fixed, number
 
@@ -33,7 +34,7 @@ def compile_minutes(text: str, scope: Scope) -> Expr:
     """
     part = number(Parser(text, scope).read())
     if part.span[0] < 0:
-        raise part.fail("TD312", f"a delay is 0 or more; {part.range_text()}")
+        raise part.fail("TD312", f"a delay is 0 or more; {part.range_text()}", "write 0 or more")
     if part.kind is Kind.INT and isinstance(part.expr, Const):
         return Const(part.expr.value * 60, Kind.INT)
     expr = Binary("*", part.expr, Const(60, Kind.INT), part.kind)
@@ -57,7 +58,7 @@ def compile_weight(text: str, scope: Scope) -> Expr:
     """
     part = fixed(number(Parser(text, scope).read()))
     if part.span[1] < 0:
-        raise part.fail("TD312", f"a weight is 0 or more; {part.range_text()}")
+        raise part.fail("TD312", f"a weight is 0 or more; {part.range_text()}", "write 0 or more")
     return part.expr
 
 
@@ -69,5 +70,6 @@ def compile_member(text: str, scope: Scope, members: tuple[str, ...]) -> Expr:
     """
     part = Parser(text, scope).read(members)
     if part.kind is not Kind.ENUM or part.members != members:
-        raise part.fail("TD304", f"`{part.text}` is not one of {', '.join(members)}")
+        fix = did_you_mean(part.text, members) or f"write one of {', '.join(members)}"
+        raise part.fail("TD304", f"`{part.text}` is not one of {', '.join(members)}", fix)
     return part.expr

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from thirteen_days.model import Call, Compare, Const, Expr, IfElse, Kind, Ref
 from thirteen_days.scenario import intervals
-from thirteen_days.scenario.problems import did_you_mean
+from thirteen_days.scenario.problems import UNREPORTED, did_you_mean
 from thirteen_days.scenario.scope import Scope
 from thirteen_days.scenario.typed import ExpressionError, Typed, alike, bounded, fixed, number
 
@@ -23,6 +23,18 @@ _COUNTS = {
     "low": 1,
     "high": 1,
     "ended": 1,
+}
+_EXAMPLES = {
+    "abs": "abs(x)",
+    "exp": "exp(x)",
+    "clamp": "clamp(x, low, high)",
+    "took": "took(decision, option)",
+    "happened": "happened(event)",
+    "rung": "rung(side)",
+    "reported": "reported(variable)",
+    "low": "low(variable)",
+    "high": "high(variable)",
+    "ended": "ended(ending)",
 }
 
 
@@ -64,6 +76,7 @@ def call(reader: Reader, node: ast.Call) -> Typed:
             node,
             "TD303",
             f"{name}() takes {needs} argument{'' if wanted == 1 else 's'}, found {len(node.args)}",
+            f"write {_EXAMPLES.get(name, f'{name}(x, y)')}",
         )
     if name in FUNCTIONS:
         return bounded(_function(reader, name, node))
@@ -106,7 +119,7 @@ def _word(reader: Reader, node: ast.expr) -> str:
     """An argument that is a bare name."""
     if isinstance(node, ast.Name):
         return node.id
-    raise _at(reader, node, "TD303", "a bare name is needed here")
+    raise _at(reader, node, "TD303", "a bare name is needed here", "write the name alone, without quotes")
 
 
 def _rung(reader: Reader, node: ast.Call) -> Typed:
@@ -177,8 +190,12 @@ def _report(reader: Reader, name: str, node: ast.Call) -> Typed:
             f"write {word}",
         )
     index = names.index_of.get(f"{viewer}:{word}.{'as_of' if name == 'reported' else name}")
+    if index is None and names.report_lost:
+        kind = Kind.BOOL if name == "reported" else Kind.INT
+        span = (0, 1) if name == "reported" else (variable.low, variable.high)
+        return Typed(Const(span[0], kind), kind, span, reader.source(node), node.col_offset)
     if index is None:
-        message = f"nothing ever reports `{word}` to {viewer}"
+        message = f"{UNREPORTED} `{word}` to {viewer}"
         raise _at(reader, node, "TD310", message, f"add a report with to: {viewer} and about: {word}")
     text = reader.source(node)
     register = names.variables[index]

@@ -13,6 +13,7 @@ import yaml
 
 from thirteen_days.scenario.problems import Problems
 from thirteen_days.scenario.tree import Mapping, Node, Scalar, Sequence
+from thirteen_days.scenario.yaml_slips import Broken, Mark, cuts_off, odd_quote
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
@@ -22,6 +23,7 @@ MAX_LENGTH = 65_536
 _FORBIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
+_NULLS = frozenset({"", "~", "null"})
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -104,13 +106,12 @@ def read_tree(text: str, file: int, problems: Problems, budget: Budget) -> Node:
     Raises:
         RefusedError: not YAML, over a cap, or using what scenarios do not use.
     """
+    builder = _Builder(file, problems, budget)
     try:
-        return _Builder(file, problems, budget).build(_parser(text))
+        return builder.build(_parser(text))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        said = " ".join(part for part in (error.context, error.problem) if part)
-        place = (mark.line, mark.column) if mark else (-1, 0)
-        raise RefusedError("TD005", f"not YAML: {said}", *place, fix=_yaml_fix(said)) from None
+        line, column, said, fix = Broken(text, error, builder.quoted).slip()
+        raise RefusedError("TD005", f"not YAML: {said}", line, column, fix=fix) from None
     except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise RefusedError("TD005", f"not YAML: {str(error)[:120]}") from None
     except (RecursionError, MemoryError):
@@ -122,17 +123,6 @@ def _mark(mark: object) -> _Mark:
     return cast("_Mark", mark)
 
 
-def _yaml_fix(said: str) -> str:
-    """What usually mends a YAML error."""
-    if "mapping values are not allowed" in said:
-        return "put the value in quotes if it contains `: `"
-    if "cannot start any token" in said:
-        return "put the value in quotes"
-    if "block end" in said or "expected ',' or" in said:
-        return "check the indentation, the brackets and the quotes above"
-    return ""
-
-
 @dataclass(slots=True)
 class _Builder:
     """Takes events, counts, and builds."""
@@ -142,6 +132,8 @@ class _Builder:
     budget: Budget
     stack: list[tuple[Sequence | Mapping, Scalar | None]] = field(default_factory=list)
     root: Node | None = None
+    quoted: tuple[Mark, Mark] | None = None
+    """The last quoted value that ran over several lines: a slip, if nothing fits after it."""
 
     def build(self, events: _Events) -> Node:
         """All events of one document."""
@@ -176,7 +168,10 @@ class _Builder:
         mark = _mark(event.start_mark)
         place = (mark.line, mark.column)
         raise RefusedError(
-            "TD009", f"{what}: scenarios do not use this part of YAML", *place, fix="write it out"
+            "TD009",
+            f"{what}: scenarios do not use this part of YAML",
+            *place,
+            fix="put the value in quotes if it is text; otherwise write it out",
         )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
@@ -197,7 +192,24 @@ class _Builder:
             if bad:
                 raise _forbidden(bad.group(), start.line, start.column)
         last = end.column if end.line == start.line else -1
-        self._place(Scalar(text, self.file, start.line, start.column, last, style))
+        if last < 0 and style in {"'", '"'}:
+            self.quoted = (Mark(start.line, start.column), Mark(end.line, end.column))
+        scalar = Scalar(text, self.file, start.line, start.column, last, style)
+        if not style:
+            self._unquoted(scalar, end)
+        self._place(scalar)
+
+    def _unquoted(self, scalar: Scalar, end: _Mark) -> None:
+        """What YAML takes without a word, and no author means: half a text, half a pair of quotes."""
+        place = (self.file, scalar.line, scalar.column)
+        rest = self.problems.files.line(self.file, end.line)[end.column : end.column + 3]
+        if rest.startswith(" #") and cuts_off(scalar.text, rest):
+            message = "a comment cuts this text off"
+            fix = "put the text in quotes; a comment may stand in a line of its own"
+            self.problems.at("TD016", message, *place, fix=fix)
+        elif ('"' in scalar.text or scalar.text.endswith("'")) and odd_quote(scalar.text):
+            fix = "put the text in quotes as a whole, or delete this one"
+            self.problems.at("TD017", "a quote without its partner", *place, fix=fix)
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         if event.anchor or event.tag:
@@ -219,6 +231,7 @@ class _Builder:
         holder, key = self.stack[-1]
         if isinstance(holder, Sequence):
             holder.items.append(node)
+            self._weigh(node, node)
         elif key is None:
             self.stack[-1] = (holder, self._key(node))
         else:
@@ -234,7 +247,13 @@ class _Builder:
             raise RefusedError("TD009", message, node.line, node.column, fix="write it out")
         return node
 
+    def _weigh(self, node: Node, named: Node) -> None:
+        """Keep in mind a value that is none; it is known by its key, if it has one."""
+        if isinstance(node, Scalar) and not node.style and node.text.lower() in _NULLS:
+            self.problems.hollow.append(named if isinstance(named, Scalar) else node)
+
     def _pair(self, holder: Mapping, key: Scalar, node: Node) -> None:
+        self._weigh(node, key)
         if key.text not in holder.pairs:
             holder.pairs[key.text] = (key, node)
             return

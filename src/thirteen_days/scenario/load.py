@@ -20,6 +20,8 @@ from thirteen_days.scenario.validate import validate
 
 _Given = str | PathLike[str]
 _MAX_FILES = 200
+_HARMLESS = frozenset({"TD016", "TD017"})
+"""Problems of a file that leave its tree whole, so that the rest can be checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +106,15 @@ def _check(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: F
 
 def _stages(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: File | None) -> Checked:
     trees = _trees(parts, problems)
-    if problems.found:
+    if any(problem.code not in _HARMLESS for _, problem in problems.found):
         return Checked(problems.listed())
+    said = len(problems.found)
     root = join(trees, problems)
     problems.root = root
-    if root is None or problems.found:
+    if root is None or len(problems.found) > said:
         return Checked(problems.listed())
     spec = validate(problems, root)
+    problems.nothing_written()
     if isinstance(spec, Salvage):
         return _salvaged(spec, problems)
     scenario, promises = compile_scenario(spec, problems)

@@ -120,7 +120,11 @@ def situation(shop: Workshop) -> MapData | None:
     west, south, east, north = spec.bounds
     if not (west < east and south < north and south >= -_LATITUDE and north <= _LATITUDE):
         shop.problems.add(
-            "TD604", ("map", "bounds"), "bounds are west, south, east, north, with west < east", key=True
+            "TD604",
+            ("map", "bounds"),
+            "bounds are west, south, east, north, with west < east",
+            key=True,
+            fix="write [west, south, east, north], in degrees",
         )
     return MapData(
         base=spec.base,
@@ -214,7 +218,9 @@ def _unit(shop: Workshop, name: str, spec: UnitSpec) -> Unit:
 def _track(shop: Workshop, spec: TrackSpec, audience: Audience, path: Path) -> Track:
     minutes = [point.at for point in spec.points]
     if minutes != sorted(set(minutes)):
-        shop.problems.add("TD603", (*path, "points"), "positions stand in time order", key=True)
+        shop.problems.add(
+            "TD603", (*path, "points"), "positions stand in time order", key=True, fix="put the oldest first"
+        )
     points = tuple(
         TrackPoint(point.at, *_point(shop, point.on, (*path, "points", place, "on")))
         for place, point in enumerate(spec.points)

@@ -33,6 +33,10 @@ MAX_TOTAL = 50_000
 _NUMBER = re.compile(r"([+-]?)([0-9]+)(?:\.([0-9]+))?")
 _STRANGE = re.compile(r"[^A-Za-z0-9_+\-*/<>=!()., ]")
 _SLIPS = (
+    (re.compile(r"=>"), "the signs stand the other way round", "write >="),
+    (re.compile(r"=<"), "the signs stand the other way round", "write <="),
+    (re.compile(r"\b(?:AND|OR|NOT)\b"), "words are written small", "write and, or, not"),
+    (re.compile(r"\btook\([a-z0-9_]+ */"), "took() has a comma", "write took(decision, option)"),
     (re.compile(r"\*\*"), "there are no powers", "write x * x"),
     (
         re.compile(r"(?<!/)/(?!/)"),
@@ -41,7 +45,8 @@ _SLIPS = (
     ),
     (re.compile(r"(?<![=<>!])=(?!=)"), "a single = compares nothing", "write =="),
     (re.compile(r"!(?!=)"), "there is no !", "write not"),
-    (re.compile(r"<<|>>|<>"), "there is no such operator", ""),
+    (re.compile(r"<>"), "there is no such operator", "write !="),
+    (re.compile(r"<<|>>"), "there is no such operator", "the operators are + - * // and == != < <= > >="),
     (
         re.compile(r"(?<![A-Za-z0-9_.])[0-9][0-9.]*[A-Za-z_]"),
         "a number runs into a word",
@@ -53,8 +58,25 @@ _SLIPS = (
         "write low(x), high(x), rung(side)",
     ),
     (re.compile(r"\breport\.[a-z]"), "a report is no number", "write reported(x), low(x) or high(x)"),
-    (re.compile(r"(?<![0-9])\.|\.(?![0-9])"), "a point may stand inside a number only", ""),
+    (re.compile(r"(?<![0-9])\.|\.(?![0-9])"), "a point may stand inside a number only", "write 0.5, not .5"),
 )
+_STRANGERS = {
+    "&": "write and",
+    "|": "write or",
+    "'": "names need no quotes",
+    '"': "names need no quotes",
+    "%": "write the number without %: 0.5 for a half",
+    "\u2265": "write >=",
+    "\u2264": "write <=",
+    "\u2260": "write !=",
+    "\u2212": "write -, the sign on the keyboard",
+    "\u2013": "write -, the sign on the keyboard",
+    "\u2014": "write -, the sign on the keyboard",
+    "\u00d7": "write *",
+    "[": "write brackets as ( )",
+    "]": "write brackets as ( )",
+} | dict.fromkeys("\u2018\u2019\u201c\u201d", "names need no quotes; use straight ones around the whole")
+"""What is written in place of a character that has no place in an expression."""
 _OPERATORS: dict[type[ast.AST], str] = {
     ast.Add: "+",
     ast.Sub: "-",
@@ -106,24 +128,26 @@ class Parser:
             )
         strange = _STRANGE.search(self.text)
         if strange:
-            fix = {
-                "&": "write and",
-                "|": "write or",
-                "'": "names need no quotes",
-                '"': "names need no quotes",
-            }
             message = f"`{strange.group()}` has no place in an expression"
-            raise ExpressionError("TD301", message, strange.start(), 1, fix.get(strange.group(), ""))
+            raise ExpressionError("TD301", message, strange.start(), 1, _STRANGERS.get(strange.group(), ""))
         for pattern, message, remedy in _SLIPS:
             slip = pattern.search(self.text)
             if slip:
                 raise ExpressionError("TD301", message, slip.start(), len(slip.group()), remedy)
+        if "," in self.text and "(" not in self.text:
+            fix = "write a decimal number with a point"
+            raise ExpressionError(
+                "TD301", "a comma stands between arguments only", self.text.index(","), 1, fix
+            )
         try:
             return ast.parse(self.text, mode="eval").body
         except SyntaxError as error:
             column = min(max((error.offset or 1) - 1, 0), len(self.text) - 1)
             said = (error.msg or "invalid syntax").split(". Perhaps")[0]
-            raise ExpressionError("TD301", f"not an expression: {said}", column, 1) from None
+            fix = "close the bracket" if "never closed" in said else "delete this bracket"
+            if "unmatched" not in said and "never closed" not in said:
+                fix = "names and numbers stand between + - * // == != < <= > >= and or not"
+            raise ExpressionError("TD301", f"not an expression: {said}", column, 1, fix) from None
         except (MemoryError, RecursionError, ValueError):
             raise ExpressionError("TD302", "too deep", 0, len(self.text)) from None
 
@@ -231,7 +255,9 @@ class Parser:
         scope, variable = self.scope, self.scope.names.variables[index]
         text = self.source(node)
         if scope.settings_only and variable.category != "setting":
-            raise self._fail(node, "TD310", f"only settings may be used here; `{text}` is none")
+            settings = [one.id for one in scope.names.variables if one.category == "setting"]
+            fix = f"the settings are {', '.join(settings)}" if settings else "declare one under `settings:`"
+            raise self._fail(node, "TD310", f"only settings may be used here; `{text}` is none", fix)
         if scope.readers is None:
             return
         for reader in sorted(scope.readers - variable.audience):
@@ -290,7 +316,8 @@ class Parser:
         varied = [part for part in (first, second) if part.span[0] != part.span[1]] or [first]
         reason = " and ".join(part.range_text() for part in varied)
         start, end = left.col_offset, cast("int", right.end_col_offset)
-        raise ExpressionError("TD306", f"always {str(truth).lower()}: {reason}", start, end - start)
+        fix = "compare with a value inside the range, or leave the comparison out"
+        raise ExpressionError("TD306", f"always {str(truth).lower()}: {reason}", start, end - start, fix)
 
     def _logic(self, node: ast.BoolOp) -> Typed:
         operator = "and" if isinstance(node.op, ast.And) else "or"

@@ -14,6 +14,8 @@ SHOWN = 50
 """How many problems are reported at once."""
 ENOUGH = 200
 """How many are collected before the search is given up."""
+UNREPORTED = "nothing ever reports"
+"""How the complaint begins that a report is read which nobody sends."""
 _SOURCE_WIDTH = 200
 _LINES_SEARCHED = 60
 _COMPARED = 12
@@ -50,6 +52,8 @@ class Problems:
     files: Files
     root: Node | None = None
     found: list[tuple[int, Problem]] = field(default_factory=list)
+    hollow: list[Scalar] = field(default_factory=list)
+    """Keys, or entries of lists, after which nothing is written, or only the null of YAML."""
 
     def at(
         self, code: str, message: str, file: int, line: int, column: int, *, width: int = 1, fix: str = ""
@@ -96,6 +100,11 @@ class Problems:
         line, column, whole = self._within(node, offset if complete else 0, width)
         self.at(code, message, node.file, line, column, width=width or whole, fix=fix)
 
+    def where(self, path: Path) -> str:
+        """In words, where the value at *path* stands."""
+        walked = list(steps(self.root, path)) if self.root is not None else []
+        return f" in line {walked[-1][1].line + 1}" if walked else ""
+
     def _within(self, node: Scalar, offset: int, width: int) -> tuple[int, int, int]:
         """Line, column and width of the part of a scalar's text at *offset*."""
         start = node.column + (1 if node.style else 0)
@@ -111,6 +120,17 @@ class Problems:
                     return number, column, width
         return node.line, node.column, max(1, node.end - node.column)
 
+    def nothing_written(self) -> None:
+        """Report every hollow place of which nothing has been said."""
+        said = {(file, problem.line) for file, problem in self.found}
+        for one in self.hollow:
+            if (one.file, one.line + 1) not in said:
+                fix = 'write a value, or delete the key; for no text write ""'
+                if ":" in one.text:
+                    fix = "put a space after the colon"
+                width = max(1, one.end - one.column)
+                self.at("TD107", "nothing here", one.file, one.line, one.column, width=width, fix=fix)
+
     def listed(self) -> tuple[Problem, ...]:
         """The first problems by file and line."""
         ordered = sorted(self.found, key=lambda item: (item[0], item[1].line, item[1].column, item[1].code))
@@ -123,9 +143,32 @@ def _pairs(word: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(f" {word} ")))
 
 
+def _distance(one: str, other: str) -> int:
+    """How many letters are left out, put in, changed, or swapped with their neighbour."""
+    older: list[int] = []
+    before = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        now = [row]
+        for column, wanted in enumerate(other, 1):
+            cost = min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != wanted))
+            swapped = row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted
+            now.append(min(cost, older[column - 2] + 1) if swapped else cost)
+        older, before = before, now
+    return before[-1]
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that *name* was meant to be; nothing if none is near."""
+    name = name[:60]
+    pairs = _pairs(name)
+    alike = heapq.nlargest(_COMPARED, known, key=lambda other: len(pairs & _pairs(other)))
+    close = set(difflib.get_close_matches(name, alike, n=3, cutoff=0.6))
+    ranked = sorted((_distance(name, other), place, other) for place, other in enumerate(alike))
+    near = [other for distance, _, other in ranked if other in close or distance <= (len(name) > 1)]
+    return near[0] if near else ""
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint at the known name nearest to *name*, or nothing."""
-    pairs = _pairs(name[:60])
-    alike = heapq.nlargest(_COMPARED, known, key=lambda other: len(pairs & _pairs(other)))
-    near = difflib.get_close_matches(name[:60], alike, n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
+    near = nearest(name, known)
+    return f"did you mean `{near}`?" if near else ""

@@ -10,6 +10,8 @@ from typing import cast
 from pydantic import ValidationError
 
 from thirteen_days.model import Problem
+from thirteen_days.scenario.problems import UNREPORTED
+from thirteen_days.scenario.scalars import snake_case
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.tree import Path, Plain
 
@@ -85,9 +87,9 @@ class Salvage:
         entries = self._tree.get(str(section))
         if section in _ENTRIES and len(fault) > 1 and isinstance(entries, dict):
             entries.pop(str(fault[1]), None)
-            self._gone.add(str(fault[1]))
+            self._gone |= {str(fault[1]), snake_case(str(fault[1]))}
             return True
-        if section in _OPTIONAL or section not in ScenarioSpec.model_fields:
+        if section in _OPTIONAL:
             self._tree.pop(str(section), None)
             return True
         if section in _MADE_UP:
@@ -97,4 +99,6 @@ class Salvage:
 
     def sure(self, problem: Problem) -> bool:
         """Whether *problem* would be one in the whole specification too."""
+        if problem.message.startswith(UNREPORTED) and self._gone:
+            return False
         return problem.code not in self._unsure and not self._gone & set(_QUOTED.findall(problem.message))

@@ -19,27 +19,44 @@ _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _VIEWER = re.compile(r"[a-z][a-z0-9_]{0,59}(\.[a-z][a-z0-9_]{0,59})?")
 _MINUTE = 60
+_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
+_LIKE_INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]+([0-9]{2}:[0-9]{2}))?")
+_LIKE_OFFSET = re.compile(r"([+-])([0-9]{1,2}):?([0-9]{2})?")
+_CALENDAR = "months run from 01 to 12, and not every month has 31 days; hours run from 00 to 23"
+TRUTHS = dict.fromkeys(("yes", "y", "on", "true", "1"), "true") | dict.fromkeys(
+    ("no", "n", "off", "false", "0"), "false"
+)
+"""What people write for true and false."""
 RESERVED = frozenset({"pass", "all", "chance", "facilitator", "true", "false"})
 
 
-def _wrong(kind: LiteralString, expected: str, value: object) -> NoReturn:
+def _wrong(kind: LiteralString, expected: str, value: object, fix: str = "") -> NoReturn:
     if isinstance(value, str):
         found = f"`{value[:40]}`" if value else "nothing"
     else:
         found = "a list" if isinstance(value, list) else "a map"
-    raise PydanticCustomError(kind, "{expected}, found {found}", {"expected": expected, "found": found})
+        fix = "write it without the brackets" if isinstance(value, list) else "write one word; quote a text"
+    raise PydanticCustomError(
+        kind, "{expected}, found {found}", {"expected": expected, "found": found, "fix": fix}
+    )
 
 
 def _whole(value: object) -> int:
     if isinstance(value, str) and _WHOLE.fullmatch(value):
         return int(value)
-    return _wrong("td104", "expected a whole number", value)
+    fix = "write a whole number in digits, such as 12"
+    if isinstance(value, str) and ":" in value:
+        fix = "put a space after the colon"
+    return _wrong("td104", "expected a whole number", value, fix)
 
 
 def _millionths(value: object) -> int:
     match = _DECIMAL.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        return _wrong("td104", "expected a number with at most 6 decimals", value)
+        fix = "write a number in digits, such as 12 or 0.5"
+        if isinstance(value, str) and _COMMA.fullmatch(value):
+            fix = f"write {value.replace(',', '.')}, with a point"
+        return _wrong("td104", "expected a number with at most 6 decimals", value, fix)
     sign, whole, decimals = match.groups()
     size = int(whole) * SCALE + int((decimals or "").ljust(6, "0"))
     return -size if sign == "-" else size
@@ -54,7 +71,8 @@ def _truth(value: object) -> bool:
         return True
     if value == "false":
         return False
-    return _wrong("td105", "expected true or false", value)
+    word = value.lower() if isinstance(value, str) else ""
+    return _wrong("td105", "expected true or false", value, f"write {TRUTHS.get(word, 'true or false')}")
 
 
 def _instant(value: object) -> int:
@@ -62,9 +80,15 @@ def _instant(value: object) -> int:
         try:
             moment = datetime.strptime(value, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
         except ValueError:
-            return _wrong("td106", "no such instant in the calendar", value)
+            return _wrong("td106", "no such instant in the calendar", value, _CALENDAR)
         return int(moment.timestamp()) // _MINUTE
-    return _wrong("td106", "expected an instant such as 1962-10-16T12:45Z", value)
+    found = _LIKE_INSTANT.match(value) if isinstance(value, str) else None
+    fix = (
+        f"write {found[1]}T{found[2] or '12:00'}Z, in UTC"
+        if found
+        else "write it as 1962-10-16T12:45Z, in UTC"
+    )
+    return _wrong("td106", "expected an instant such as 1962-10-16T12:45Z", value, fix)
 
 
 def _date(value: object) -> str:
@@ -72,37 +96,47 @@ def _date(value: object) -> str:
         try:
             date.fromisoformat(value)
         except ValueError:
-            return _wrong("td106", "no such day in the calendar", value)
+            return _wrong("td106", "no such day in the calendar", value, _CALENDAR)
         return value
-    return _wrong("td106", "expected a date such as 1963-06-20", value)
+    fix = "write year-month-day, such as 1963-06-20"
+    return _wrong("td106", "expected a date such as 1963-06-20", value, fix)
 
 
 def _offset(value: object) -> int:
     match = _OFFSET.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        return _wrong("td106", 'expected an offset from UTC such as "-04:00"', value)
+        found = _LIKE_OFFSET.search(value) if isinstance(value, str) else None
+        meant = f"{found[1]}{found[2]:0>2}:{found[3] or '00'}" if found else "-04:00"
+        fix = f'write "{meant}"' if found else f'write it as "{meant}"'
+        return _wrong("td106", 'expected an offset from UTC such as "-04:00"', value, fix)
     minutes = int(match[2]) * _MINUTE + int(match[3])
     return -minutes if match[1] == "-" else minutes
 
 
 def _id(value: object) -> str:
     if not (isinstance(value, str) and _ID.fullmatch(value)):
-        return _wrong("td109", "expected an id in snake_case (a-z, 0-9, _)", value)
+        meant = snake_case(value) if isinstance(value, str) else ""
+        fix = f"write `{meant}`" if _ID.fullmatch(meant) else "write a word of small letters, digits and _"
+        if isinstance(value, str) and ":" in value:
+            fix = "put a space after the colon"
+        return _wrong("td109", "expected an id in snake_case (a-z, 0-9, _)", value, fix)
     if value in RESERVED or (keyword.iskeyword(value) and value != "none"):
-        return _wrong("td212", "this word is reserved", value)
+        return _wrong("td212", "this word is reserved", value, "give it another name")
     return value
 
 
 def _kebab(value: object) -> str:
     if isinstance(value, str) and _KEBAB.fullmatch(value):
         return value
-    return _wrong("td109", "expected a name in kebab-case (a-z, 0-9, -)", value)
+    meant = snake_case(value).replace("_", "-") if isinstance(value, str) else ""
+    fix = f"write {meant}" if _KEBAB.fullmatch(meant) else "write small letters, digits and hyphens"
+    return _wrong("td109", "expected a name in kebab-case (a-z, 0-9, -)", value, fix)
 
 
 def _viewer(value: object) -> str:
     if isinstance(value, str) and _VIEWER.fullmatch(value):
         return value
-    return _wrong("td204", "expected a side, `side.seat` or `all`", value)
+    return _wrong("td204", "expected a side, `side.seat` or `all`", value, "write one viewer to an entry")
 
 
 def _choice(value: object) -> str:
@@ -118,7 +152,13 @@ def _one_or_list(value: object) -> object:
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value
-    return _wrong("td103", "expected text", value)
+    fix = "write it without the brackets, or put it in quotes if they belong to the text"
+    return _wrong("td103", "expected text", value, fix)
+
+
+def snake_case(text: str) -> str:
+    """The id that *text* was perhaps meant to be."""
+    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
 
 
 Whole = Annotated[int, BeforeValidator(_whole)]

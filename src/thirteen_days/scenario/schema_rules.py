@@ -92,10 +92,15 @@ class EffectSpec(Spec):
             raise PydanticCustomError(
                 "td110",
                 "an effect has exactly one verb ({verbs}), found {found}",
-                {"verbs": ", ".join(VERBS), "found": found},
+                {
+                    "verbs": ", ".join(VERBS),
+                    "found": found,
+                    "fix": "give each verb an effect of its own" if verbs else "add one of these verbs",
+                },
             )
         if self.id is None and verbs[0] in {"chance", "report", "send"}:
-            raise PydanticCustomError("td111", "a {verb} needs an id", {"verb": verbs[0]})
+            fix = f"add `id: a_name` beside `{verbs[0]}`"
+            raise PydanticCustomError("td111", "a {verb} needs an id", {"verb": verbs[0], "fix": fix})
         return self
 
 

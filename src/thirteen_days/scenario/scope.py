@@ -17,6 +17,8 @@ class Names:
     endings: tuple[str, ...] = ()
     rungs: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """Per side, its measures: (variable index, rung)."""
+    report_lost: bool = False
+    """Whether a report could not be made out: that nobody sends one is then no news."""
     cost: int = 0
     """How many parts the expressions compiled so far have."""
 

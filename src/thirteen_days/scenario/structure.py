@@ -29,7 +29,8 @@ def _endings(shop: Workshop) -> None:
         shop.problems.add("TD601", ("endings",), "no ending is the default", key=True, fix=fix)
     for name in defaults[1:]:
         message = f"`{defaults[0]}` is already the default ending"
-        shop.problems.add("TD601", ("endings", name, "default"), message, key=True)
+        fix = "leave `default: true` on one ending"
+        shop.problems.add("TD601", ("endings", name, "default"), message, key=True, fix=fix)
     ended = {effect.end for effect, _, _ in everywhere(shop.spec)}
     for name, ending in endings.items():
         if not ending.default and ending.when is None and name not in ended:
@@ -47,7 +48,7 @@ def _decisions(shop: Workshop) -> None:
             shop.problems.add("TD606", path, "this decision never opens", key=True, fix=fix)
         if decision.urgent and decision.turns:
             message = "an urgent decision opens by `ask` alone, and has no turns"
-            shop.problems.add("TD609", (*path, "turns"), message, key=True)
+            shop.problems.add("TD609", (*path, "turns"), message, key=True, fix="delete `turns` or `urgent`")
         _absent(shop, decision, path)
         sure = [
             option for option in decision.options.values() if option.when is None and option.turns is None
@@ -55,7 +56,9 @@ def _decisions(shop: Workshop) -> None:
         if not decision.desk and not sure:
             fix = "leave one option without `when` and `turns`"
             message = "all options have conditions: there may be none left to choose"
-            shop.problems.add("TD602", (*path, "options"), message, key=True, fix=fix)
+            option, spec = next(iter(decision.options.items()))
+            key = "when" if spec.when is not None else "turns"
+            shop.problems.add("TD602", (*path, "options", option, key), message, key=True, fix=fix)
 
 
 def _absent(shop: Workshop, decision: DecisionSpec, path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from thirteen_days.model.effects import Audience
-from thirteen_days.scenario.problems import Problems, did_you_mean
+from thirteen_days.scenario.problems import UNREPORTED, Problems, did_you_mean
 from thirteen_days.scenario.scope import Names
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.viewers import Viewers
@@ -65,9 +65,13 @@ class Texts:
         key = ".".join(map(str, path))
         self.texts[key] = text
         if words and (count := len(text.split())) > words:
-            self._problems.add("TD501", path, f"too long: {count} words, at most {words}")
+            fix = f"shorten it by {count - words} words"
+            self._problems.add("TD501", path, f"too long: {count} words, at most {words}", fix=fix)
         if characters and len(text) > characters:
-            self._problems.add("TD501", path, f"too long: {len(text)} characters, at most {characters}")
+            message = f"too long: {len(text)} characters, at most {characters}"
+            self._problems.add(
+                "TD501", path, message, fix=f"shorten it by {len(text) - characters} characters"
+            )
         if _MARKS.search(text):
             self._marks(path, text)
             if "{" in text:
@@ -108,7 +112,8 @@ class Texts:
     def _placeholder(self, names: Names, waiting: _Waiting, name: str, offset: int) -> tuple[int, ...] | None:
         """The variables behind one placeholder; ``None`` with a problem added if it does not resolve."""
         if waiting.who.fixed:
-            self._fail(waiting, "TD502", "no placeholders may stand here", name, offset)
+            fix = "say it without the number"
+            self._fail(waiting, "TD502", "no placeholders may stand here", name, offset, fix)
             return None
         form, dot, rest = name.partition(".")
         if not dot:
@@ -143,12 +148,10 @@ class Texts:
         viewer = self._viewer(waiting.who.readers)
         parts = _REPORT if form == "report" else (form,)
         found = tuple(names.index_of.get(f"{viewer}:{about}.{part}", -1) for part in parts)
+        if -1 in found and names.report_lost:
+            return None
         if -1 in found:
-            message = (
-                f"nothing ever reports `{about}` to {viewer}"
-                if viewer
-                else "a report is read by one side only"
-            )
+            message = f"{UNREPORTED} `{about}` to {viewer}" if viewer else "a report is read by one side only"
             fix = f"add a report with to: {viewer} and about: {about}" if viewer else ""
             self._fail(waiting, "TD502", message, name, offset, fix)
             return None

@@ -1,19 +1,14 @@
 """Turns what pydantic found wrong into problems with a place, a code and words for an author."""
 
-import re
-from collections.abc import Mapping as Map
-from functools import cache
-from typing import cast
-
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from thirteen_days.scenario.problems import ENOUGH, Problems, did_you_mean
+from thirteen_days.scenario import remedies
+from thirteen_days.scenario.problems import ENOUGH, Problems, did_you_mean, nearest
 from thirteen_days.scenario.salvage import Salvage
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.tree import Mapping, Path, find, plain
 
-_WORD = re.compile(r"[\w-]+")
 _SHAPES = {
     "list_type": "a list",
     "dict_type": "a map",
@@ -30,111 +25,97 @@ def validate(problems: Problems, root: Mapping) -> ScenarioSpec | Salvage:
         return ScenarioSpec.model_validate(tree)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)[:ENOUGH]
+        report = _Report(problems, root, details)
         for detail in details:
-            _report(problems, root, detail)
+            report.add(detail)
         return Salvage(tree, [tuple(detail["loc"]) for detail in details])
 
 
-def _report(problems: Problems, root: Mapping, detail: ErrorDetails) -> None:
-    """One problem, at the value or the key that is wrong."""
-    kind = detail["type"]
-    location: Path = tuple(detail["loc"])
-    key = bool(location) and location[-1] == "[key]"
-    path = location[:-1] if key else location
-    context = detail.get("ctx", {})
-    if kind == "extra_forbidden":
-        _unknown(problems, path)
-    elif kind == "missing":
-        problems.add("TD102", path, f"`{path[-1]}` is missing here", key=True, fix=f"add `{path[-1]}:`")
-    elif kind.startswith("td"):
-        problems.add(kind.upper(), path, detail["msg"], key=key)
-    elif kind in _SHAPES:
-        _shape(problems, root, path, _SHAPES[kind])
-    elif kind in {"literal_error", "enum"}:
-        _literal(problems, root, path, str(context.get("expected", "")))
-    else:
-        problems.add("TD107", path, _bound(kind, context), key=key)
+class _Report:
+    """All that pydantic found wrong in the tree *root*, in an author's words."""
 
+    def __init__(self, problems: Problems, root: Mapping, details: list[ErrorDetails]) -> None:
+        self.problems = problems
+        self.root = root
+        self.faulty = {tuple(detail["loc"]) for detail in details}
+        self.strangers: dict[Path, list[str]] = {}
+        for detail in details:
+            if detail["type"] == "extra_forbidden":
+                self.strangers.setdefault(tuple(detail["loc"][:-1]), []).append(str(detail["loc"][-1]))
 
-def _shape(problems: Problems, root: Mapping, path: Path, expected: str) -> None:
-    node = find(root, path)
-    found = {"Mapping": "a map", "Sequence": "a list"}.get(type(node).__name__, "text")
-    value = getattr(node, "text", "")
-    fix = ""
-    if found == "text" and not value:
-        found = "nothing"
-    elif found == "text" and expected == "a list":
-        fix = f"write [{value}]" if len(value) < 40 and "\n" not in value else "write it as a list"  # noqa: PLR2004 - a short word
-    problems.add("TD103", path, f"expected {expected}, found {found}", fix=fix)
+    def add(self, detail: ErrorDetails) -> None:
+        """One problem, at the value or the key that is wrong."""
+        kind = detail["type"]
+        location: Path = tuple(detail["loc"])
+        key = bool(location) and location[-1] == "[key]"
+        path = location[:-1] if key else location
+        context = detail.get("ctx", {})
+        if kind == "extra_forbidden":
+            self._unknown(path)
+        elif kind == "missing":
+            self._missing(path)
+        elif kind.startswith("td"):
+            fix = str(context.get("fix", ""))
+            self.problems.add(kind.upper(), path, detail["msg"], key=key, fix=fix)
+        elif kind in _SHAPES:
+            self._shape(path, _SHAPES[kind])
+        elif kind in {"literal_error", "enum"}:
+            self._literal(path, str(context.get("expected", "")))
+        else:
+            message, fix = remedies.bound(kind, context, str(path[-1]) if path else "")
+            self.problems.add("TD107", path, message, key=key, fix=fix)
 
+    def _missing(self, path: Path) -> None:
+        """A key that is not there, unless it is there, misspelt or at the wrong depth."""
+        *above, wanted = path
+        if any(
+            nearest(word, remedies.keys_at(path[:-1])) == wanted
+            for word in self.strangers.get(tuple(above), [])
+        ):
+            return
+        if above and (*above[:-1], wanted) in self.faulty:
+            return
+        self.problems.add("TD102", path, f"`{wanted}` is missing here", key=True, fix=f"add `{wanted}:`")
 
-def _literal(problems: Problems, root: Mapping, path: Path, expected: str) -> None:
-    value = str(getattr(find(root, path), "text", ""))
-    allowed = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
-    message = f"`{value[:40]}` cannot stand here; it is one of {', '.join(allowed)}"
-    problems.add("TD108", path, message, fix=did_you_mean(value, allowed))
+    def _unknown(self, path: Path) -> None:
+        """A key that nobody asked for, with the nearest key that could stand there."""
+        word = str(path[-1])
+        holder = find(self.root, path[:-1])
+        before: list[str] = []
+        if isinstance(holder, Mapping):
+            before = list(holder.pairs)[: list(holder.pairs).index(word)]
+        self.problems.add(
+            "TD101", path, f"unknown key `{word[:60]}`", key=True, fix=remedies.unknown(path, before)
+        )
 
+    def _shape(self, path: Path, expected: str) -> None:
+        """A list, a map or a text where another of these was expected."""
+        node = find(self.root, path)
+        found = {"Mapping": "a map", "Sequence": "a list"}.get(type(node).__name__, "text")
+        value = str(getattr(node, "text", ""))
+        if found == "text" and not value:
+            found = "nothing"
+        fix = remedies.shape(path, expected, found, value)
+        if found == "nothing" and self._emptied(path):
+            return
+        if expected == "a map" and str(path[-1]) in remedies.keys_at(path):
+            fix = f"indent it: `{path[-1]}` belongs to the entry above"
+        self.problems.add("TD103", path, f"expected {expected}, found {found}", fix=fix)
 
-def _bound(kind: str, context: Map[str, object]) -> str:
-    """A sentence for a broken bound."""
-    limit = next(
-        (context[name] for name in ("ge", "gt", "le", "lt", "min_length", "max_length") if name in context),
-        "",
-    )
-    if "too_short" in kind:
-        return f"too short: at least {limit}" if limit != 1 else "nothing here"
-    if "too_long" in kind:
-        return f"too long: at most {limit}"
-    if "greater" in kind:
-        return f"too small: at least {limit}"
-    if "less" in kind:
-        return f"too large: at most {limit}"
-    return "this value cannot stand here"
+    def _emptied(self, path: Path) -> bool:
+        """Whether what belongs under *path* stands beside it, one step too far left."""
+        holder = find(self.root, path[:-1])
+        if not isinstance(holder, Mapping):
+            return False
+        names = list(holder.pairs)
+        place = names.index(str(path[-1]))
+        following = names[place + 1] if place + 1 < len(names) else ""
+        return (*path[:-1], following) in self.faulty and following in remedies.keys_at(path)
 
-
-def _unknown(problems: Problems, path: Path) -> None:
-    """A key that nobody asked for, with the nearest key that could stand there."""
-    word = str(path[-1])
-    known = _keys_at(path[:-1])
-    fix = did_you_mean(word, known)
-    if not _WORD.fullmatch(word):
-        fix = "put a value that contains a comma in quotes"
-    elif not fix and known:
-        fix = "keys here: " + ", ".join(sorted(known))
-    problems.add("TD101", path, f"unknown key `{word[:60]}`", key=True, fix=fix)
-
-
-def _keys_at(path: Path) -> frozenset[str]:
-    """The keys that may stand in the map at *path*."""
-    model: type[BaseModel] | None = ScenarioSpec
-    index = 0
-    while model is not None and index < len(path):
-        step = path[index]
-        if not isinstance(step, str) or step not in _fields(model):
-            return frozenset()
-        inner, depth = _fields(model)[step]
-        model = inner
-        index += 1 + depth
-    return frozenset(_fields(model)) if model is not None else frozenset()
-
-
-@cache
-def _fields(model: type[BaseModel]) -> dict[str, tuple[type[BaseModel] | None, int]]:
-    """Per key of *model*: the model inside, and how many dict keys or list positions lie between."""
-    result: dict[str, tuple[type[BaseModel] | None, int]] = {}
-    for name, field in model.model_fields.items():
-        result[field.alias or name] = _inside(field.annotation, 0)
-    return result
-
-
-def _inside(annotation: object, depth: int) -> tuple[type[BaseModel] | None, int]:
-    """The model within an annotation such as ``dict[Id, DecisionSpec] | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation, depth
-    origin = getattr(annotation, "__origin__", None)
-    deeper = depth + (1 if origin in {dict, list} else 0)
-    for part in cast("tuple[object, ...]", getattr(annotation, "__args__", ())):
-        model, found = _inside(part, deeper)
-        if model is not None:
-            return model, found
-    return None, depth
+    def _literal(self, path: Path, expected: str) -> None:
+        """A word that is not among those that may stand here."""
+        value = str(getattr(find(self.root, path), "text", ""))
+        allowed = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
+        message = f"`{value[:40]}` cannot stand here; it is one of {', '.join(allowed)}"
+        fix = did_you_mean(value, allowed) or f"write {' or '.join(allowed)}"
+        self.problems.add("TD108", path, message, fix=fix)

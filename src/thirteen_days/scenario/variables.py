@@ -7,6 +7,7 @@ from thirteen_days.model import Kind, Variable
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario.forms import CALLS
 from thirteen_days.scenario.problems import Problems, did_you_mean
+from thirteen_days.scenario.scalars import TRUTHS
 from thirteen_days.scenario.schema import ScenarioSpec, VariableSpec
 from thirteen_days.scenario.scope import Names
 from thirteen_days.scenario.texts import Texts
@@ -52,7 +53,12 @@ class Cells:
         for name, param in spec.params.items():
             low, high = param.range
             if not low <= param.value <= high:
-                self._problems.add("TD604", ("params", name, "value"), "the value is outside its range")
+                self._problems.add(
+                    "TD604",
+                    ("params", name, "value"),
+                    "the value is outside its range",
+                    fix="widen the range",
+                )
             self._add(name, Kind.FIXED, (low, high, param.value), "param", frozenset())
 
     def _claim(self) -> None:
@@ -69,7 +75,11 @@ class Cells:
                 path: Path = (section, "turns", name) if section == "calendar" else (section, name)
                 if name in _RESERVED:
                     self._problems.add(
-                        "TD212", path, f"`{name}` is a word of the expression language", key=True
+                        "TD212",
+                        path,
+                        f"`{name}` is a word of the expression language",
+                        key=True,
+                        fix="give it another name",
                     )
                 if name in self._declared:
                     message = f"`{name}` already stands in {self._declared[name]}"
@@ -114,7 +124,11 @@ class Cells:
         start = spec.start.strip()
         if spec.range is not None and spec.values is not None:
             self._problems.add(
-                "TD609", (*path, "values"), "a variable has a range or values, not both", key=True
+                "TD609",
+                (*path, "values"),
+                "a variable has a range or values, not both",
+                key=True,
+                fix="keep `range` for a number, `values` for an enum",
             )
         if spec.range is not None:
             return Kind.INT, self._whole(spec.range, start, path)
@@ -122,6 +136,8 @@ class Cells:
             return Kind.ENUM, self._enum(spec.values, start, path)
         if start not in {"true", "false"}:
             fix = "add `range: [low, high]` for a number, or `values: [...]` for an enum"
+            if start.lower() in TRUTHS:
+                fix = f"write {TRUTHS[start.lower()]}"
             message = f"without range or values this is true or false, found `{start[:40]}`"
             self._problems.add("TD604", (*path, "start"), message, fix=fix)
         return Kind.BOOL, (0, 1, int(start == "true"))
@@ -129,22 +145,27 @@ class Cells:
     def _whole(self, span: list[int], start: str, path: Path) -> tuple[int, int, int]:
         low, high = span
         if low > high or low < -_MAX or high > _MAX:
-            self._problems.add("TD604", (*path, "range"), f"a range runs upwards, within -{_MAX} and {_MAX}")
-            return 0, 1, 0
+            message = f"a range runs upwards, within -{_MAX} and {_MAX}"
+            low, high = max(-_MAX, min(low, high)), min(_MAX, max(low, high))
+            self._problems.add("TD604", (*path, "range"), message, fix=f"write [{low}, {high}]")
         value = int(start) if _WHOLE.fullmatch(start) else low - 1
         if not low <= value <= high:
             message = f"the start is a whole number from {low} to {high}, found `{start[:40]}`"
-            self._problems.add("TD604", (*path, "start"), message)
+            fix = f"write a start from {low} to {high}, or widen the range"
+            self._problems.add("TD604", (*path, "start"), message, fix=fix)
             value = low
         return low, high, value
 
     def _enum(self, values: list[str], start: str, path: Path) -> tuple[int, int, int]:
         for place, value in enumerate(values):
             if value in values[:place]:
-                self._problems.add("TD211", (*path, "values", place), f"`{value}` stands twice")
+                self._problems.add(
+                    "TD211", (*path, "values", place), f"`{value}` stands twice", fix="delete one"
+                )
         if start not in values:
             message = f"the start is one of {', '.join(values)}, found `{start[:40]}`"
-            self._problems.add("TD604", (*path, "start"), message, fix=did_you_mean(start, values))
+            fix = did_you_mean(start, values) or f"write one of {', '.join(values)}"
+            self._problems.add("TD604", (*path, "start"), message, fix=fix)
         return 0, len(values) - 1, values.index(start) if start in values else 0
 
     def _measures(self) -> None:
@@ -219,17 +240,21 @@ class Cells:
                 continue
             if report.source not in self.report_sources:
                 self.report_sources[report.source] = self._texts.add((*path, "report", "from"), report.source)
-            if self._viewers.known(report.to):
+            if self._viewers.known(report.to) and self._reportable(report.about):
                 self._registers(self._viewers.report_viewer(report.to), report.about)
+            else:
+                self.names.report_lost = True
         top = len(self.report_sources) - 1
         for variable in self.names.variables:
             if variable.category == "report" and variable.id.endswith(".from"):
                 self._refine(variable, high=max(0, top))
 
-    def _registers(self, viewer: str, about: str) -> None:
+    def _reportable(self, about: str) -> bool:
         variable = self.names.variable(about)
-        if variable is None or variable.kind is not Kind.INT or variable.category != "variable":
-            return
+        return variable is not None and variable.kind is Kind.INT and variable.category == "variable"
+
+    def _registers(self, viewer: str, about: str) -> None:
+        variable = self.names.variables[self.names.index_of[about]]
         stem = f"{viewer}:{about}"
         if f"{stem}.low" in self.names.index_of:
             return

@@ -101,7 +101,7 @@ class Workshop:
         """One id for one chance, report or message."""
         first = self.used_ids.setdefault(name, path)
         if first != path:
-            message = f"the id `{name}` is already used at {'.'.join(map(str, first))}"
+            message = f"the id `{name}` is already used{self.problems.where(first)}"
             self.problems.add("TD211", (*path, "id"), message, fix="give it another id")
 
     # --- Texts -------------------------------------------------------------------------------------

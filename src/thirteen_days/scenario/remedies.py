@@ -1,0 +1,176 @@
+"""What mends a fault of shape: an unknown key, a list for a map, a number out of bounds."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping as Map
+from functools import cache
+from typing import ForwardRef, cast
+
+from pydantic import BaseModel
+
+from thirteen_days.scenario import schema_rules
+from thirteen_days.scenario.problems import did_you_mean
+from thirteen_days.scenario.schema import ScenarioSpec
+from thirteen_days.scenario.tree import Path
+
+_WORD = re.compile(r"[\w-]+")
+_CLOSE_KEY = re.compile(r"([\w.-]+):\S")
+_NUMBER = re.compile(r"(?<![\d.])-?\d+(?:\.\d+)?")
+_SHORT = 40
+_POINTS = {"at", "on", "centre"}
+_PARTS = {
+    "CalendarSpec": "the calendar",
+    "DecisionSpec": "a decision",
+    "DocumentSpec": "a document",
+    "EffectSpec": "an effect",
+    "EndingSpec": "an ending",
+    "EventSpec": "an event",
+    "HazardSpec": "a hazard",
+    "MeasureSpec": "a measure",
+    "OptionSpec": "an option",
+    "ReportSpec": "a report",
+    "ScenarioSpec": "the top level",
+    "SeatSpec": "a seat",
+    "SendSpec": "a send",
+    "SideSpec": "a side",
+    "TurnSpec": "a turn",
+    "VariableSpec": "a variable",
+}
+"""How an author calls the parts whose keys are most often put into another part."""
+
+
+def unknown(path: Path, before: list[str]) -> str:
+    """What mends an unknown key; *before* are the keys that stand before it in its map."""
+    word = str(path[-1])
+    close = _CLOSE_KEY.match(word)
+    if close:
+        return f"put a space after the colon: `{close[1]}: ...`"
+    if not _WORD.fullmatch(word):
+        return "put a value that contains a comma in quotes"
+    if word.isdigit():
+        return "write a decimal number with a point; put a value that contains a comma in quotes"
+    here = keys_at(path[:-1])
+    for name in reversed(before):
+        if word in keys_at((*path[:-1], name, *_within((*path[:-1], name)))):
+            return f"indent it: `{word}` belongs under `{name}`"
+    hint = did_you_mean(word, here)
+    owners = [
+        _PARTS[model.__name__] for model in _models() if model.__name__ in _PARTS and word in _fields(model)
+    ]
+    if owners and (not hint or len(word) < 4):  # noqa: PLR2004 - a short key is like many others
+        places = owners[0] if len(owners) == 1 else f"{', '.join(owners[:-1])} or {owners[-1]}"
+        return f"`{word}` belongs to {places}"
+    if hint or not here:
+        return hint
+    return "keys here: " + ", ".join(sorted(here))
+
+
+def _within(path: Path) -> tuple[str, ...]:
+    """An entry's key, if what stands at *path* is a map of entries."""
+    return () if keys_at(path) else ("_",)
+
+
+def shape(path: Path, expected: str, found: str, value: str) -> str:
+    """What mends *found* where *expected* was expected."""
+    name = str(path[-1]) if path else ""
+    if expected == "a list":
+        if found == "a map":
+            return "write a dash before each entry, as in `- {...}`, or put it in [ ]"
+        return _as_list(name, value) if found == "text" else "write a list, such as [], or delete the key"
+    if expected == "a map":
+        if found == "a list":
+            return "write `name: value` pairs in { } or one to a line, without [ ] and dashes"
+        close = _CLOSE_KEY.match(value)
+        if close:
+            return f"put a space after the colon: `{close[1]}: ...`"
+        if found == "nothing":
+            return f"indent what belongs to `{name}` under it, or delete the key"
+        return "write `name: value` pairs, in { } or one to a line"
+    if found == "a map":
+        return "put it in quotes if it is text"
+    return "write it without the brackets, or put it in quotes"
+
+
+def _as_list(name: str, value: str) -> str:
+    numbers = _NUMBER.findall(re.sub(r"(?<=\d)\s*(?:-|\.\.+|to)\s*(?=\d)", " ", value))
+    if name in {"range", "bounds"} | _POINTS and len(numbers) > 1:
+        return f"write [{', '.join(numbers)}]"
+    words = [word for word in re.split(r"[\s,\[\]]+", value) if word]
+    short = len(value) < _SHORT and "\n" not in value
+    return f"write [{', '.join(words)}]" if short else "write it as a list"
+
+
+def bound(kind: str, context: Map[str, object], name: str) -> tuple[str, str]:
+    """A sentence for a broken bound, and what mends it."""
+    limit = next(
+        (context[key] for key in ("ge", "gt", "le", "lt", "min_length", "max_length") if key in context), ""
+    )
+    many = (
+        "write [longitude, latitude]" if name in _POINTS else "write [low, high]" if name == "range" else ""
+    )
+    if "too_short" in kind:
+        if limit == 1:
+            return "nothing here", "write something, or delete the key"
+        return f"too short: at least {limit}", many or f"write {limit} or more"
+    if "too_long" in kind:
+        return f"too long: at most {limit}", many or f"write {limit} or fewer"
+    if "greater" in kind:
+        return f"too small: at least {limit}", f"write {limit} or more"
+    if "less" in kind:
+        return f"too large: at most {limit}", f"write {limit} or less"
+    return "this value cannot stand here", ""
+
+
+def keys_at(path: Path) -> frozenset[str]:
+    """The keys that may stand in the map at *path*."""
+    model: type[BaseModel] | None = ScenarioSpec
+    index = 0
+    while model is not None and index < len(path):
+        step = path[index]
+        if not isinstance(step, str) or step not in _fields(model):
+            return frozenset()
+        inner, depth = _fields(model)[step]
+        model = inner
+        index += 1 + depth
+    return frozenset(_fields(model)) if model is not None and index == len(path) else frozenset()
+
+
+@cache
+def _models() -> tuple[type[BaseModel], ...]:
+    """Every part of the schema."""
+    return tuple(_parts(ScenarioSpec, set()))
+
+
+def _parts(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
+    if model in seen:
+        return
+    seen.add(model)
+    yield model
+    for inner, _ in _fields(model).values():
+        if inner is not None:
+            yield from _parts(inner, seen)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> dict[str, tuple[type[BaseModel] | None, int]]:
+    """Per key of *model*: the model inside, and how many dict keys or list positions lie between."""
+    result: dict[str, tuple[type[BaseModel] | None, int]] = {}
+    for name, field in model.model_fields.items():
+        result[field.alias or name] = _inside(field.annotation, 0)
+    return result
+
+
+def _inside(annotation: object, depth: int) -> tuple[type[BaseModel] | None, int]:
+    """The model within an annotation such as ``dict[Id, DecisionSpec] | None``."""
+    if isinstance(annotation, str | ForwardRef):
+        name = annotation if isinstance(annotation, str) else annotation.__forward_arg__
+        annotation = getattr(schema_rules, name, None)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation, depth
+    origin = getattr(annotation, "__origin__", None)
+    deeper = depth + (1 if origin in {dict, list} else 0)
+    for part in cast("tuple[object, ...]", getattr(annotation, "__args__", ())):
+        model, found = _inside(part, deeper)
+        if model is not None:
+            return model, found
+    return None, depth
