@@ -18,14 +18,15 @@ from thirteen_days.present.screen import Block, Chart, Paragraph, Table
 _SPACE = {"heading": 20, "subheading": 14, "bullet": 4, "meta": 7, "rule": 12, "lead": 8, "good": 7, "bad": 7}
 
 
-# What stands in English beside a Soviet letterhead.
-_ENGLISH = {
-    "СОЮЗ СОВЕТСКИХ СОЦИАЛИСТИЧЕСКИХ РЕСПУБЛИК": "Union of Soviet Socialist Republics",
-    "ЦЕНТРАЛЬНЫЙ КОМИТЕТ КПСС": "Central Committee of the Communist Party of the Soviet Union",
-    "ПРЕЗИДИУМ ЦК КПСС": "Presidium of the Central Committee",
-    "МИНИСТЕРСТВО ОБОРОНЫ СССР": "Ministry of Defence of the USSR",
-    "ШИФРТЕЛЕГРАММА": "Enciphered telegram",
-}
+def _translated(head: str) -> str:
+    """What stands beside a Soviet letterhead."""
+    return {
+        "СОЮЗ СОВЕТСКИХ СОЦИАЛИСТИЧЕСКИХ РЕСПУБЛИК": _("Union of Soviet Socialist Republics"),
+        "ЦЕНТРАЛЬНЫЙ КОМИТЕТ КПСС": _("Central Committee of the Communist Party of the Soviet Union"),
+        "ПРЕЗИДИУМ ЦК КПСС": _("Presidium of the Central Committee"),
+        "МИНИСТЕРСТВО ОБОРОНЫ СССР": _("Ministry of Defence of the USSR"),
+        "ШИФРТЕЛЕГРАММА": _("Enciphered telegram"),
+    }.get(head, "")
 
 
 class Column(NamedTuple):
@@ -105,7 +106,7 @@ class Stamp(Widget):
     def __init__(self, look: Look, right: int, y: int, text: str) -> None:
         self.picture = paper.stamp(look.fonts, text, look.theme)
         size = self.picture.get_size()
-        super().__init__(pygame.Rect(right - size[0], y, *size), f"Stamp: {text}")
+        super().__init__(pygame.Rect(right - size[0], y, *size), _("Stamp: {words}").format(words=text))
 
     def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
         """The stamp."""
@@ -126,8 +127,8 @@ def letterhead(look: Look, x: int, y: int, width: int, head: str, stamp: str) ->
         if head and room < look.theme.px(170):
             y, room = mark.rect.bottom + look.theme.px(6), width
     lines = [part.strip() for part in head.replace("\n", "|").split("|")]
-    if len(lines) == 1 and lines[0] in _ENGLISH:
-        lines.append(_ENGLISH[lines[0]])
+    if len(lines) == 1:
+        lines.append(_translated(lines[0]))
     for number, line in enumerate(lines):
         if line:
             name = "letterhead" if number == 0 else "letterhead_small"
@@ -202,7 +203,7 @@ def slip(look: Look, rect: pygame.Rect, notes: Sequence[Paragraph]) -> Widget:
         made.append(label)
         y = label.rect.bottom + px(5)
     group = Slip(
-        pygame.Rect(rect.x, rect.y, rect.width, y - px(5) + pad - rect.y), "Margin note", children=made
+        pygame.Rect(rect.x, rect.y, rect.width, y - px(5) + pad - rect.y), _("Margin note"), children=made
     )
     group.value = " ".join(note.plain for note in notes)
     return group

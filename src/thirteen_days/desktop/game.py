@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from thirteen_days.desktop.scenes.base import Context, Move, Push, Reset, Scene
 from thirteen_days.model import Action, Observation, Scenario, ThirteenDaysError
 from thirteen_days.present import Words
+from thirteen_days.present.language import _
 from thirteen_days.storage import saves_folder
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class Game:
         """Save under a name that later decisions leave alone; a sentence on how that went."""
         observation = self.observe()
         name = f"{self.scenario.name}-{self.viewer}-turn-{observation.turn + 1}".lower().replace("_", "-")
-        return self.save(name) or f"Kept as {name}."
+        return self.save(name) or _("Kept as {name}.").format(name=name)
 
     def save(self, name: str = "") -> str:
         """Save; a sentence if that failed, and the game goes on."""
@@ -114,7 +115,7 @@ class Game:
         try:
             save(self.session, name or self.name)
         except (ThirteenDaysError, OSError) as error:
-            return f"Not saved: {error}"
+            return _("Not saved: {error}").format(error=error)
         return ""
 
 
@@ -150,7 +151,7 @@ def resume_latest(scene: Scene) -> Move:
     for save in list_saves():
         if save.transcript is not None:
             return resume(scene, save.transcript, save.name)
-    scene.ui.notice = "No saved game can be read."
+    scene.ui.notice = _("No saved game can be read.")
     return None
 
 
@@ -209,7 +210,9 @@ def saved() -> list[Saved]:
 
 def _about(transcript: "Transcript | None", problem: str) -> str:
     if transcript is None:
-        return f"Cannot be read: {problem}"
+        return _("Cannot be read: {problem}").format(problem=problem)
     head = transcript.header
-    people = ", ".join(side for side, policy in head.policies.items() if policy == "human") or "machines"
-    return f"{head.scenario}, played by {people}, {len(transcript.actions)} actions, seed {head.seed}."
+    people = ", ".join(side for side, policy in head.policies.items() if policy == "human") or _("machines")
+    return _("{scenario}, played by {people}, {count} actions, seed {seed}.").format(
+        scenario=head.scenario, people=people, count=len(transcript.actions), seed=head.seed
+    )

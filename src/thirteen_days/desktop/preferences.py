@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from thirteen_days.desktop.theme import LARGEST, SMALLEST, Theme
 from thirteen_days.model import ThirteenDaysError
+from thirteen_days.present.language import _
 from thirteen_days.storage import read_settings, write_settings
 
 LEVELS = ("standard", "plain")
@@ -67,5 +68,5 @@ def store(preferences: Preferences) -> str:
         }
         write_settings(kept)
     except (ThirteenDaysError, OSError) as error:
-        return f"Settings could not be saved: {error}"
+        return _("Settings could not be saved: {error}").format(error=error)
     return ""

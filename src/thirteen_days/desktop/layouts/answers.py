@@ -29,9 +29,16 @@ def options(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> list[Widge
         top = bottom + gap
     else:
         inner = pygame.Rect(rect.x - px(5), rect.y, rect.width + px(5), room)
-        narrow, _ = _cards(look, pygame.Rect(rect.x, rect.y + px(4), rect.width - px(14), 0), screen, ui, gap)
+        narrow, _bottom = _cards(
+            look, pygame.Rect(rect.x, rect.y + px(4), rect.width - px(14), 0), screen, ui, gap
+        )
         panel = Scroller(
-            pygame.Rect(rect.x, rect.y, rect.width, room), "Options", inner, narrow, look.theme, skin="bare"
+            pygame.Rect(rect.x, rect.y, rect.width, room),
+            _("Options"),
+            inner,
+            narrow,
+            look.theme,
+            skin="bare",
         )
         panel.role = "list"
         made, top = [panel], rect.y + room + gap
@@ -54,7 +61,7 @@ def options(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> list[Widge
 def spare(look: Look, rect: pygame.Rect, screen: Screen) -> int:
     """What the answers and their advice leave of *rect* once the margin notes are there too."""
     px = look.theme.px
-    _, bottom = _cards(look, rect, screen, Ui(), px(9))
+    _made, bottom = _cards(look, rect, screen, Ui(), px(9))
     if any(choice.advice for choice in screen.choices):
         bottom += max(px(120), _advice_height(look, rect.width, screen)) + px(9)
     note = slip(look, pygame.Rect(rect.x, 0, rect.width - px(20), 0), screen.notes)
@@ -135,7 +142,7 @@ def advice(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> Scroller:
         made.append(Label(small, rect.x + pad, y))
     inner = pygame.Rect(rect.x + px(4), title.rect.bottom + px(2), rect.width - px(8), 0)
     inner.height = max(px(20), rect.bottom - px(8) - inner.top)
-    panel = Scroller(rect, "Advice", inner, made, look.theme, skin="panel")
+    panel = Scroller(rect, _("Advice"), inner, made, look.theme, skin="panel")
     panel.role = "region"
     panel.value = choice.label if choice else ""
     panel.texts = title.texts

@@ -11,6 +11,7 @@ from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Label, Look, Widget
 from thirteen_days.desktop.widgets.controls import ENTER, Button, Card, Field, Slider, Toggle
 from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Choice, MapScreen, Paragraph, Run, Screen
 
 MARGIN = 18
@@ -30,7 +31,8 @@ class Ui:
     notice: str = ""
     voice: str = ""
     """How the paper speaks: ``mono``, ``serif`` or ``sans``; by kind if empty."""
-    escape: str = "Back"
+    escape: str = ""
+    """What Esc is called; Back if empty."""
     scrolls: dict[str, int] = field(default_factory=dict)
     sliders: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
     """By command: low, high, step, where it stands."""
@@ -93,7 +95,7 @@ def bar(look: Look, width: int, screen: Screen) -> Widget:
         line = max(line, laid.height)
     made += _standing(look, x, y + line // 2, edge, (*told.items, told.progress))
     spoken = ", ".join(part for part in (*parts, *told.items, told.progress) if part)
-    return Bar(pygame.Rect(0, 0, width, y + line + px(8)), "Date bar", value=spoken, children=made)
+    return Bar(pygame.Rect(0, 0, width, y + line + px(8)), _("Date bar"), value=spoken, children=made)
 
 
 def _standing(look: Look, x: int, middle: int, edge: int, items: Sequence[str]) -> list[Widget]:
@@ -115,9 +117,9 @@ def commands(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
         (choice.key.upper(), choice.label, Command(*_split(choice.command))) for choice in foot_of(screen)
     ]
     if screen.kind not in {"title", "handover"}:
-        wanted.append(("Esc", ui.escape, Command("back")))
+        wanted.append((_("Esc"), ui.escape or _("Back"), Command("back")))
     if screen.kind not in {"help", "handover"} and not any(one[2].name == "help" for one in wanted):
-        wanted.append(("F1", "Help", Command("help")))
+        wanted.append(("F1", _("Help"), Command("help")))
     x, y = px(MARGIN), 0
     made: list[Widget] = []
     for key, label, command in wanted:
@@ -139,7 +141,7 @@ def commands(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
 
 def _hint(look: Look, width: int, last: pygame.Rect) -> list[Widget]:
     """How one decides, where there is room to say it."""
-    laid = words(look, "Press a number to weigh an answer; again, or Enter, to give it.", "hint", 100_000)
+    laid = words(look, _("Press a number to weigh an answer; again, or Enter, to give it."), "hint", 100_000)
     x = width - look.theme.px(MARGIN) - laid.width
     if x < last.right + look.theme.px(20):
         return []
@@ -153,7 +155,7 @@ def foot_of(screen: Screen) -> list[Choice]:
 
 
 def _split(text: str) -> tuple[str, str]:
-    name, _, value = text.partition(":")
+    name, _colon, value = text.partition(":")
     return name, value
 
 
@@ -210,7 +212,7 @@ def sheet(
     if shrink:
         rect = pygame.Rect(rect.x, rect.y, rect.width, min(rect.height, body.bottom + pad - rect.y))
     inner = pygame.Rect(rect.x + px(4), rect.y + px(8), rect.width - px(8), rect.height - px(8) - foot)
-    return Scroller(rect, screen.title or "Document", inner, made, look.theme)
+    return Scroller(rect, screen.title or _("Document"), inner, made, look.theme)
 
 
 def said(name: str, text: str) -> Paragraph:

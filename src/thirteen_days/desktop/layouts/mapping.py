@@ -10,6 +10,7 @@ from thirteen_days.desktop.widgets.base import Label, Look, Widget
 from thirteen_days.desktop.widgets.controls import tab_row
 from thirteen_days.desktop.widgets.mapview import UNITS, MapView, draw_mark, legend_word, name_lines
 from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import MapScreen, Run, Screen
 
 TABS = ("Map", "Legend")
@@ -81,7 +82,7 @@ def legend(look: Look, rect: pygame.Rect, told: MapScreen, unnamed: list[str]) -
         made.append(Label(name_lines(look, unnamed, width), x, y))
     inner = pygame.Rect(rect.x + px(4), title.rect.bottom + px(2), rect.width - px(8), 0)
     inner.height = rect.bottom - px(8) - inner.top
-    panel = Scroller(rect, "Legend", inner, made, look.theme, skin="panel")
+    panel = Scroller(rect, _("Legend"), inner, made, look.theme, skin="panel")
     panel.texts = title.texts
     panel.role = "region"
     return panel
@@ -92,7 +93,7 @@ def _signs(told: MapScreen) -> list[tuple[str, str, str]]:
     found: dict[tuple[str, str], str] = {}
     for mark in told.marks:
         if mark.kind in UNITS:
-            side = {"blue": "American", "red": "Soviet"}.get(mark.colour, "Other")
+            side = {"blue": _("American"), "red": _("Soviet")}.get(mark.colour, _("Other"))
             found[mark.kind, mark.colour] = f"{side} {legend_word(mark.kind).lower()}"
         else:
             found[mark.kind, ""] = legend_word(mark.kind)

@@ -7,6 +7,7 @@ import pygame
 from thirteen_days.desktop.layouts.frame import GAP, Ui, choice_card, frame, sheet
 from thirteen_days.desktop.widgets.base import Look, Widget
 from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Screen
 
 SIDE_BY_SIDE = 600
@@ -61,6 +62,6 @@ def choices(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> Scroller:
         y = made[-1].rect.bottom + px(9)
     rect = pygame.Rect(rect.x, rect.y, rect.width, min(rect.height, y - rect.y))
     inner = rect.copy()
-    panel = Scroller(rect, "Choices", inner, made, look.theme, skin="bare")
+    panel = Scroller(rect, _("Choices"), inner, made, look.theme, skin="bare")
     panel.role = "list"
     return panel

@@ -8,6 +8,7 @@ from thirteen_days.desktop.layouts.situation import situation
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Label, Look, Widget
 from thirteen_days.desktop.widgets.controls import tab_row
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Screen
 
 MEASURE = 840
@@ -122,4 +123,4 @@ def lay_curtain(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> li
     made += cards
     for widget in made:
         widget.move(0, max(px(12), (size[1] - y) // 2))
-    return [Curtain(whole, "Curtain", children=made)]
+    return [Curtain(whole, _("Curtain"), children=made)]

@@ -6,6 +6,7 @@ from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Label, Look, Widget
 from thirteen_days.desktop.widgets.gauge import GaugeView, LadderView
 from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Screen
 
 LOOSEST = 16
@@ -17,14 +18,14 @@ def situation(look: Look, rect: pygame.Rect, screen: Screen) -> Scroller:
     px = look.theme.px
     pad = px(14)
     x, width = rect.x + pad, rect.width - 2 * pad - px(6)
-    title = Label(words(look, "SITUATION", "panel_title", width), x, rect.y + px(10))
+    title = Label(words(look, _("Situation").upper(), "panel_title", width), x, rect.y + px(10))
     inner = pygame.Rect(rect.x + px(4), title.rect.bottom + px(2), rect.width - px(8), 0)
     inner.height = rect.bottom - px(8) - inner.top
     made = _instruments(look, x, inner.top + px(4), width, screen, close=False)
     if made and made[-1].rect.bottom > inner.bottom:
         made = _instruments(look, x, inner.top + px(4), width, screen, close=True)
     _spread(made, inner.bottom - px(8), px(LOOSEST))
-    panel = Scroller(rect, "Situation", inner, made, look.theme, skin="panel")
+    panel = Scroller(rect, _("Situation"), inner, made, look.theme, skin="panel")
     panel.role = "region"
     panel.texts = title.texts
     return panel
@@ -39,7 +40,7 @@ def ladder_panel(look: Look, rect: pygame.Rect, screen: Screen) -> Scroller:
     place = pygame.Rect(rect.x, rect.bottom - height, rect.width, height)
     ladder.move(0, place.y - rect.y)
     inner = place.inflate(-px(8), -px(8))
-    panel = Scroller(place, "Escalation", inner, [ladder], look.theme, skin="panel")
+    panel = Scroller(place, _("Escalation"), inner, [ladder], look.theme, skin="panel")
     panel.role = "region"
     return panel
 

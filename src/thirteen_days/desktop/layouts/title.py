@@ -8,6 +8,7 @@ from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.theme import mix
 from thirteen_days.desktop.widgets.base import Decor, Label, Look, Widget
 from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Screen
 
 CENTRE = (-83.05, 22.72)
@@ -88,5 +89,5 @@ def lay_title(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list
     for widget in made:
         widget.move(0, px(12))
     inner = pygame.Rect(0, px(6), size[0], bottom - px(6))
-    panel = Scroller(inner, "Title", inner, made, look.theme, skin="bare")
+    panel = Scroller(inner, _("Title"), inner, made, look.theme, skin="bare")
     return [Backdrop(look, size), panel, *foot]

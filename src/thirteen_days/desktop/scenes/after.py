@@ -19,15 +19,15 @@ class EndingScene(LookScene):
 
     def __init__(self, context: Context, game: Game) -> None:
         super().__init__(context, game)
-        self.ui.escape = "Title"
+        self.ui.escape = _("Title")
         self.seen = remember(game)
 
     def make(self) -> Screen:
         """The ending, and the way on."""
         told = ending_screen(self.game.words, self.game.observe())
         extra = (
-            Choice("3", "The record", command="record"),
-            Choice("4", "Back to the title", command="back"),
+            Choice("3", _("The record"), command="record"),
+            Choice("4", _("Back to the title"), command="back"),
         )
         return replace(told, choices=(*told.choices, *extra))
 

@@ -138,7 +138,7 @@ class Scene:
                 self.ui.focus, self.ui.tab = name, "Options"
                 return None
             return self._choose(choice.key)
-        name, _, value = choice.command.partition(":")
+        name, _colon, value = choice.command.partition(":")
         return self.handle(Command(name, value))
 
     def _choose(self, key: str) -> Move:

@@ -5,6 +5,7 @@ from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Quit, Sc
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.model import Side
 from thirteen_days.present import Words
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
 
 HUMAN = "human"
@@ -20,23 +21,23 @@ class TitleScene(Scene):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.ui.focus = "card:begin::Play"
+        self.ui.focus = f"card:begin::{_('Play')}"
 
     def make(self) -> Screen:
         """The name of the game, and what can be done."""
-        about = (
+        about = _(
             "October 1962. Missiles are in Cuba, and nobody yet knows how it ends. "
             "You decide for one side, on what that side knew."
         )
-        first = "The crisis of October 1962. Choose a chair; the rest is settled."
-        listed = [Choice("enter", "Play", first, command="begin")]
+        first = _("The crisis of October 1962. Choose a chair; the rest is settled.")
+        listed = [Choice("enter", _("Play"), first, command="begin")]
         if games.has_save():
-            listed.append(Choice("c", "Continue", "Go on where you stopped.", command="resume"))
+            listed.append(Choice("c", _("Continue"), _("Go on where you stopped."), command="resume"))
         listed += [
-            Choice("m", "More", "Scenario, opponent, seed, two players, or watch.", command="more"),
-            Choice("l", "Saved games", command="saves"),
-            Choice("s", "Settings", command="settings"),
-            Choice("q", "Leave", command="quit"),
+            Choice("m", _("More"), _("Scenario, opponent, seed, two players, or watch."), command="more"),
+            Choice("l", _("Saved games"), command="saves"),
+            Choice("s", _("Settings"), command="settings"),
+            Choice("q", _("Leave"), command="quit"),
         ]
         return Screen("title", "THIRTEEN DAYS", blocks=(plain(about),), choices=tuple(listed))
 
@@ -52,7 +53,7 @@ class TitleScene(Scene):
         """To the chair; without the scenario the window must not stand still."""
         if self.context.library.reading:
             self.hurried = True
-            self.ui.notice = "The papers are being brought in."
+            self.ui.notice = _("The papers are being brought in.")
             return None
         return Push(ChairScene(self.context, self.context.library.playable()))
 
@@ -94,10 +95,12 @@ class ChairScene(Scene):
         )
         about = (
             plain(words.key(scenario.summary), "lead"),
-            plain("Whose desk do you sit at? The other is held by someone with reasons of his own."),
-            plain("You will read a short brief, and then decide. Everything else is one key away."),
+            plain(_("Whose desk do you sit at? The other is held by someone with reasons of his own.")),
+            plain(_("You will read a short brief, and then decide. Everything else is one key away.")),
         )
-        return Screen("setup", words.key(scenario.title), Bar(place="Choose a chair"), about, choices=listed)
+        return Screen(
+            "setup", words.key(scenario.title), Bar(place=_("Choose a chair")), about, choices=listed
+        )
 
     def act(self, command: Command) -> Move:
         """Sit down, or go back."""

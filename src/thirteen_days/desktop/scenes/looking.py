@@ -95,7 +95,9 @@ class WhyListScene(LookScene):
         for measure in self.game.scenario.measures:
             if observation.values[measure.index]:
                 name = self.game.scenario.variables[measure.index].id
-                listed.append((words.key(measure.label), f"In force. Rung {measure.rung}.", name))
+                listed.append(
+                    (words.key(measure.label), _("In force. Rung {rung}.").format(rung=measure.rung), name)
+                )
         choices = tuple(
             Choice(LIST_KEYS[place : place + 1], label, text, command=f"why:{name}")
             for place, (label, text, name) in enumerate(listed)
@@ -103,12 +105,12 @@ class WhyListScene(LookScene):
         if words.scenario.measures:
             told = _("How far each side has gone, and the thresholds ahead.")
             choices = (Choice("l", _("Escalation ladder"), told, command="ladder"), *choices)
-        lead = "Every number has a history. Choose one to read what moved it, as far as you know."
+        lead = _("Every number has a history. Choose one to read what moved it, as far as you know.")
         about = (
             Paragraph((Run(lead),), "lead"),
-            Paragraph((Run("Where something moved and you may not know the cause, it says so."),)),
+            Paragraph((Run(_("Where something moved and you may not know the cause, it says so.")),)),
         )
-        return Screen("setup", "Why?", bar(words, observation), about, choices=choices)
+        return Screen("setup", _("Why?"), bar(words, observation), about, choices=choices)
 
     def act(self, command: Command) -> Move:
         """Open one."""
@@ -154,7 +156,7 @@ class MapScene(LookScene):
 
     def make(self) -> Screen:
         """Only the bar and the foot; the map is laid out by ``view``."""
-        return Screen("map", "Map", bar(self.game.words, self.game.observe()))
+        return Screen("map", _("Map"), bar(self.game.words, self.game.observe()))
 
     def view(self, look: Look, size: tuple[int, int]) -> View:
         """The map and its legend."""
@@ -162,15 +164,17 @@ class MapScene(LookScene):
         return lay_map(look, size, told, self.screen, self.ui) if told else super().view(look, size)
 
 
-KEYS = (
-    ("1 to 9", "Choose. Where an answer cannot be taken back, press its number again, or Enter."),
-    ("Tab, arrows", "Move from one thing to the next."),
-    ("Page Up, Page Down", "Scroll what is being read."),
-    ("D, M, W, R", "Document, map, why, record."),
-    ("Ctrl+S", "Saved games; keep a copy of this one."),
-    ("+ and −", "Larger and smaller. F11 fills the screen."),
-    ("Esc", "Back; in a game, the menu."),
-)
+def _keys() -> tuple[tuple[str, str], ...]:
+    """What the keys do."""
+    return (
+        (_("1 to 9"), _("Choose. Where an answer cannot be taken back, press its number again, or Enter.")),
+        (_("Tab, arrows"), _("Move from one thing to the next.")),
+        (_("Page Up, Page Down"), _("Scroll what is being read.")),
+        (_("D, M, W, R"), _("Document, map, why, record.")),
+        (_("Ctrl+S"), _("Saved games; keep a copy of this one.")),
+        (_("+ and −"), _("Larger and smaller. F11 fills the screen.")),
+        (_("Esc"), _("Back; in a game, the menu.")),
+    )
 
 
 class HelpScene(Scene):
@@ -183,9 +187,9 @@ class HelpScene(Scene):
     def make(self) -> Screen:
         """Words of the game, then keys."""
         told = help_screen(self.kind)
-        keys = [Paragraph((Run("Keys"),), "subheading")]
-        keys += [Paragraph((Run(f"{key}. ", bold=True), Run(text)), "bullet") for key, text in KEYS]
-        return replace(told, bar=Bar(place="Help"), blocks=(*told.blocks, *keys))
+        keys = [Paragraph((Run(_("Keys")),), "subheading")]
+        keys += [Paragraph((Run(f"{key}. ", bold=True), Run(text)), "bullet") for key, text in _keys()]
+        return replace(told, bar=Bar(place=_("Help")), blocks=(*told.blocks, *keys))
 
     def help(self) -> Move:
         """The same key closes it."""

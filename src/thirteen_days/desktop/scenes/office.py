@@ -4,6 +4,7 @@ from thirteen_days.desktop import game as games
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Reset, Scene
 from thirteen_days.desktop.theme import LARGEST, SMALLEST
 from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
 
 
@@ -11,7 +12,8 @@ def _plain(text: str, kind: str = "body") -> Paragraph:
     return Paragraph((Run(text),), kind)
 
 
-LEVEL_WORDS = {"standard": "Standard.", "plain": "Plainer words, where a scenario has them."}
+def _level(level: str) -> str:
+    return _("Plainer words, where a scenario has them.") if level == "plain" else _("Standard.")
 
 
 class SettingsScene(Scene):
@@ -21,22 +23,29 @@ class SettingsScene(Scene):
         """A slider and switches; the sheet beside them is the sample."""
         now = self.context.preferences
         listed = (
-            Choice("", "Size of everything", command="scale"),
-            Choice("1", "Contrast", "High: no textures." if now.contrast else "Normal.", command="contrast"),
-            Choice("2", "Motion", "None." if now.still else "Scrolling glides.", command="still"),
-            Choice("3", "Reading level", LEVEL_WORDS[now.level], command="level"),
+            Choice("", _("Size of everything"), command="scale"),
+            Choice(
+                "1",
+                _("Contrast"),
+                _("High: no textures.") if now.contrast else _("Normal."),
+                command="contrast",
+            ),
+            Choice("2", _("Motion"), _("None.") if now.still else _("Scrolling glides."), command="still"),
+            Choice("3", _("Reading level"), _level(now.level), command="level"),
         )
         self.ui.sliders = {"scale": (SMALLEST, LARGEST, 10, now.scale)}
         self.ui.toggles = frozenset({"contrast", "still", "level"})
         about = (
-            _plain("This is how a page looks with these settings.", "lead"),
+            _plain(_("This is how a page looks with these settings."), "lead"),
             _plain(
-                "Plus and minus change the size on every screen. Above 160 per cent the three parts of "
-                "a decision become three pages."
+                _(
+                    "Plus and minus change the size on every screen. Above 160 per cent the three parts of "
+                    "a decision become three pages."
+                )
             ),
-            _plain("Settings are kept for the next time.", "note"),
+            _plain(_("Settings are kept for the next time."), "note"),
         )
-        return Screen("settings", "Settings", Bar(place="Settings"), about, choices=listed)
+        return Screen("settings", _("Settings"), Bar(place=_("Settings")), about, choices=listed)
 
 
 class SavesScene(Scene):
@@ -49,7 +58,7 @@ class SavesScene(Scene):
 
     def make(self) -> Screen:
         """Newest first; a damaged one says so."""
-        keep = (Choice("k", "Keep a copy of this game", command="keep"),) if self.game else ()
+        keep = (Choice("k", _("Keep a copy of this game"), command="keep"),) if self.game else ()
         listed = tuple(
             Choice(
                 str(number) if number < 10 else "",  # noqa: PLR2004 - there are nine digits
@@ -60,13 +69,13 @@ class SavesScene(Scene):
             )
             for number, save in enumerate(self._saves, 1)
         )
-        lead = "Choose a game to go on with." if listed else "There is no saved game yet."
+        lead = _("Choose a game to go on with.") if listed else _("There is no saved game yet.")
         about = (
             _plain(lead, "lead"),
-            _plain("A game is saved after every decision. A copy is left alone by later decisions."),
-            _plain("A save is plain text, and holds the secrets of every side.", "note"),
+            _plain(_("A game is saved after every decision. A copy is left alone by later decisions.")),
+            _plain(_("A save is plain text, and holds the secrets of every side."), "note"),
         )
-        return Screen("saves", "Saved games", Bar(place="Saved games"), about, choices=(*keep, *listed))
+        return Screen("saves", _("Saved games"), Bar(place=_("Saved games")), about, choices=(*keep, *listed))
 
     def act(self, command: Command) -> Move:
         """Load one, or keep the game that is under way."""
@@ -88,24 +97,31 @@ class PauseScene(Scene):
     def __init__(self, context: Context, game: "games.Game") -> None:
         super().__init__(context)
         self.game = game
-        self.ui.escape = "Back to the game"
+        self.ui.escape = _("Back to the game")
 
     def make(self) -> Screen:
         """What can be done with it."""
         listed = (
-            Choice("1", "Go on", command="back"),
-            Choice("2", "Saved games", "Keep a copy, or go on with another.", command="saves"),
-            Choice("3", "Settings", command="settings"),
-            Choice("4", "Help", command="help"),
-            Choice("5", "Back to the title", "The game is saved; go on with it from there.", command="title"),
-            Choice("6", "Leave", command="quit"),
+            Choice("1", _("Go on"), command="back"),
+            Choice("2", _("Saved games"), _("Keep a copy, or go on with another."), command="saves"),
+            Choice("3", _("Settings"), command="settings"),
+            Choice("4", _("Help"), command="help"),
+            Choice(
+                "5",
+                _("Back to the title"),
+                _("The game is saved; go on with it from there."),
+                command="title",
+            ),
+            Choice("6", _("Leave"), command="quit"),
         )
         seed = self.game.session.header.seed
         about = (
-            _plain("Nothing happens while you are here.", "lead"),
+            _plain(_("Nothing happens while you are here."), "lead"),
             _plain(
-                f"The seed of this game is {seed}. Give it to a friend: the same choices lead to the "
-                "same crisis."
+                _(
+                    "The seed of this game is {seed}. Give it to a friend: the same choices lead to the "
+                    "same crisis."
+                ).format(seed=seed)
             ),
         )
         return Screen("setup", "A pause", Bar(place="A pause"), about, choices=listed)

@@ -15,6 +15,7 @@ from thirteen_days.present import (
     map_screen,
     opening_screen,
 )
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Choice, Screen
 from thirteen_days.present.situation import turns_to_decide
 
@@ -52,7 +53,7 @@ class GameScene(Scene):
     def __init__(self, context: Context, game: Game) -> None:
         super().__init__(context)
         self.game = game
-        self.ui.escape = "Menu"
+        self.ui.escape = _("Menu")
 
     def prefer(self, preferences: Preferences) -> None:
         """The reading level may have changed."""
@@ -112,10 +113,10 @@ class NewsScene(ConsequencesScene):
 
 def decision_commands(game: Game) -> tuple[Choice, ...]:
     """What can be looked at while nothing is to be decided."""
-    found = [Choice("w", "Why?", command="why")]
+    found = [Choice("w", _("Why?"), command="why")]
     if game.scenario.map is not None:
-        found.append(Choice("m", "Map", command="map"))
-    found.append(Choice("r", "Record", command="record"))
+        found.append(Choice("m", _("Map"), command="map"))
+    found.append(Choice("r", _("Record"), command="record"))
     return tuple(found)
 
 
@@ -134,12 +135,12 @@ class DecisionScene(GameScene):
         others = [one for one in screen.commands if not one.command.startswith("document:")]
         found: list[Choice] = []
         if papers:
-            name = "Document" if len(papers) == 1 else f"Documents ({len(papers)})"
+            name = _("Document") if len(papers) == 1 else _("Documents ({count})").format(count=len(papers))
             found.append(replace(papers[0], key="d", label=name))
         if observation.news:
-            found.append(Choice("n", "News", command="news"))
+            found.append(Choice("n", _("News"), command="news"))
         if self.game.session.header.undo and self.game.session.actions:
-            found.append(Choice("u", "Take back", command="undo"))
+            found.append(Choice("u", _("Take back"), command="undo"))
         found += [one for one in others if one.command != "help"]
         return replace(screen, commands=tuple(found))
 
@@ -156,7 +157,7 @@ class DecisionScene(GameScene):
             if self.game.session.undo():
                 self.game.told.clear()
                 return self.onward()
-            self.ui.notice = "That cannot be taken back."
+            self.ui.notice = _("That cannot be taken back.")
             return None
         if command.name == "news":
             return Push(NewsScene(self.context, self.game))
@@ -174,7 +175,7 @@ class CurtainScene(Scene):
     def make(self) -> Screen:
         """Whose turn it is."""
         told = handover_screen(self.game.words, self.side)
-        return replace(told, choices=(Choice("1", "I am alone: go on", command="next"),))
+        return replace(told, choices=(Choice("1", _("I am alone: go on"), command="next"),))
 
     def handle(self, command: Command) -> Move:
         """Only going on, and saving nobody's secrets to the screen."""

@@ -6,18 +6,24 @@ from thirteen_days.desktop.scenes.front import HUMAN, ChairScene, plain
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.model import Scenario
 from thirteen_days.present import Words
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Screen
 
-WAYS = (
-    ("one", "You against the machine"),
-    ("two", "Two people at this machine, in turn"),
-    ("watch", "Nobody: watch the machines"),
-)
-POLICIES = {
-    "history": "Does as the record shows",
-    "uniform": "Any answer, by lot",
-    "first": "Always the first answer",
-}
+
+def _ways() -> list[tuple[str, str]]:
+    return [
+        ("one", _("You against the machine")),
+        ("two", _("Two people at this machine, in turn")),
+        ("watch", _("Nobody: watch the machines")),
+    ]
+
+
+def _plain_policies() -> dict[str, str]:
+    return {
+        "history": _("Does as the record shows"),
+        "uniform": _("Any answer, by lot"),
+        "first": _("Always the first answer"),
+    }
 
 
 class MoreScene(Scene):
@@ -45,34 +51,36 @@ class MoreScene(Scene):
         """The way on first, then the switches."""
         words, scenario = self.words, self.scenario
         listed = [
-            Choice("enter", "Go on", command="start"),
-            Choice("", "Scenario", words.key(scenario.title), command="turn:scenario"),
-            Choice("", "Players", self._chosen("players")[1], command="turn:players"),
+            Choice("enter", _("Go on"), command="start"),
+            Choice("", _("Scenario"), words.key(scenario.title), command="turn:scenario"),
+            Choice("", _("Players"), self._chosen("players")[1], command="turn:players"),
         ]
         if self._chosen("players")[0] == "one":
-            listed.append(Choice("", "Opponent", self._chosen("opponent")[1], command="turn:opponent"))
+            listed.append(Choice("", _("Opponent"), self._chosen("opponent")[1], command="turn:opponent"))
         for setting in scenario.settings:
             said = f"{self._chosen(setting.id)[1]}. {words.key(setting.text)}".strip()
             listed.append(Choice("", words.key(setting.label), said, command=f"turn:{setting.id}"))
         if scenario.lenses:
-            listed.append(Choice("", "Lens", self._chosen("lens")[1], command="turn:lens"))
-        undo = "Your last order can be taken back." if self.undo else "An order stands."
+            listed.append(Choice("", _("Lens"), self._chosen("lens")[1], command="turn:lens"))
+        undo = _("Your last order can be taken back.") if self.undo else _("An order stands.")
         listed += [
-            Choice("", "Taking back", undo, command="undoing"),
-            Choice("", "Seed", command="seed"),
+            Choice("", _("Taking back"), undo, command="undoing"),
+            Choice("", _("Seed"), command="seed"),
         ]
         self.ui.fields = {"seed": self.seed}
         self.ui.toggles = frozenset(one.command for one in listed if one.command not in {"start", "seed"})
         about = (
             plain(words.key(scenario.summary), "lead"),
             plain(
-                "The seed settles every fall of chance: the same seed and the same choices give the "
-                "same crisis."
+                _(
+                    "The seed settles every fall of chance: the same seed and the same choices give the "
+                    "same crisis."
+                )
             ),
-            plain("A lens is one school's view of how likely accidents were."),
+            plain(_("A lens is one school's view of how likely accidents were.")),
         )
         return Screen(
-            "setup", "More ways to play", Bar(place="More ways to play"), about, choices=tuple(listed)
+            "setup", _("More ways to play"), Bar(place=_("More ways to play")), about, choices=tuple(listed)
         )
 
     # --- Switches -----------------------------------------------------------------------------------
@@ -81,12 +89,12 @@ class MoreScene(Scene):
         """Every position of *switch*, the usual one first: what it means, and how it is said."""
         words, scenario = self.words, self.scenario
         if switch == "players":
-            return list(WAYS)
+            return _ways()
         if switch == "opponent":
             return self._opponents()
         if switch == "lens":
             packs = [(one.id, f"{words.key(one.label)}. {words.key(one.text)}") for one in scenario.lenses]
-            return [("", "As the scenario stands"), *packs]
+            return [("", _("As the scenario stands")), *packs]
         setting = next(one for one in scenario.settings if one.id == switch)
         options = [(name, words.key(label)) for name, label in setting.options]
         return options[setting.default :] + options[: setting.default]
@@ -96,13 +104,13 @@ class MoreScene(Scene):
 
         words, scenario = self.words, self.scenario
         minds = {f"doctrine:{name}": (name, words.key(text)) for name, text in scenario.personas}
-        found = [("doctrine:unknown", "Doctrine, of a mind unknown to you")]
+        found = [("doctrine:unknown", _("Doctrine, of a mind unknown to you"))]
         for policy in policy_names(scenario):
             if policy in minds:
                 name, text = minds[policy]
                 found.append((policy, f"{name.replace('_', ' ').capitalize()}: {text}"))
-            elif policy in POLICIES:
-                found.append((policy, POLICIES[policy]))
+            elif policy in _plain_policies():
+                found.append((policy, _plain_policies()[policy]))
         return found
 
     def _chosen(self, switch: str) -> tuple[str, str]:

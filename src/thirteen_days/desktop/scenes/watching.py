@@ -6,6 +6,7 @@ from thirteen_days.desktop.scenes.base import Context, Move, Replace
 from thirteen_days.desktop.scenes.looking import LookScene
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.present import record_screen
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Run, Screen
 
 
@@ -31,10 +32,10 @@ class WatchScene(LookScene):
             found += told.blocks
         last = self.page + 1 == len(self.turns)
         choices = (
-            Choice("1", "How it ended" if last else "The next turn", command="next"),
-            Choice("2", "Straight to the end", command="end_of_play"),
+            Choice("1", _("How it ended") if last else _("The next turn"), command="next"),
+            Choice("2", _("Straight to the end"), command="end_of_play"),
         )
-        progress = f"Turn {self.page + 1} of {len(self.turns)}"
+        progress = _("Turn {turn} of {turns}").format(turn=self.page + 1, turns=len(self.turns))
         date = words.date(moment.minute)
         title = words.key(moment.label) or date
         return Screen(

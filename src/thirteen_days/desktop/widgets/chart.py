@@ -9,6 +9,7 @@ from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.text import Laid
 from thirteen_days.desktop.theme import Rgb
 from thirteen_days.desktop.widgets.base import Look, Placed, Widget
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Chart, Series
 
 HEIGHT = 250
@@ -21,8 +22,11 @@ class ChartView(Widget):
     role = "chart"
 
     def __init__(self, look: Look, x: int, y: int, width: int, chart: Chart) -> None:
-        ends = [f"{line.label} ends at {line.points[-1][1]:g}" for line in chart.series if line.points]
-        super().__init__(pygame.Rect(x, y, width, 0), chart.caption or "Chart", value="; ".join(ends))
+        form = _("{line} ends at {value:g}")
+        ends = [
+            form.format(line=line.label, value=line.points[-1][1]) for line in chart.series if line.points
+        ]
+        super().__init__(pygame.Rect(x, y, width, 0), chart.caption or _("Chart"), value="; ".join(ends))
         self.leads: list[tuple[int, int]] = []
         self.series = [line for line in chart.series if line.points]
         px = look.theme.px
@@ -88,7 +92,7 @@ class ChartView(Widget):
         tops = apart(
             [(top, labels[number].height) for top, number in wanted], self.plot.top, self.plot.bottom
         )
-        for top, (_, number) in zip(tops, wanted, strict=True):
+        for top, (_wanted, number) in zip(tops, wanted, strict=True):
             label = labels[number]
             colour = colour_of(look, self.series[number])
             self.texts.append(Placed(label, self.plot.right + look.theme.px(14), round(top), colour))
@@ -124,7 +128,7 @@ class ChartView(Widget):
 def _steps(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """A value holds until it changes: level, then straight up or down."""
     found = points[:1]
-    for (_, before), (x, after) in pairwise(points):
+    for (_start, before), (x, after) in pairwise(points):
         found += [(x, before), (x, after)]
     return found
 

@@ -7,6 +7,7 @@ import pygame
 from thirteen_days.desktop import paper
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
+from thirteen_days.present.language import _
 
 ENTER = "enter"
 """The key of an answer that Enter gives; drawn as a pointer instead of a letter."""
@@ -156,7 +157,17 @@ class Tab(Button):
 
 def tab_row(look: Look, rect: pygame.Rect, names: Sequence[str], chosen: str) -> list[Widget]:
     """Tabs side by side, each as wide as its word needs and then evenly wider."""
-    made = [Tab(look, rect.x, rect.y, "", name, Command("tab", name), height=rect.height) for name in names]
+    said = {
+        "Document": _("Document"),
+        "Situation": _("Situation"),
+        "Options": _("Options"),
+        "Map": _("Map"),
+        "Legend": _("Legend"),
+    }
+    made = [
+        Tab(look, rect.x, rect.y, "", said.get(name, name), Command("tab", name), height=rect.height)
+        for name in names
+    ]
     gap = look.theme.px(8)
     spare = max(0, rect.width - sum(tab.rect.width for tab in made) - gap * (len(made) - 1))
     x = rect.x
@@ -166,8 +177,8 @@ def tab_row(look: Look, rect: pygame.Rect, names: Sequence[str], chosen: str) ->
         tab.move(x - tab.rect.x, 0)
         tab.texts = [text._replace(x=text.x + shift) for text in tab.texts]
         tab.rect = pygame.Rect(x, rect.y, width, rect.height)
-        tab.chosen = tab.label == chosen
-        tab.value = "open" if tab.chosen else ""
+        tab.chosen = tab.key == f"button:tab:{chosen}"
+        tab.value = _("open") if tab.chosen else ""
         x += width + gap
     return list(made)
 

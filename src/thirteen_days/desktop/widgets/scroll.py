@@ -7,6 +7,7 @@ import pygame
 from thirteen_days.desktop import paper
 from thirteen_days.desktop.theme import Theme
 from thirteen_days.desktop.widgets.base import Command, Look, Widget
+from thirteen_days.present.language import _
 
 STEP = 56
 
@@ -58,7 +59,9 @@ class Scroller(Widget):
         wanted = max(0, min(self.overflow, offset))
         changed = wanted != self.offset
         self.offset = wanted
-        self.value = f"{round(100 * wanted / self.overflow)} per cent" if self.overflow else ""
+        self.value = (
+            _("{share} per cent").format(share=round(100 * wanted / self.overflow)) if self.overflow else ""
+        )
         return changed
 
     def scroll(self, name: str) -> bool:

@@ -4,6 +4,7 @@ import pygame
 
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Look, Placed, Widget
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Table
 
 NARROWEST = 64
@@ -16,7 +17,7 @@ class TableView(Widget):
 
     def __init__(self, look: Look, x: int, y: int, width: int, table: Table) -> None:
         spoken = ". ".join(", ".join(row) for row in table.rows)
-        super().__init__(pygame.Rect(x, y, width, 0), table.caption or "Table", value=spoken)
+        super().__init__(pygame.Rect(x, y, width, 0), table.caption or _("Table"), value=spoken)
         self.rules: list[int] = []
         top = y
         if table.caption:

@@ -1,0 +1,71 @@
+"""The desktop's own sentences can be put into another language, to the last button."""
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+
+import pytest
+
+from tests.desktop.stages import context
+from thirteen_days.desktop.scenes.base import Scene
+from thirteen_days.desktop.scenes.front import TitleScene
+from thirteen_days.desktop.scenes.looking import HelpScene
+from thirteen_days.desktop.scenes.office import SavesScene, SettingsScene
+from thirteen_days.desktop.scenes.setup import MoreScene
+from thirteen_days.desktop.stage import Stage
+from thirteen_days.desktop.widgets.controls import tab_row
+from thirteen_days.present.language import install
+
+
+class Marked(NullTranslations):
+    """A language in which every sentence is English between brackets."""
+
+    def gettext(self, message: str) -> str:
+        """*message* in brackets."""
+        return f"[{message}]"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The form that fits *n*, in brackets."""
+        return f"[{msgid1 if n == 1 else msgid2}]"
+
+
+@pytest.fixture(autouse=True)
+def marked() -> Iterator[None]:
+    """Speak it for the length of a test."""
+    install(Marked())
+    yield
+    install()
+
+
+SCENES = (TitleScene, SettingsScene, SavesScene)
+
+
+@pytest.mark.parametrize("kind", SCENES)
+def test_every_control_is_named_in_the_language(kind: type[Scene]) -> None:
+    """Buttons, switches and sliders."""
+    view = Stage(kind(context()), keep=False).view
+    named = [one for one in view.focusables() if one.role in {"button", "toggle", "slider"}]
+    assert named
+    assert not [one.label for one in named if not one.label.startswith("[")]
+
+
+def test_the_first_answer_has_the_focus_in_any_language() -> None:
+    """Enter begins."""
+    focus = Stage(TitleScene(context()), keep=False).view.look.focus
+    assert focus is not None
+    assert focus.label == "[Play]"
+
+
+def test_help_and_more_are_in_the_language() -> None:
+    """Their paragraphs and switches too; what the scenario says stays its own."""
+    told = HelpScene(context(), "decision").screen
+    assert not [one for one in told.blocks if not getattr(one, "plain", "[").startswith("[")]
+    labels = [choice.label for choice in MoreScene(context()).screen.choices]
+    assert {"[Go on]", "[Scenario]", "[Players]", "[Opponent]", "[Seed]"} <= set(labels)
+
+
+def test_tabs_keep_their_names_inside() -> None:
+    """What a tab is called and what it opens are two things."""
+    stage = Stage(TitleScene(context()), keep=False)
+    tabs = tab_row(stage.view.look, stage.view.widgets[0].rect, ("Document", "Options"), "Options")
+    assert [tab.label for tab in tabs] == ["[Document]", "[Options]"]
+    assert [tab.value for tab in tabs] == ["", "[open]"]
