@@ -18,6 +18,8 @@ from thirteen_days.present.screen import MapMark, MapRing, MapScreen
 INSET_NAMES = 7
 """The most names that a small map bears."""
 _RANKS = ("city", "site", "ship", "merchant", "submarine", "aircraft", "base", "port", "airfield")
+MINOR = frozenset({"port", "airfield"})
+"""What a small map leaves out."""
 UNITS = frozenset({"ship", "merchant", "submarine", "aircraft"})
 Spot = tuple[int, int]
 
@@ -43,7 +45,8 @@ class MapView(Widget):
         self.leads: list[tuple[Point, Point]] = []
         self.unnamed: list[str] = []
         self.labels = Labels(rect.inflate(-look.theme.px(12), -look.theme.px(12)))
-        self.marks = [(mark, self._at(mark.lon, mark.lat)) for mark in screen.marks]
+        drawn = [mark for mark in screen.marks if not (inset and mark.kind in MINOR)]
+        self.marks = [(mark, self._at(mark.lon, mark.lat)) for mark in drawn]
         self._keep(look)
         self._keep_lines(look)
         self._name(look)
@@ -73,7 +76,8 @@ class MapView(Widget):
 
     def _name(self, look: Look) -> None:
         """What weighs most first; then lines, rings, and seas where there is room."""
-        for mark, at in sorted(self.marks, key=_rank):
+        middle = self._at(*self.screen.centre)
+        for mark, at in sorted(self.marks, key=lambda one: (_rank(one[0]), math.dist(one[1], middle))):
             if self.inset and (mark.kind in UNITS or len(self.texts) >= INSET_NAMES):
                 continue
             if self.rect.collidepoint(at):
@@ -209,10 +213,9 @@ class MapView(Widget):
             last = spot
 
 
-def _rank(marked: tuple[MapMark, Spot]) -> int:
-    """Which mark is named first."""
-    kind = marked[0].kind
-    return _RANKS.index(kind) if kind in _RANKS else len(_RANKS)
+def _rank(mark: MapMark) -> int:
+    """Which kind of mark is named first."""
+    return _RANKS.index(mark.kind) if mark.kind in _RANKS else len(_RANKS)
 
 
 def _nearest(rect: pygame.Rect, at: Spot) -> Spot:
