@@ -6,7 +6,7 @@ means what it shows, and reading it costs no more than its length.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol, cast
 
 import yaml
@@ -23,7 +23,8 @@ MAX_LENGTH = 65_536
 _FORBIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
-_NULLS = frozenset({"", "~", "null"})
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_QUOTES = frozenset({"'", '"'})
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -123,35 +124,40 @@ def _mark(mark: object) -> _Mark:
     return cast("_Mark", mark)
 
 
-@dataclass(slots=True)
 class _Builder:
     """Takes events, counts, and builds."""
 
-    file: int
-    problems: Problems
-    budget: Budget
-    stack: list[tuple[Sequence | Mapping, Scalar | None]] = field(default_factory=list)
-    root: Node | None = None
-    quoted: tuple[Mark, Mark] | None = None
-    """The last quoted value that ran over several lines: a slip, if nothing fits after it."""
+    def __init__(self, file: int, problems: Problems, budget: Budget) -> None:
+        self.file = file
+        self.problems = problems
+        self.budget = budget
+        self.root: Node | None = None
+        self.holder: Sequence | Mapping | None = None
+        """The list or map that is being filled; with the key of the map that waits for its value."""
+        self.key: Scalar | None = None
+        self.stack: list[tuple[Sequence | Mapping | None, Scalar | None]] = []
+        self.quoted: tuple[Mark, Mark] | None = None
+        """The last quoted value that ran over several lines: a slip, if nothing fits after it."""
+        lines = problems.files.lines[file] if file < len(problems.files.lines) else []
+        self.commented = {number for number, line in enumerate(lines) if " #" in line}
 
     def build(self, events: _Events) -> Node:
         """All events of one document."""
         documents = 0
+        scalar, opening, closing = yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.CollectionEndEvent
         while (event := events.get_event()) is not None:
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._scalar(cast("yaml.ScalarEvent", event))
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._open(cast("yaml.CollectionStartEvent", event))
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self.stack.pop()
-            elif kind is yaml.AliasEvent:
+            if isinstance(event, scalar):
+                self._scalar(event)
+            elif isinstance(event, opening):
+                self._open(event)
+            elif isinstance(event, closing):
+                self.holder, self.key = self.stack.pop()
+            elif isinstance(event, yaml.AliasEvent):
                 self._unused("an alias", event)
-            elif kind is yaml.DocumentStartEvent:
+            elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
-                self._document(cast("yaml.DocumentStartEvent", event), documents)
-            elif kind is yaml.StreamEndEvent:
+                self._document(event, documents)
+            elif isinstance(event, yaml.StreamEndEvent):
                 break
         if self.root is None:
             raise RefusedError("TD012", "the file is empty")
@@ -175,68 +181,75 @@ class _Builder:
         )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
+        """A key, or a value that is text."""
         if event.anchor or event.tag:
             self._unused("an anchor" if event.anchor else "a tag", event)
         start, end = _mark(event.start_mark), _mark(event.end_mark)
+        line, column, last = start.line, start.column, end.line
         text: str = event.value
-        style = event.style if event.style in {"'", '"', "|", ">"} else ""
+        style = event.style or ""
         self.budget.values -= 1
         if self.budget.values < 0:
             message = f"too many values: a scenario has at most {MAX_VALUES:,}"
-            raise RefusedError("TD007", message, start.line, start.column)
+            raise RefusedError("TD007", message, line, column)
         if len(text) > MAX_LENGTH:
             message = f"too long: {len(text):,} characters, at most {MAX_LENGTH:,}"
-            raise RefusedError("TD008", message, start.line, start.column)
+            raise RefusedError("TD008", message, line, column)
         if style == '"':
             bad = _FORBIDDEN.search(text)
             if bad:
-                raise _forbidden(bad.group(), start.line, start.column)
-        last = end.column if end.line == start.line else -1
-        if last < 0 and style in {"'", '"'}:
-            self.quoted = (Mark(start.line, start.column), Mark(end.line, end.column))
-        scalar = Scalar(text, self.file, start.line, start.column, last, style)
-        if not style:
-            self._unquoted(scalar, end)
+                raise _forbidden(bad.group(), line, column)
+        scalar = Scalar(text, self.file, line, column, end.column if last == line else -1, style)
+        if style:
+            if last != line and style in _QUOTES:
+                self.quoted = (Mark(line, column), Mark(last, end.column))
+        elif self.key is not None or isinstance(self.holder, Sequence):
+            self._unquoted(scalar, last, end.column)
         self._place(scalar)
 
-    def _unquoted(self, scalar: Scalar, end: _Mark) -> None:
-        """What YAML takes without a word, and no author means: half a text, half a pair of quotes."""
+    def _unquoted(self, scalar: Scalar, line: int, column: int) -> None:
+        """What YAML takes without a word, and no author means: nothing, half a text, half of the quotes."""
+        text = scalar.text
         place = (self.file, scalar.line, scalar.column)
-        rest = self.problems.files.line(self.file, end.line)[end.column : end.column + 3]
-        if rest.startswith(" #") and cuts_off(scalar.text, rest):
-            message = "a comment cuts this text off"
+        if text in _NULLS:
+            self.problems.hollow.append(self.key or scalar)
+        elif line in self.commented and cuts_off(text, self.problems.files.line(self.file, line)[column:]):
             fix = "put the text in quotes; a comment may stand in a line of its own"
-            self.problems.at("TD016", message, *place, fix=fix)
-        elif ('"' in scalar.text or scalar.text.endswith("'")) and odd_quote(scalar.text):
+            self.problems.at("TD016", "a comment cuts this text off", *place, fix=fix)
+        elif ('"' in text or text[-1] == "'") and odd_quote(text):
             fix = "put the text in quotes as a whole, or delete this one"
             self.problems.at("TD017", "a quote without its partner", *place, fix=fix)
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
+        """A list or a map begins."""
         if event.anchor or event.tag:
             self._unused("an anchor" if event.anchor else "a tag", event)
         mark = _mark(event.start_mark)
         if len(self.stack) >= MAX_DEPTH:
             message = f"too deep: lists and maps stand at most {MAX_DEPTH} deep"
             raise RefusedError("TD006", message, mark.line, mark.column)
-        made = Mapping if type(event) is yaml.MappingStartEvent else Sequence
+        made = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
         node = made(self.file, mark.line, mark.column)
         self._place(node)
-        self.stack.append((node, None))
+        self.stack.append((self.holder, self.key))
+        self.holder, self.key = node, None
 
     def _place(self, node: Node) -> None:
         """Put a finished scalar, or an opened list or map, where it belongs."""
-        if not self.stack:
+        holder, key = self.holder, self.key
+        if isinstance(holder, Mapping):
+            if key is None:
+                self.key = self._key(node)
+            elif key.text in holder.pairs:
+                self._twice(holder, key)
+                self.key = None
+            else:
+                holder.pairs[key.text] = (key, node)
+                self.key = None
+        elif holder is None:
             self.root = node
-            return
-        holder, key = self.stack[-1]
-        if isinstance(holder, Sequence):
-            holder.items.append(node)
-            self._weigh(node, node)
-        elif key is None:
-            self.stack[-1] = (holder, self._key(node))
         else:
-            self._pair(holder, key, node)
-            self.stack[-1] = (holder, None)
+            holder.items.append(node)
 
     @staticmethod
     def _key(node: Node) -> Scalar:
@@ -247,16 +260,7 @@ class _Builder:
             raise RefusedError("TD009", message, node.line, node.column, fix="write it out")
         return node
 
-    def _weigh(self, node: Node, named: Node) -> None:
-        """Keep in mind a value that is none; it is known by its key, if it has one."""
-        if isinstance(node, Scalar) and not node.style and node.text.lower() in _NULLS:
-            self.problems.hollow.append(named if isinstance(named, Scalar) else node)
-
-    def _pair(self, holder: Mapping, key: Scalar, node: Node) -> None:
-        self._weigh(node, key)
-        if key.text not in holder.pairs:
-            holder.pairs[key.text] = (key, node)
-            return
+    def _twice(self, holder: Mapping, key: Scalar) -> None:
         first = holder.pairs[key.text][0]
         message = f"`{key.text[:60]}` stands twice in this map, first in line {first.line + 1}"
         width = max(1, key.end - key.column)

@@ -163,9 +163,13 @@ def nearest(name: str, known: Iterable[str]) -> str:
     pairs = _pairs(name)
     alike = heapq.nlargest(_COMPARED, known, key=lambda other: len(pairs & _pairs(other)))
     close = set(difflib.get_close_matches(name, alike, n=3, cutoff=0.6))
-    ranked = sorted((_distance(name, other), place, other) for place, other in enumerate(alike))
-    near = [other for distance, _, other in ranked if other in close or distance <= (len(name) > 1)]
-    return near[0] if near else ""
+    ranked: list[tuple[int, int, str]] = []
+    for place, other in enumerate(alike):
+        if other in close or abs(len(name) - len(other)) <= 1:
+            distance = _distance(name, other)
+            if other in close or distance <= (len(name) > 1):
+                ranked.append((distance, place, other))
+    return min(ranked)[2] if ranked else ""
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

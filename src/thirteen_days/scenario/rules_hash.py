@@ -78,30 +78,34 @@ def _lines(scenario: Scenario) -> Iterator[str]:
 
 
 @cache
-def _kept(kind: type) -> tuple[str, ...]:
-    """The fields of a model that are rules."""
-    return tuple(one.name for one in fields(kind) if one.name not in _PROSE)
+def _kept(kind: type) -> tuple[tuple[str, bool], ...] | None:
+    """The fields of a model that are rules, each with whether it is a variable; ``None`` for no model."""
+    if not is_dataclass(kind):
+        return None
+    cells = _CELLS.get(kind, frozenset()) | _FLAGS
+    names = [one.name for one in fields(kind) if one.name not in _PROSE]
+    return tuple((name, name in cells) for name in names if name in cells or name != "index")
 
 
 def _printed(value: object, names: list[str]) -> str:
     """*value* in its one canonical form; variables by name, so that their order does not matter."""
+    if value is None:
+        return "-"
+    if isinstance(value, str | int):
+        return str(value)
     if isinstance(value, tuple):
         return "(" + " ".join([_printed(part, names) for part in value]) + ")"
     if isinstance(value, frozenset):
         return "{" + " ".join(sorted(map(str, value))) + "}"
-    if is_dataclass(value) and not isinstance(value, type):
-        return _record(value, names)
-    return "-" if value is None else str(value)
-
-
-def _record(value: object, names: list[str]) -> str:
     kind: type = type(value)
-    cells = _CELLS.get(kind, frozenset())
+    kept = _kept(kind)
+    if kept is None:
+        return str(value)
     parts = [kind.__name__]
-    for field in _kept(kind):
+    for field, is_cell in kept:
         inner: object = getattr(value, field)
-        if field in cells or field in _FLAGS:
+        if is_cell:
             parts.append(names[inner] if isinstance(inner, int) and inner >= 0 else "-")
-        elif field != "index":
+        else:
             parts.append(_printed(inner, names))
     return "(" + " ".join(parts) + ")"

@@ -50,8 +50,10 @@ class Stats:
 def measure(scenario: Scenario) -> Stats:
     """Count *scenario*."""
     sides = [side.id for side in scenario.sides]
-    before = [words for place in range(len(sides)) for _, _, words in _choices(scenario, place)]
-    busy = {side: _busy(scenario, place) for place, side in enumerate(sides)}
+    choices = {side: list(_choices(scenario, place)) for place, side in enumerate(sides)}
+    before = [words for listed in choices.values() for _, _, words in listed]
+    busy = {side: {turn for turn, _, _ in listed} for side, listed in choices.items()}
+    briefs = {side.id: _words(scenario, side.brief) for side in scenario.sides}
     playing = [busy[side.id] for side in scenario.sides if not side.minor]
     tags = Counter(tag for tag in _tags(scenario) if tag)
     return Stats(
@@ -65,7 +67,9 @@ def measure(scenario: Scenario) -> Stats:
         words=sum(len(text.split()) for text in scenario.texts.values()),
         words_before_choice=round(median(before)) if before else 0,
         most_words_before_choice=max(before, default=0),
-        words_on_a_path=max((_path(scenario, place) for place in range(len(sides))), default=0),
+        words_on_a_path=max(
+            briefs[side] + sum(words for _, _, words in listed) for side, listed in choices.items()
+        ),
         turns_without_choice=len(scenario.turns) - len(set().union(*playing)),
         waiting_turns={
             side.id: len(scenario.turns) - len(busy[side.id]) for side in scenario.sides if not side.minor
@@ -87,9 +91,9 @@ def _words(scenario: Scenario, key: str) -> int:
 
 
 def _turn_words(scenario: Scenario, turn: int, side: int) -> int:
-    """The brief of a turn, for a side."""
-    readers = {"all", scenario.sides[side].id}
-    return sum(_words(scenario, key) for viewer, key in scenario.turns[turn].briefs if viewer in readers)
+    """The brief of a turn, for a side: its own, else that for all."""
+    briefs = dict(scenario.turns[turn].briefs)
+    return _words(scenario, briefs.get(scenario.sides[side].id, briefs.get("all", "")))
 
 
 def _own_words(scenario: Scenario, decision: Decision, turn: int) -> int:
@@ -112,14 +116,3 @@ def _choices(scenario: Scenario, side: int) -> Iterator[tuple[int, Decision, int
                 done.add(decision.index)
             yield turn.index, decision, unread + _own_words(scenario, decision, turn.index)
             unread = 0
-
-
-def _path(scenario: Scenario, side: int) -> int:
-    """All that *side* reads before its choices in a play that leaves nothing out."""
-    return _words(scenario, scenario.sides[side].brief) + sum(
-        words for _, _, words in _choices(scenario, side)
-    )
-
-
-def _busy(scenario: Scenario, side: int) -> set[int]:
-    return {turn for turn, _, _ in _choices(scenario, side)}

@@ -9,6 +9,9 @@ from thirteen_days.scenario.salvage import Salvage
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.tree import Mapping, Path, find, plain
 
+_LOOK_BACK = 12
+"""How many keys before an unknown one may be what it belongs under; how many are looked at for a slip."""
+_MANY = 1_000
 _SHAPES = {
     "list_type": "a list",
     "dict_type": "a map",
@@ -38,6 +41,8 @@ class _Report:
         self.problems = problems
         self.root = root
         self.faulty = {tuple(detail["loc"]) for detail in details}
+        self.orders: dict[Path, dict[str, int]] = {}
+        self.meant: dict[Path, set[str]] = {}
         self.strangers: dict[Path, list[str]] = {}
         for detail in details:
             if detail["type"] == "extra_forbidden":
@@ -68,10 +73,7 @@ class _Report:
     def _missing(self, path: Path) -> None:
         """A key that is not there, unless it is there, misspelt or at the wrong depth."""
         *above, wanted = path
-        if any(
-            nearest(word, remedies.keys_at(path[:-1])) == wanted
-            for word in self.strangers.get(tuple(above), [])
-        ):
+        if wanted in self._meant(path[:-1]):
             return
         if above and (*above[:-1], wanted) in self.faulty:
             return
@@ -80,13 +82,26 @@ class _Report:
     def _unknown(self, path: Path) -> None:
         """A key that nobody asked for, with the nearest key that could stand there."""
         word = str(path[-1])
-        holder = find(self.root, path[:-1])
-        before: list[str] = []
-        if isinstance(holder, Mapping):
-            before = list(holder.pairs)[: list(holder.pairs).index(word)]
-        self.problems.add(
-            "TD101", path, f"unknown key `{word[:60]}`", key=True, fix=remedies.unknown(path, before)
-        )
+        order = self._order(path[:-1])
+        place = order.get(word, 0)
+        before = [name for name, other in order.items() if place - _LOOK_BACK <= other < place]
+        fix = remedies.unknown(path, before)
+        self.problems.add("TD101", path, f"unknown key `{word[:60]}`", key=True, fix=fix)
+
+    def _meant(self, path: Path) -> set[str]:
+        """The keys that the unknown keys of the map at *path* were perhaps meant to be."""
+        if path not in self.meant:
+            known = remedies.keys_at(path)
+            self.meant[path] = {nearest(word, known) for word in self.strangers.get(path, [])[:_LOOK_BACK]}
+        return self.meant[path]
+
+    def _order(self, path: Path) -> dict[str, int]:
+        """The keys of the map at *path*, each with its place among them."""
+        if path not in self.orders:
+            holder = find(self.root, path)
+            names = list(holder.pairs)[:_MANY] if isinstance(holder, Mapping) else []
+            self.orders[path] = {name: place for place, name in enumerate(names)}
+        return self.orders[path]
 
     def _shape(self, path: Path, expected: str) -> None:
         """A list, a map or a text where another of these was expected."""

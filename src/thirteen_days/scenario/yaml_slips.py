@@ -188,7 +188,9 @@ def _depth(line: str) -> int:
 
 def cuts_off(text: str, rest: str) -> bool:
     """Whether the comment *rest* cuts off what reads like a text: ``Ship #3 is near``, ``Ship # 3``."""
-    return rest[2:3].strip() != "" or (text[:1].isupper() and text.count(" ") > 0)
+    if not rest.startswith(" #"):
+        return False
+    return rest[2:3].strip() != "" or (text[:1].isupper() and " " in text)
 
 
 def odd_quote(text: str) -> bool:
