@@ -1,11 +1,14 @@
 """What the decision screen tells beside the brief: the small map, who speaks, the ladder, ends of gauges."""
 
+import pytest
+
 from tests.desktop import samples
 from tests.desktop.stages import SMALL, game, keys, sample
+from thirteen_days.desktop.checker import faults
 from thirteen_days.desktop.gallery import Still
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.mapview import INSET_NAMES, MapView
-from thirteen_days.present.screen import Paragraph, Run, Screen
+from thirteen_days.present.screen import Chart, Paragraph, Run, Screen, Series
 
 
 def with_map(size: tuple[int, int] = (1280, 1300)) -> Stage:
@@ -55,6 +58,16 @@ def test_the_ladder_opens_its_thresholds() -> None:
     assert stage.scene.screen.title == "The escalation ladder"
     told = " ".join(block.plain for block in stage.scene.screen.blocks if isinstance(block, Paragraph))
     assert "nuclear weapons are used" in told
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_the_last_day_of_a_chart_leaves_the_names_alone(scale: int) -> None:
+    """A line that ends at nothing has its name beside the foot of the chart."""
+    points = ((0.0, 4.0), (87.4, 11.0), (176.2, 0.0))
+    lines = (Series("Soviet Union", points), Series("United States", points, "other"))
+    drawn = Chart("Rungs on the ladder, day by day", "days", "rung", lines)
+    scene = Still(sample("decision", scale).context, Screen("debrief", "Debrief", blocks=(drawn,)))
+    assert faults(Stage(scene, keep=False).view) == []
 
 
 def test_a_change_is_told_by_more_than_its_colour() -> None:
