@@ -59,6 +59,7 @@ def test_a_heading_says_its_date_once() -> None:
         for side in ("usa", "ussr"):
             said = turn_heading(words, turn, words.clock(side)).plain
             assert said.count("October") <= 1, said
+            assert said.count("Sunday") <= 1, said
 
 
 def test_a_name_that_says_its_unit_has_none_beside_it() -> None:

@@ -78,7 +78,8 @@ def _turn_name(words: Words, turn: int, clock: str) -> str:
             same = words.day(moment.minute, clock) == before
             label = after.strip() if same or mark == ":" else ""
             break
-    return ". ".join(part for part in (date, capital(label)) if part)
+    said = "" if label in date.split() else capital(label)
+    return ". ".join(part for part in (date, said) if part)
 
 
 def passages(words: Words, observation: Observation) -> list[Paragraph]:
