@@ -129,7 +129,7 @@ def _salvaged(salvage: Salvage, problems: Problems) -> Checked:
     """The faults of shape, and what else is surely wrong."""
     spec = salvage.sound()
     if spec is not None:
-        more = Problems(problems.files, problems.root)
+        more = Problems(problems.files, problems.root, problems.tree)
         with suppress(EnoughError):
             compile_scenario(spec, more)
         problems.found += [item for item in more.found if salvage.sure(item[1])]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from thirteen_days.model import Problem
-from thirteen_days.scenario.tree import Node, Path, Scalar, steps
+from thirteen_days.scenario.tree import Node, Path, Plain, Scalar, steps
 
 SHOWN = 50
 """How many problems are reported at once."""
@@ -51,6 +51,8 @@ class Problems:
 
     files: Files
     root: Node | None = None
+    tree: Plain | None = None
+    """The same without its marks, once that has been made."""
     found: list[tuple[int, Problem]] = field(default_factory=list)
     hollow: list[Scalar] = field(default_factory=list)
     """Keys, or entries of lists, after which nothing is written, or only the null of YAML."""

@@ -23,7 +23,7 @@ _SHAPES = {
 
 def validate(problems: Problems, root: Mapping) -> ScenarioSpec | Salvage:
     """The tree as a typed specification; with problems added, what can be salvaged if it does not fit."""
-    tree = plain(root)
+    tree = problems.tree = plain(root)
     try:
         return ScenarioSpec.model_validate(tree)
     except ValidationError as error:

@@ -11,7 +11,7 @@ from thirteen_days.scenario.scalars import TRUTHS
 from thirteen_days.scenario.schema import ScenarioSpec, VariableSpec
 from thirteen_days.scenario.scope import Names
 from thirteen_days.scenario.texts import Texts
-from thirteen_days.scenario.tree import Path, plain
+from thirteen_days.scenario.tree import Path, Plain
 from thirteen_days.scenario.viewers import Viewers
 from thirteen_days.scenario.walk import everywhere
 
@@ -222,7 +222,7 @@ class Cells:
     def _asked(self) -> set[tuple[str, str]]:
         """The options that some expression asks about."""
         found: set[tuple[str, str]] = set()
-        stack = [plain(self._problems.root)] if self._problems.root is not None else []
+        stack: list[Plain] = [] if self._problems.tree is None else [self._problems.tree]
         while stack:
             value = stack.pop()
             if isinstance(value, str):
