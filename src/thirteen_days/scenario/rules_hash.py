@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from thirteen_days.model import Change, Ref, Report, Scenario
+from thirteen_days.model import Change, Kind, Ref, Report, Scenario
 
 _PROSE = frozenset(
     {
@@ -51,6 +51,7 @@ _PROSE = frozenset(
     }
 )
 _RULES = ("sides", "measures", "settings", "lenses", "turns", "decisions", "happenings", "hazards", "endings")
+_SIMPLE = frozenset({str, int, bool, Kind})
 _FLAGS = frozenset({"took", "taken", "happened"})
 _CELLS = {Ref: frozenset({"index"}), Change: frozenset({"index"}), Report: frozenset({"about", "registers"})}
 
@@ -87,6 +88,12 @@ def _kept(kind: type) -> tuple[tuple[str, bool], ...] | None:
     return tuple((name, name in cells) for name in names if name in cells or name != "index")
 
 
+@lru_cache(maxsize=1_024)
+def _listed(names: frozenset[object]) -> str:
+    """Who may know, or when: the same few sets again and again."""
+    return "{" + " ".join(sorted(map(str, names))) + "}"
+
+
 def _printed(value: object, names: list[str]) -> str:
     """*value* in its one canonical form; variables by name, so that their order does not matter."""
     if value is None:
@@ -96,7 +103,7 @@ def _printed(value: object, names: list[str]) -> str:
     if isinstance(value, tuple):
         return "(" + " ".join([_printed(part, names) for part in value]) + ")"
     if isinstance(value, frozenset):
-        return "{" + " ".join(sorted(map(str, value))) + "}"
+        return _listed(value)
     kind: type = type(value)
     kept = _kept(kind)
     if kept is None:
@@ -106,6 +113,10 @@ def _printed(value: object, names: list[str]) -> str:
         inner: object = getattr(value, field)
         if is_cell:
             parts.append(names[inner] if isinstance(inner, int) and inner >= 0 else "-")
+        elif type(inner) in _SIMPLE:
+            parts.append(str(inner))
+        elif inner is None:
+            parts.append("-")
         else:
             parts.append(_printed(inner, names))
     return "(" + " ".join(parts) + ")"
