@@ -22,7 +22,7 @@ _CUTS = {
     (False, True): "Italic",
     (True, True): "BoldItalic",
 }
-MOST_HELD = 8_000_000
+MOST_HELD = 6_000_000
 """Bytes of drawn words that are kept: several screens' worth; the oldest go first."""
 # Signs that one family or another lacks. Anything of weight is drawn as a shape instead.
 _PLAIN = str.maketrans(

@@ -113,7 +113,7 @@ def base(name: str) -> Base:
     return Base((west, south, east, north), *parts)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=2)
 def chart(name: str, frame: Frame, palette: Palette) -> pygame.Surface:
     """Sea, land, borders and grid, drawn at twice the size and made smaller, so that edges are smooth."""
     twice = Frame(frame.centre, frame.focus, frame.scale * 2, (frame.size[0] * 2, frame.size[1] * 2))

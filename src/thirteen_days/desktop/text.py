@@ -113,7 +113,7 @@ def lay(fonts: Fonts, runs: Sequence[RunLike] | str, style: Style, width: int) -
     return _lay(fonts, key, style, max(width, style.size))
 
 
-@lru_cache(maxsize=1200)
+@lru_cache(maxsize=800)
 def _lay(fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style, width: int) -> Laid:
     glyphs = fonts.height(style.face())
     step = max(glyphs, round(style.size * style.leading))

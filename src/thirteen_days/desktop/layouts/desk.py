@@ -13,6 +13,8 @@ from thirteen_days.desktop.widgets.controls import tab_row
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.present.screen import Screen
 
+LADDER = 200
+"""The least height of the ladder under a brief; what does not fit scrolls."""
 TABS = ("Document", "Situation", "Options")
 
 
@@ -56,11 +58,12 @@ def _with_ladder(look: Look, left: pygame.Rect, right: pygame.Rect, screen: Scre
     """A brief that is short leaves room for the ladder under it; nothing where it does not."""
     if not screen.ladders or (screen.notes and spare(look, right, screen) <= 0):
         return []
-    panel = ladder_panel(look, left, screen)
-    room = pygame.Rect(left.x, left.y, left.width, panel.rect.top - look.theme.px(GAP) - left.y)
     needed = sheet(look, left, screen, ui.voice or "mono", pad=_pad(look, left), shrink=True)
-    if needed.rect.height > room.height:
+    under = left.height - needed.rect.height - look.theme.px(GAP)
+    if under < look.theme.px(LADDER):
         return []
+    panel = ladder_panel(look, left, screen, under)
+    room = pygame.Rect(left.x, left.y, left.width, panel.rect.top - look.theme.px(GAP) - left.y)
     return [sheet(look, room, screen, ui.voice or "mono", pad=_pad(look, left)), panel]
 
 

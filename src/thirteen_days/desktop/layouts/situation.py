@@ -31,12 +31,12 @@ def situation(look: Look, rect: pygame.Rect, screen: Screen) -> Scroller:
     return panel
 
 
-def ladder_panel(look: Look, rect: pygame.Rect, screen: Screen) -> Scroller:
-    """The ladder on a panel of its own at the foot of *rect*, as tall as it needs."""
+def ladder_panel(look: Look, rect: pygame.Rect, screen: Screen, most: int) -> Scroller:
+    """The ladder on a panel of its own at the foot of *rect*, as tall as it needs or *most*."""
     px = look.theme.px
     pad = px(14)
     ladder = LadderView(look, rect.x + pad, rect.y + px(12), rect.width - 2 * pad - px(6), screen.ladders)
-    height = ladder.rect.height + px(26)
+    height = min(most, ladder.rect.height + px(26))
     place = pygame.Rect(rect.x, rect.bottom - height, rect.width, height)
     ladder.move(0, place.y - rect.y)
     inner = place.inflate(-px(8), -px(8))

@@ -225,7 +225,8 @@ class LadderView(Widget):
             side_sign(surface, ladder.colour, colour, centre, px(6))
         for ladder, text in zip(self.ladders, self._entries, strict=True):
             centre = (self.rect.x + px(8), text.y + dy + text.laid.line_height // 2)
-            if surface.get_clip().contains(pygame.Rect(centre[0] - px(6), centre[1] - px(6), px(12), px(12))):
+            line = pygame.Rect(centre[0] - px(6), text.y + dy, px(12), text.laid.line_height)
+            if surface.get_clip().contains(line):  # as its words: whole or not at all
                 side_sign(surface, ladder.colour, look.theme.side(ladder.colour), centre, px(6))
 
     def _x(self, rung: float, bar: pygame.Rect) -> int:
