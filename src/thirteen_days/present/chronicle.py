@@ -100,6 +100,11 @@ def _passage(
     if not heard and condition_holds(observation, moment.when):
         briefs = dict(moment.briefs)
         key = briefs.get(observation.viewer) or briefs.get(observation.side, "")
+        mine = {observation.viewer, observation.side}
+        for viewer, when, variant in moment.variants:
+            if viewer in mine and condition_holds(observation, when):
+                key = variant
+                break
         if key not in words.scenario.placeholders:  # what stood there then is not known now
             heard = words.key(key)
     if not heard:
