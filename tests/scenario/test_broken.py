@@ -1,9 +1,11 @@
 """Authors' mistakes: each gives its code, its line and column, and words that help."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.scenario.small import SMALL, broken, marked, problems, sound
-from thirteen_days.scenario import CODES
+from thirteen_days.scenario import CODES, check
 
 # Code, what is replaced, its replacement (^^ before the character the problem must be at), words of the
 # message, words of the fix.
@@ -20,6 +22,13 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("TD009", "title: Small", "title: Small\n^^---\na: b", "a second document", "write it out"),
     ("TD010", "title: Small", "title: Small\n^^title: Large", "first in line 3", "rename"),
     ("TD011", "title: Small", "^^[a, b]: Small", "plain text", ""),
+    ("TD016", "title: Small", "title: ^^Small #2", "cuts this text off", "quotes"),
+    ("TD016", "title: Small", "title: ^^Small town # 2", "cuts this text off", "quotes"),
+    ("TD017", "title: Small", 'title: ^^Small"', "without its partner", "quotes"),
+    ("TD017", "title: Small", "title: ^^Small'", "without its partner", "quotes"),
+    ("TD107", "title: Small", "title:^^", "nothing here", "delete"),
+    ("TD107", "title: Small", "^^title: ~", "nothing here", "delete"),
+    ("TD312", "{good: {weight: 2}, bad: {weight: 0.5,", "{good: {weight: 0}, bad: {weight: 0,", "all weights are 0", "above 0"),
     ("TD101", "title: Small", "^^titel: Small", "unknown key `titel`", "`title`"),
     ("TD101", "  war: {kind: limited_war,", "  war: {^^knd: x, kind: limited_war,", "`knd`", "`kind`"),
     ("TD101", "{trust: -3}, why", "{trust: -3}, ^^wy", "`wy`", "`why`"),
@@ -204,3 +213,39 @@ def test_a_value_keeps_its_text_until_a_field_asks() -> None:
     assert scenario is not None
     assert scenario.title == "no"
     assert scenario.texts["endings.peace.text"] == "12:30"
+
+
+def test_what_only_looks_like_a_slip_is_left_alone() -> None:
+    """A loader that cries wolf is switched off."""
+    for said in ("the ships' crews", "don't", 'he said "no" twice', "no.3 # a note", "the ships'"):
+        assert not problems(broken("brief: Desk.", f"brief: {said}")), said
+
+
+def test_a_misspelt_key_is_not_missing_too() -> None:
+    """Two problems for one slip, and the first of them in another line, lead away from it."""
+    (problem,) = problems(broken("leader: boss", "leadr: boss"))
+    assert (problem.code, problem.fix) == ("TD101", "did you mean `leader`?")
+
+
+def test_an_unreadable_report_is_not_unreported_too() -> None:
+    """Whoever misspells what a report is about need not be told that nothing reports it."""
+    codes = [problem.code for problem in problems(broken("about: guns", "about: gums"))]
+    assert codes == ["TD201"]
+
+
+def test_a_promised_state_is_one_that_can_be() -> None:
+    """A promise that nothing can keep is a slip of the pen."""
+    for wrong in ("{trust: 101}", "{trust: high}", "{over: yes}", "{secret: clam}", "{nobody: 1}"):
+        found = problems(broken("seed: 3,", f"seed: 3, state: {wrong},"))
+        assert [problem.code for problem in found] in (["TD312"], ["TD201"]), wrong
+
+
+def test_a_name_that_is_not_the_files_is_a_warning(tmp_path: Path) -> None:
+    """The scenario can be played; but a save of it would look for another file."""
+    for name, warned in (("small", []), ("copy", ["TD610"])):
+        file = tmp_path / f"{name}.yaml"
+        file.write_text(SMALL, encoding="utf-8")
+        checked = check(file)
+        assert checked.scenario is not None
+        assert [problem.code for problem in checked.warnings] == warned
+        assert all(problem.severity == "warning" and problem.line == 2 for problem in checked.warnings)

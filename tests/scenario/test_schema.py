@@ -13,7 +13,7 @@ COMMITTED = Path(__file__).parents[2] / "scenarios" / "schema.json"
 
 
 def test_the_committed_schema_is_current() -> None:
-    """Mend it: python -m thirteen_days.scenario.json_schema > scenarios/schema.json."""
+    """Mend it: thirteen-days schema > scenarios/schema.json."""
     assert COMMITTED.read_text(encoding="utf-8") == render()
 
 

@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     from thirteen_days.scenario import check  # noqa: PLC0415 - a command loads only what it needs
 
     checked = check(find_scenario(arguments.path))
-    for problem in checked.problems:
+    for problem in (*checked.problems, *checked.warnings):
         print(problem)
     errors = sum(problem.severity == "error" for problem in checked.problems)
     if checked.scenario is None or errors:

@@ -1,9 +1,8 @@
 """``thirteen-days schema``: the JSON Schema of a scenario, for editors."""
 
 import argparse
-import json
 
-EXAMPLE = "thirteen-days schema > scenarios/schema.json"
+EXAMPLE = "thirteen-days schema > schema.json"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -13,8 +12,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the schema; the exit status."""
-    from thirteen_days.scenario import json_schema  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.scenario.editor import render  # noqa: PLC0415 - a command loads only what it needs
 
     del arguments
-    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    print(render(), end="")
     return 0

@@ -71,4 +71,5 @@ CODES: dict[str, str] = {
     "TD607": "an ending that nothing leads to",
     "TD608": "a text that nobody is named to hear",
     "TD609": "two statements that contradict each other",
+    "TD610": "a name that is not that of the file (a warning)",
 }

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from thirteen_days.model import SCALE
+from thirteen_days.model import SCALE, Kind
+from thirteen_days.scenario.problems import did_you_mean
 from thirteen_days.scenario.schema import ExpectSpec, GateSpec, ScenarioSpec, ValiditySpec
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.workshop import Workshop
@@ -87,10 +88,8 @@ def _play(shop: Workshop, spec: ExpectSpec, path: Path) -> Expectation:
         shop.known(side, shop.viewers.sides, ("TD204", "side"), here, key=True)
         for place, choice in enumerate(choices):
             _choice(shop, choice, (*here, place))
-    for name in spec.state:
-        shop.known(
-            name, _changeable(shop.spec), ("TD201", "variable or measure"), (*path, "state", name), key=True
-        )
+    for name, text in spec.state.items():
+        _state(shop, name, text, (*path, "state", name))
     return Expectation(
         spec.name,
         spec.seed,
@@ -101,6 +100,27 @@ def _play(shop: Workshop, spec: ExpectSpec, path: Path) -> Expectation:
         tuple(spec.state.items()),
         tuple(spec.texts),
     )
+
+
+def _state(shop: Workshop, name: str, text: str, path: Path) -> None:
+    """A value that a variable or measure can have, as it is written."""
+    if not shop.known(name, _changeable(shop.spec), ("TD201", "variable or measure"), path, key=True):
+        return
+    variable = shop.names.variables[shop.names.index_of[name]]
+    values: list[str] = list(variable.members)
+    if variable.kind is Kind.BOOL:
+        values = ["true", "false"]
+    if variable.kind is Kind.INT:
+        try:
+            fits = variable.low <= int(text) <= variable.high
+        except ValueError:
+            fits = False
+        if not fits:
+            message = f"`{text.strip()[:40]}` is no value of `{name}`, {variable.low} to {variable.high}"
+            shop.problems.add("TD312", path, message, fix="write the number that must be reached")
+    elif text.strip() not in values:
+        fix = did_you_mean(text, values) or f"write one of {', '.join(values)}"
+        shop.problems.add("TD312", path, f"`{text.strip()[:40]}` is no value of `{name}`", fix=fix)
 
 
 def _changeable(spec: ScenarioSpec) -> list[str]:

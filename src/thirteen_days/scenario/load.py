@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path as File
 
@@ -26,12 +26,16 @@ _HARMLESS = frozenset({"TD016", "TD017"})
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found: problems, or a scenario; its counts and its promises."""
+    """What a check found: problems, or a scenario; its counts and its promises.
+
+    Warnings do not keep a scenario from being played.
+    """
 
     problems: tuple[Problem, ...]
     scenario: Scenario | None = None
     stats: Stats = field(default_factory=Stats)
     expectations: Expectations = field(default_factory=Expectations)
+    warnings: tuple[Problem, ...] = ()
 
 
 def load(path: _Given) -> Scenario:
@@ -61,7 +65,21 @@ def check(path: _Given) -> Checked:
         problems.at("TD001", f"cannot be read: {error.strerror or error}", 0, -1, 0)
         return Checked(problems.listed())
     catalogues = given / "text" if given.is_dir() else None
-    return _check(parts, problems, catalogues)
+    checked = _check(parts, problems, catalogues)
+    if checked.scenario is None:
+        return checked
+    return replace(checked, warnings=_misnamed(checked.scenario, given, problems))
+
+
+def _misnamed(scenario: Scenario, given: File, problems: Problems) -> tuple[Problem, ...]:
+    """A save names its scenario, and finds it again by its file."""
+    name = given.resolve().stem
+    if scenario.name == name:
+        return ()
+    message = f"the name is not that of the file, `{name}`: a saved game would not find it again"
+    told = Problems(problems.files, problems.root)
+    told.add("TD610", ("name",), message, fix=f"write name: {name}, or call the file {scenario.name}")
+    return tuple(replace(problem, severity="warning") for problem in told.listed())
 
 
 def check_text(data: bytes | str, name: str = "scenario.yaml") -> Checked:

@@ -165,11 +165,14 @@ class Parser:
             return
         for reader in sorted(scope.readers - variable.audience):
             message = f"a leak: {reader} reads this, and does not see `{text}`"
-            hint = variable.category in {"variable", "measure"}
-            fix = (
-                f"add {reader} to `sees` of {variable.id}, or use reported(), low() and high()"
-                if hint
-                else ""
+            fix = {
+                "took": f"let the option set a variable that {reader} sees, and ask for that",
+                "happened": f"add {reader} to its `seen_by`, or let it set a variable that {reader} sees",
+                "param": "parameters are for rules: hazards, events, weights of chance",
+                "report": f"add a report with to: {reader}",
+            }.get(
+                variable.category,
+                f"add {reader} to `sees` of {variable.id}, or use reported(), low() and high()",
             )
             raise self._fail(node, "TD401", message, fix)
 

@@ -164,7 +164,8 @@ class TurnSpec(Spec):
     at: Instant = Field(description="Its first instant.")
     label: Label = Field(description="Its name.")
     brief: dict[Viewer, Prose] = Field(
-        {}, description="What is read at its head, by viewer; at most 80 words."
+        {},
+        description="What is read at its head, by viewer, a side's own in place of `all`; at most 80 words.",
     )
     brief_if: dict[Viewer, list[VariantSpec]] = Field(
         {}, description="Other briefs, by viewer: the first whose `when` holds stands in."
@@ -210,7 +211,9 @@ class ExpectSpec(Spec):
     seed: Seed = Field("1", description="The seed of chance.")
     settings: dict[Id, Id] = Field({}, description="Settings that differ from their defaults.")
     lens: Id | None = Field(None, description="The lens.")
-    choose: dict[Id, Choices] = Field({}, description="By side: history, or a list of decision/option.")
+    choose: dict[Id, Choices] = Field(
+        {}, description="By side: history, or a list of decision/option, history elsewhere."
+    )
     ending: Id | None = Field(None, description="The ending that must be reached.")
     state: dict[Id, Formula] = Field({}, description="Values that must hold at the end.")
     texts: list[Label] = Field([], max_length=100, description="Words that must have been read.")

@@ -35,7 +35,9 @@ class ReportSpec(Spec):
     to: Viewer = Field(description="The side or seat that is told.")
     about: Id = Field(description="The variable.")
     source: Label = Field(alias="from", description="Who says so, such as Air photographs.")
-    error: Whole = Field(0, ge=0, le=1_000_000, description="Told is: the reading plus or minus this.")
+    error: Whole = Field(
+        0, ge=0, le=1_000_000, description="Told is a range: the reading minus this to the reading plus this."
+    )
     noise: dict[Whole, Formula] = Field(
         {}, max_length=100, description="Offsets of the reading, with their weights."
     )

@@ -35,10 +35,9 @@ class Stats:
         """The counts as lines for a person."""
         waiting = ", ".join(f"{side} {count}" for side, count in self.waiting_turns.items())
         tags = ", ".join(f"{tag} {count}" for tag, count in self.tags.items()) or "none"
-        size = (
-            f"{self.turns} turns, {self.decisions} decisions, {self.options} options, {self.events} events, "
-            f"{self.hazards} hazards, {self.endings} endings, {self.documents} documents"
-        )
+        counted = ("turns", "decisions", "options", "events", "hazards", "endings", "documents")
+        numbers = [(getattr(self, noun), noun) for noun in counted]
+        size = ", ".join(f"{number} {noun[:-1] if number == 1 else noun}" for number, noun in numbers)
         words = (
             f"words: {self.words} in all, {self.words_on_a_path} on a path; before a choice "
             f"{self.words_before_choice} (median), {self.most_words_before_choice} (most)"
