@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         ThirteenDaysError: there is no such scenario.
     """
-    from thirteen_days.scenario import check  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.scenario import check, words_read  # noqa: PLC0415 - a command loads only what it needs
 
     checked = check(find_scenario(arguments.path))
     for problem in (*checked.problems, *checked.warnings):
@@ -39,6 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{checked.scenario.title}: no problems.")
     for line in checked.stats.lines():
         print(line)
+    minor = {side.id for side in checked.scenario.sides if side.minor}
+    read = words_read(checked.scenario).items()
+    shown = ", ".join(f"{side} {words}" for side, words in read if side not in minor)
+    print(f"words on the documented path: {shown}")
     return 0
 
 

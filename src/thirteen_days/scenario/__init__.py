@@ -6,6 +6,7 @@ every problem it can find, with a place, a code and a way to mend it.
 """
 
 from thirteen_days.scenario.codes import CODES
+from thirteen_days.scenario.documented import words_read
 from thirteen_days.scenario.editor import json_schema
 from thirteen_days.scenario.expectations import Expectation, Expectations, Gate, Validity
 from thirteen_days.scenario.library import Shelf, find, shipped
@@ -27,4 +28,5 @@ __all__ = [
     "json_schema",
     "load",
     "shipped",
+    "words_read",
 ]

@@ -24,7 +24,8 @@ class Stats:
     words_before_choice: int = 0
     """The median over all choices, turn by turn, of what is read since the choice before."""
     most_words_before_choice: int = 0
-    words_on_a_path: int = 0
+    most_words_on_a_path: int = 0
+    """If every decision and answer of a side came up in one play, exclusive ones together."""
     turns_without_choice: int = 0
     """Turns in which no side, minor ones apart, has anything to decide."""
     waiting_turns: dict[str, int] = field(default_factory=dict)
@@ -39,7 +40,7 @@ class Stats:
         numbers = [(getattr(self, noun), noun) for noun in counted]
         size = ", ".join(f"{number} {noun[:-1] if number == 1 else noun}" for number, noun in numbers)
         words = (
-            f"words: {self.words} in all, {self.words_on_a_path} on a path; before a choice "
+            f"words: {self.words} in all, at most {self.most_words_on_a_path} on a path; before a choice "
             f"{self.words_before_choice} (median), {self.most_words_before_choice} (most)"
         )
         idle = f"turns without a choice: {self.turns_without_choice} (a side only reads: {waiting})"
@@ -66,7 +67,7 @@ def measure(scenario: Scenario) -> Stats:
         words=sum(len(text.split()) for text in scenario.texts.values()),
         words_before_choice=round(median(before)) if before else 0,
         most_words_before_choice=max(before, default=0),
-        words_on_a_path=max(
+        most_words_on_a_path=max(
             briefs[side] + sum(words for _, _, words in listed) for side, listed in choices.items()
         ),
         turns_without_choice=len(scenario.turns) - len(set().union(*playing)),

@@ -1,0 +1,69 @@
+"""The documented line of a scenario: what each side reads who answers as the record did."""
+
+from thirteen_days.engine import (
+    NOTHING,
+    apply,
+    chance_weights,
+    initial_state,
+    is_hazard_node,
+    legal_actions,
+    observe,
+    to_move,
+)
+from thirteen_days.model import CHANCE, PASS, Action, Scenario, State, Text
+
+_MOST_STEPS = 5_000
+
+
+def words_read(scenario: Scenario) -> dict[str, int]:
+    """Words each side reads before its choices when all sides answer as documented.
+
+    Where the record has no answer, the first is taken; chance falls on its likeliest branch, and no
+    hazard happens.
+    """
+    documented = {
+        (decision.id, option.id)
+        for decision in scenario.decisions
+        for option in decision.options
+        if option.history
+    }
+    read = {side.id: _count(scenario, Text(side.brief)) for side in scenario.sides}
+    briefed: set[tuple[str, int]] = set()
+    state = initial_state(scenario)
+    for _ in range(_MOST_STEPS):
+        mover = to_move(scenario, state)
+        if mover is None:
+            break
+        if mover != CHANCE:
+            read[mover] += _before(scenario, state, mover, briefed)
+        state = apply(scenario, state, _answer(scenario, state, documented)).state
+    return read
+
+
+def _answer(scenario: Scenario, state: State, documented: set[tuple[str, str]]) -> Action:
+    if is_hazard_node(state):
+        return Action(CHANCE, state.agenda[-1].name, NOTHING)
+    if to_move(scenario, state) == CHANCE:
+        return max(chance_weights(scenario, state), key=lambda branch: branch[1])[0]
+    actions = legal_actions(scenario, state)
+    for action in actions:
+        if (action.node, action.choice) in documented:
+            return action
+    return actions[-1] if actions[-1].choice == PASS else actions[0]
+
+
+def _before(scenario: Scenario, state: State, side: str, briefed: set[tuple[str, int]]) -> int:
+    """What is read since the choice before: the turn's brief once, then the decision with its answers."""
+    seen = observe(scenario, state, side)
+    if seen.decision is None or any(action.node == seen.decision.id for action in seen.sealed):
+        return 0
+    texts = [seen.decision.title, seen.decision.brief]
+    texts += [text for option in seen.decision.options for text in (option.label, option.text)]
+    if seen.brief is not None and (side, seen.turn) not in briefed:
+        briefed.add((side, seen.turn))
+        texts.append(seen.brief)
+    return sum(_count(scenario, text) for text in texts)
+
+
+def _count(scenario: Scenario, text: Text) -> int:
+    return len(scenario.texts.get(text.key, "").split())

@@ -1,0 +1,21 @@
+"""What ``check`` says of reading is what a reader reads."""
+
+from tests.plays import scenarios
+from thirteen_days.scenario import check, find, words_read
+
+
+def test_a_path_is_an_evening_not_a_book() -> None:
+    """Answering as the record did, no side reads over 6,000 words before its choices."""
+    for scenario in scenarios():
+        read = words_read(scenario)
+
+        assert set(read) == {side.id for side in scenario.sides}
+        assert all(0 < words <= 6_000 for words in read.values())
+
+
+def test_it_reads_no_more_than_the_bound() -> None:
+    """The documented path is one of the paths that the bound is over."""
+    for scenario in scenarios():
+        bound = check(find(scenario.name)).stats.most_words_on_a_path
+
+        assert max(words_read(scenario).values()) <= bound
