@@ -203,7 +203,7 @@ class _Builder:
         if style:
             if last != line and style in _QUOTES:
                 self.quoted = (Mark(line, column), Mark(last, end.column))
-        elif self.key is not None or isinstance(self.holder, Sequence):
+        elif text in _NULLS or last in self.commented or '"' in text or text[-1] == "'":
             self._unquoted(scalar, last, end.column)
         self._place(scalar)
 
@@ -211,6 +211,8 @@ class _Builder:
         """What YAML takes without a word, and no author means: nothing, half a text, half of the quotes."""
         text = scalar.text
         place = (self.file, scalar.line, scalar.column)
+        if isinstance(self.holder, Mapping) and self.key is None:
+            return  # a key, which is looked up as it is
         if text in _NULLS:
             self.problems.hollow.append(self.key or scalar)
         elif line in self.commented and cuts_off(text, self.problems.files.line(self.file, line)[column:]):

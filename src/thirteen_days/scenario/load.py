@@ -33,9 +33,13 @@ class Checked:
 
     problems: tuple[Problem, ...]
     scenario: Scenario | None = None
-    stats: Stats = field(default_factory=Stats)
     expectations: Expectations = field(default_factory=Expectations)
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def stats(self) -> Stats:
+        """The counts of the scenario; none if there is no scenario."""
+        return Stats() if self.scenario is None else measure(self.scenario)
 
 
 def load(path: _Given) -> Scenario:
@@ -140,7 +144,7 @@ def _stages(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: 
         scenario.catalogues.update(read_catalogues(catalogues, scenario, problems))
     if problems.found:
         return Checked(problems.listed())
-    return Checked((), scenario, measure(scenario), promises)
+    return Checked((), scenario, promises)
 
 
 def _salvaged(salvage: Salvage, problems: Problems) -> Checked:
