@@ -11,7 +11,7 @@ import pytest
 
 from thirteen_days.cli import guarded
 from thirteen_days.cli.parser import COMMANDS
-from thirteen_days.cli.seeds import new_seed
+from thirteen_days.storage import new_seed
 
 
 class Result:

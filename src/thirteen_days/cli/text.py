@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from thirteen_days.cli.common import is_interactive, load_scenario
-from thirteen_days.cli.seeds import new_seed
 from thirteen_days.cli.wanted import Wanted
 from thirteen_days.model import Scenario
 from thirteen_days.model.errors import ThirteenDaysError
+from thirteen_days.storage import new_seed
 
 if TYPE_CHECKING:
     from thirteen_days.play import Session

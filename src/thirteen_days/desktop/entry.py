@@ -12,6 +12,7 @@ from thirteen_days.desktop.preferences import LEVELS
 from thirteen_days.desktop.scenes.base import Context, Push, Reset, Scene
 from thirteen_days.desktop.scenes.front import HUMAN, ChairScene, TitleScene
 from thirteen_days.desktop.stage import Stage
+from thirteen_days.storage import new_seed
 
 
 class Start(NamedTuple):
@@ -67,7 +68,7 @@ def _first(context: Context, start: Start) -> Scene:
     policies.setdefault(mine, HUMAN)
     session = Session.start(
         scenario,
-        seed=start.seed or games.new_seed(),
+        seed=start.seed or new_seed(),
         policies={side: name for side, name in policies.items() if name},
         settings=start.settings,
         lens=start.lens,

@@ -1,6 +1,5 @@
 """One play as the desktop drives it: the session, its words, whose turn it is, saving as it goes."""
 
-import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -8,28 +7,10 @@ from thirteen_days.desktop.scenes.base import Context, Move, Push, Reset, Scene
 from thirteen_days.model import Action, Observation, Scenario, ThirteenDaysError
 from thirteen_days.present import Words
 from thirteen_days.present.language import _
-from thirteen_days.storage import saves_folder
+from thirteen_days.storage import new_seed, saves_folder
 
 if TYPE_CHECKING:
     from thirteen_days.play import Session, Transcript
-
-BIRDS = (
-    "ALBATROSS",
-    "CORMORANT",
-    "CURLEW",
-    "FALCON",
-    "GANNET",
-    "HERON",
-    "KESTREL",
-    "OSPREY",
-    "PELICAN",
-    "PETREL",
-)
-
-
-def new_seed() -> str:
-    """A short code such as ``KESTREL-4821``."""
-    return f"{secrets.choice(BIRDS)}-{secrets.randbelow(9000) + 1000}"
 
 
 @dataclass(slots=True)

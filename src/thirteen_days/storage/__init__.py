@@ -1,5 +1,6 @@
-"""The only place that knows where files live, and how to write one so that it survives."""
+"""What is taken from the machine: places, files that survive a crash, and the luck of a fresh code."""
 
+from thirteen_days.storage.codes import new_seed
 from thirteen_days.storage.files import atomic_write, read_text
 from thirteen_days.storage.places import data_folder, home, saves_folder, user_scenarios
 from thirteen_days.storage.preferences import read_settings, write_settings
@@ -8,6 +9,7 @@ __all__ = [
     "atomic_write",
     "data_folder",
     "home",
+    "new_seed",
     "read_settings",
     "read_text",
     "saves_folder",

@@ -8,6 +8,7 @@ from thirteen_days.model import Scenario
 from thirteen_days.present import Words
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Screen
+from thirteen_days.storage import new_seed
 
 
 def _ways() -> list[tuple[str, str]]:
@@ -32,7 +33,7 @@ class MoreScene(Scene):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.name = context.library.playable()
-        self.seed = games.new_seed()
+        self.seed = new_seed()
         self.undo = False
         self.at: dict[str, int] = {}
         """By switch: which of its positions it is in, from the usual one on."""
@@ -139,7 +140,7 @@ class MoreScene(Scene):
     def _start(self) -> Move:
         scenario = self.scenario
         wanted = games.Wanted(
-            seed=self.seed.strip() or games.new_seed(),
+            seed=self.seed.strip() or new_seed(),
             settings={one.id: self._chosen(one.id)[0] for one in scenario.settings},
             lens=self._chosen("lens")[0] if scenario.lenses else "",
             undo=self.undo,
