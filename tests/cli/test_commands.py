@@ -11,6 +11,7 @@ import pytest
 
 from thirteen_days.cli import guarded
 from thirteen_days.cli.parser import COMMANDS
+from thirteen_days.scenario import find
 from thirteen_days.storage import new_seed
 
 
@@ -211,3 +212,14 @@ def test_a_code_can_be_read_out() -> None:
 
     assert word.isalpha()
     assert len(number) == 4
+
+
+def test_a_game_played_by_path_goes_on_by_path(thirteen_days: Run, tmp_path: Path) -> None:
+    """A scenario that is nowhere on the shelf is named again."""
+    mine = tmp_path / "my-strait.yaml"
+    text = find("meridian-strait").read_text(encoding="utf-8")
+    mine.write_text(text.replace("name: meridian-strait", "name: my-strait"), encoding="utf-8")
+    thirteen_days("play", str(mine), "--side", "west", "--text", "--seed", "PATH-1", typed="1\nq\n")
+
+    assert thirteen_days("resume", "--text", typed="q\n").status != 0
+    assert thirteen_days("resume", "--scenario", str(mine), typed="q\n").status == 0

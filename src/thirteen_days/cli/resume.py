@@ -23,6 +23,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="where a line no longer fits the scenario, go on from the part that does, as a new save",
     )
+    parser.add_argument(
+        "--scenario",
+        default="",
+        metavar="PATH",
+        help="the scenario, if played by its path; in the terminal",
+    )
     parser.add_argument("--text", action="store_true", help="play in the terminal instead of a window")
 
 
@@ -36,11 +42,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     path = _path(arguments.file)
     if arguments.branch:
-        path = _branched(path)
-    if not arguments.text and has_display() and (status := open_save(path)) is not None:
+        path = _branched(path, arguments.scenario)
+    windowed = not (arguments.text or arguments.scenario)
+    if windowed and has_display() and (status := open_save(path)) is not None:
         return status
     transcript = load_save(path)
-    scenario = load_scenario(transcript.header.scenario)
+    scenario = load_scenario(arguments.scenario or transcript.header.scenario)
     try:
         session = Session.resume(scenario, transcript)
     except ReplayError as error:
@@ -51,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     return go_on(session)
 
 
-def _branched(path: Path) -> Path:
+def _branched(path: Path, named: str) -> Path:
     """The part of the save at *path* that fits its scenario, as a new save; the old file stays as it is.
 
     Raises:
@@ -60,7 +67,7 @@ def _branched(path: Path) -> Path:
     from thirteen_days.play import Session, list_saves, load_save, replay, save  # noqa: PLC0415 - as above
 
     transcript = load_save(path)
-    scenario = load_scenario(transcript.header.scenario)
+    scenario = load_scenario(named or transcript.header.scenario)
     found = replay(scenario, transcript, settle=False)
     if found.stopped is None:
         return path
