@@ -4,6 +4,7 @@ import contextlib
 from random import Random
 
 from tests.plays import scenarios
+from tests.small import small
 from thirteen_days.model import Action, ReplayError
 from thirteen_days.play import Header, Session, Transcript, read_transcript, replay, write_transcript
 from thirteen_days.policies import HUMAN
@@ -152,3 +153,23 @@ def test_a_resumed_machine_remembers_what_it_saw() -> None:
 
     assert resumed._seen["east"] == whole._seen["east"]
     assert len(whole._seen["east"]) == 2
+
+
+def test_an_accident_on_a_quiet_day_keeps_its_day() -> None:
+    """Two turns in which nobody decides: the record still says in which of them it happened."""
+    hazard = """
+hazards:
+  slip: {label: Slip, base: "0.7", once: true, seen_by: [all], text: A slip., do: [{add: {heat: 1}, why: slip}]}
+"""
+    scenario = small(more=hazard)
+    days = set()
+    for number in range(40):
+        session = Session.start(scenario, seed=f"DAY-{number}", policies={"west": "first", "east": "first"})
+        session.awaiting()
+        again = replay(scenario, read_transcript(write_transcript(session.transcript())))
+        assert again.stopped is None
+        assert again.state == session.state
+        assert Session.resume(scenario, session.transcript()).awaiting() is None
+        days.add(sum(action.choice == "none" for action in session.actions))
+
+    assert days == {0, 1, 2}

@@ -58,6 +58,7 @@ class Session:
         self.actions = actions
         self.taken_back = taken_back
         self.reasons: dict[int, tuple[str, ...]] = {}
+        self._passed_over: list[Action] = []
         self._seen: dict[str, list[Observation]] = {}
         self._policies: dict[str, Policy] = {
             side: policy(name, scenario) for side, name in header.policies.items() if name != HUMAN
@@ -153,8 +154,17 @@ class Session:
         hazard = is_hazard_node(self.state)
         action = fall(self.scenario, self.state, self.header.seed)
         self.state = apply(self.scenario, self.state, action).state
-        if not (hazard and action.choice == NOTHING):
-            self.actions += (action,)
+        if hazard and action.choice == NOTHING:
+            self._passed_over.append(action)
+            return
+        # A hazard that was passed over on an earlier day with nothing written since would, on replay, take
+        # this line for its own: then that it did not happen is written too.
+        self.actions += tuple(one for one in self._passed_over if one.node == action.node)
+        self._write(action)
+
+    def _write(self, action: Action) -> None:
+        self.actions += (action,)
+        self._passed_over.clear()
 
     def _let_machine(self, side: str) -> None:
         seen = self._seen.setdefault(side, [])
@@ -166,7 +176,7 @@ class Session:
 
     def _take(self, action: Action) -> None:
         self.state = apply(self.scenario, self.state, action).state
-        self.actions += (action,)
+        self._write(action)
 
     def submit(self, action: Action) -> None:
         """Take a person's *action*.
@@ -208,6 +218,7 @@ class Session:
         undone = (*(one for one in self.taken_back if one[0] <= last), (last, self.actions[last]))
         replayed = replay(self.scenario, kept, settle=False)
         self.state = replayed.state
+        self._passed_over.clear()
         self.actions = kept.actions
         self.taken_back = undone
         self._remember(replayed)
