@@ -77,7 +77,7 @@ def other_world(scenario: Scenario, state: State, viewer: str, dice: Random) -> 
             tuple(offer(rules, list(values), one.decision) for one in mine)
             if index == side
             else tuple(
-                Offer(one, (0,)) for one in dice.sample(range(len(scenario.decisions)), dice.randint(0, 1))
+                Offer(one, (0,), 1) for one in dice.sample(range(len(scenario.decisions)), dice.randint(0, 1))
             )
             for index, mine in enumerate(top.offers)
         )

@@ -23,6 +23,7 @@ from thirteen_days.engine._play import (
     to_move,
     waiting_sides,
 )
+from thirteen_days.engine._reach import possible_in
 
 __all__ = [
     "LIMIT",
@@ -41,6 +42,7 @@ __all__ = [
     "observe",
     "option_weights",
     "outcome",
+    "possible_in",
     "probability_of",
     "to_move",
     "trail",

@@ -32,7 +32,7 @@ _LN2 = 54_916_777_467_707_473_351_141_471_128
 """The natural logarithm of two, in 96 binary places."""
 _EXP_LIMIT = 20 * SCALE
 
-_COMPARE: dict[str, Callable[[int, int], bool]] = {
+COMPARE: dict[str, Callable[[int, int], bool]] = {
     "==": eq,
     "!=": ne,
     "<": lt,
@@ -40,6 +40,7 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {
     ">": gt,
     ">=": ge,
 }
+"""What each comparison of two integers is."""
 
 
 def divide_half_even(number: int, divisor: int) -> int:
@@ -137,7 +138,7 @@ def _compare(expression: Compare) -> Evaluate:
     match expression:
         case Compare(operator, Ref(index), Const(value)):
             return _compare_with(operator, index, value)
-    operation = _COMPARE[expression.operator]
+    operation = COMPARE[expression.operator]
     left, right = evaluator(expression.left), evaluator(expression.right)
     return lambda values: operation(left(values), right(values))
 
@@ -181,10 +182,10 @@ def _logic(expression: Logic) -> Evaluate:
         member = _one_of(expression)
         if member is not None:
             return member
-    first, *others = (evaluator(part) for part in expression.parts)
-    for other in others:
-        first = _pair(expression.operator, first, other)
-    return first
+    *others, whole = (evaluator(part) for part in expression.parts)
+    for part in reversed(others):  # nested to the right, the first part that settles it ends it
+        whole = _pair(expression.operator, part, whole)
+    return whole
 
 
 def _pair(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:

@@ -108,7 +108,7 @@ def _decision(scenario: Scenario, state: State, values: list[int | None], viewer
     side, _, seat = viewer.partition(".")
     place = scenario.side_index(side)
     given = state.sealed[place]
-    offer = _round.current_offer(rules, state.agenda[-1].offers[place], given)
+    offer = _round.current_offer(state.agenda[-1].offers[place], given)
     if offer is None:
         return None
     if seat and seat != scenario.sides[place].leader:

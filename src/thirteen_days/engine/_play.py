@@ -101,12 +101,11 @@ def waiting_sides(scenario: Scenario, state: State) -> tuple[str, ...]:
     """The sides that have still to decide in the open round, in file order."""
     if not state.agenda or state.agenda[-1].op != "round":
         return ()
-    rules = rules_of(scenario)
     offers = state.agenda[-1].offers
     return tuple(
         side.id
         for side, mine, given in zip(scenario.sides, offers, state.sealed, strict=True)
-        if _round.current_offer(rules, mine, given) is not None
+        if _round.current_offer(mine, given) is not None
     )
 
 
@@ -131,7 +130,7 @@ def legal_actions(scenario: Scenario, state: State, side: str | None = None) -> 
 
 def _side_actions(rules: Rules, state: State, side: int) -> tuple[Action, ...]:
     given = state.sealed[side]
-    offer = _round.current_offer(rules, state.agenda[-1].offers[side], given)
+    offer = _round.current_offer(state.agenda[-1].offers[side], given)
     if offer is None:
         return ()
     ready = rules.decisions[offer.decision]
@@ -210,14 +209,14 @@ def _seal(scenario: Scenario, state: State, action: Action) -> tuple[State, bool
         message = f"{action}: no side {action.player!r}; the sides are {', '.join(rules.side_at)}"
         raise IllegalActionError(message)
     task, given = state.agenda[-1], state.sealed[side]
-    offer = _round.current_offer(rules, task.offers[side], given)
+    offer = _round.current_offer(task.offers[side], given)
     if offer is None or rules.decisions[offer.decision].decision.id != action.node:
         asked = "nothing" if offer is None else rules.decisions[offer.decision].decision.id
         message = f"{action}: {action.player} is asked {asked} now"
         raise IllegalActionError(message)
     choice = (offer.decision, _round.chosen_option(rules, offer, given, action.choice))
     sealed = (*state.sealed[:side], (*given, choice), *state.sealed[side + 1 :])
-    return state._replace(sealed=sealed), not _round.all_answered(rules, task, sealed)
+    return state._replace(sealed=sealed), not _round.all_answered(task, sealed)
 
 
 def _since(log: Log, before: Log) -> tuple[Event, ...]:

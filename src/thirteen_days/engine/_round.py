@@ -4,6 +4,8 @@ Values do not move during a round, so what is offered is settled when it opens. 
 move them; then it is settled anew.
 """
 
+from collections.abc import Sequence
+
 from thirteen_days.engine._rules import Rules
 from thirteen_days.engine._work import Work
 from thirteen_days.model import PASS, EventKind, IllegalActionError, Offer, Task
@@ -15,7 +17,9 @@ Given = tuple[tuple[int, int], ...]
 
 def open_round(work: Work, *, urgent: bool) -> None:
     """Open a round if any side has something to decide."""
-    candidates = work.rules.by_turn[work.turn]
+    if urgent and not work.asked:
+        return
+    candidates = _candidates(work)
     decisions = [[index for index in mine if _opens(work, index, urgent=urgent)] for mine in candidates]
     if not any(decisions):
         return
@@ -25,6 +29,19 @@ def open_round(work: Work, *, urgent: bool) -> None:
     offers = tuple(tuple(offer(work.rules, work.values, index) for index in chosen) for chosen in decisions)
     work.agenda.append(Task("round", 1 if urgent else 0, offers=offers))
     close_if_answered(work)
+
+
+def _candidates(work: Work) -> Sequence[Sequence[int]]:
+    """Per side, in file order, the decisions of this turn and those asked for."""
+    scheduled = work.rules.by_turn[work.turn]
+    if not work.asked:
+        return scheduled
+    turn = work.scenario.turns[work.turn]
+    found = []
+    for place, side in enumerate(work.scenario.sides):
+        asked = {one for one in work.asked if work.rules.decisions[one].decision.side == place}
+        found.append(sorted(asked.union(scheduled[place])) if side.id in turn.sides else [])
+    return found
 
 
 def _opens(work: Work, index: int, *, urgent: bool) -> bool:
@@ -42,13 +59,13 @@ def _opens(work: Work, index: int, *, urgent: bool) -> bool:
 def offer(rules: Rules, values: list[int], index: int) -> Offer:
     """A decision with the options that are open in a state of these *values*."""
     found = []
-    for ready in rules.decisions[index].options:
+    for ready in rules.options_at[values[0]][index]:
         if ready.when is not None and not ready.when(values):
             continue
         if ready.option.once and values[ready.option.took]:
             continue
         found.append(ready.option.index)
-    return Offer(index, tuple(found))
+    return Offer(index, tuple(found), rules.decisions[index].decision.picks)
 
 
 def thought_open(rules: Rules, values: list[int], one: Offer, seen: frozenset[int]) -> Offer:
@@ -65,7 +82,7 @@ def thought_open(rules: Rules, values: list[int], one: Offer, seen: frozenset[in
         if ready.option.once and values[ready.option.took]:
             continue
         found.append(ready.option.index)
-    return Offer(one.decision, tuple(found))
+    return Offer(one.decision, tuple(found), one.picks)
 
 
 def renew_offers(work: Work) -> None:
@@ -78,15 +95,14 @@ def renew_offers(work: Work) -> None:
     close_if_answered(work)
 
 
-def current_offer(rules: Rules, offers: Offers, given: Given) -> Offer | None:
+def current_offer(offers: Offers, given: Given) -> Offer | None:
     """The first of a side's *offers* that the actions it has *given* leave unanswered."""
     for one in offers:
-        picks = rules.decisions[one.decision].decision.picks
-        mine = [option for decision, option in given if decision == one.decision]
-        if not mine:
-            if picks == 1 or one.options:
-                return one
-        elif len(mine) < min(picks, len(one.options)) and -1 not in mine:
+        count = 0
+        for decision, option in given:
+            if decision == one.decision:
+                count = one.picks if option < 0 else count + 1
+        if count < one.picks and count < len(one.options):
             return one
     return None
 
@@ -105,7 +121,7 @@ def chosen_option(rules: Rules, one: Offer, given: Given, choice: str) -> int:
         IllegalActionError: it is not open.
     """
     decision = rules.decisions[one.decision].decision
-    if choice == PASS and decision.picks > 1:
+    if choice == PASS and one.picks > 1:
         return -1
     found = rules.option_at.get((decision.id, choice))
     if found is None or found[1] not in one.options or found in given:
@@ -113,10 +129,10 @@ def chosen_option(rules: Rules, one: Offer, given: Given, choice: str) -> int:
     return found[1]
 
 
-def all_answered(rules: Rules, task: Task, sealed: Sealed) -> bool:
+def all_answered(task: Task, sealed: Sealed) -> bool:
     """Whether no side has anything left to answer in the round *task*."""
     for offers, given in zip(task.offers, sealed, strict=True):
-        if offers and current_offer(rules, offers, given) is not None:
+        if offers and current_offer(offers, given) is not None:
             return False
     return True
 
@@ -124,7 +140,7 @@ def all_answered(rules: Rules, task: Task, sealed: Sealed) -> bool:
 def close_if_answered(work: Work) -> None:
     """When no side has anything left to answer, turn the sealed actions into one step."""
     task = work.agenda[-1]
-    if not all_answered(work.rules, task, work.sealed):
+    if not all_answered(task, work.sealed):
         return
     work.agenda.pop()
     work.agenda.append(Task("flush"))

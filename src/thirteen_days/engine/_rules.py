@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thirteen_days.engine._arithmetic import Evaluate, evaluator, variables_read
+from thirteen_days.engine._reach import possible_in
 from thirteen_days.model import (
     Action,
     Ask,
@@ -96,7 +97,7 @@ class Rules:
     programs: tuple[tuple[Run, ...], ...]
     decisions: tuple[ReadyDecision, ...]
     by_turn: tuple[tuple[tuple[int, ...], ...], ...]
-    """Per turn and side, the decisions that may open: those of the turn, and those only asked for."""
+    """Per turn and side, the decisions that open in it, if their conditions hold."""
     side_at: dict[str, int]
     decision_at: dict[str, int]
     option_at: dict[tuple[str, str], tuple[int, int]]
@@ -104,9 +105,15 @@ class Rules:
     """The program of each authored event."""
     scheduled: tuple[tuple[Waiting, ...], ...]
     """Per turn, the events it holds."""
-    triggered: tuple[Waiting, ...]
+    triggered: tuple[tuple[Waiting, ...], ...]
+    """Per turn, the events that may be triggered in it."""
     hazards: tuple[ReadyHazard, ...]
-    endings: tuple[Evaluate | None, ...]
+    hazards_at: tuple[tuple[ReadyHazard, ...], ...]
+    """Per turn, the hazards that may run in it."""
+    endings_at: tuple[tuple[tuple[int, Evaluate], ...], ...]
+    """Per turn, the endings that may be reached in it, with their conditions."""
+    options_at: tuple[tuple[tuple[ReadyOption, ...], ...], ...]
+    """Per turn and decision, the options that may be open in it."""
     turns: tuple[Evaluate | None, ...]
     turn_variants: tuple[tuple[tuple[str, Evaluate, str], ...], ...]
     payoffs: tuple[tuple[tuple[str, tuple[tuple[str, Evaluate], ...]], ...], ...]
@@ -180,14 +187,12 @@ def _report_slots(scenario: Scenario) -> tuple[ReportSlot, ...]:
     return tuple(slots)
 
 
-def _candidates(scenario: Scenario, turn: Turn, asked: set[int]) -> tuple[tuple[int, ...], ...]:
+def _candidates(scenario: Scenario, turn: Turn) -> tuple[tuple[int, ...], ...]:
     return tuple(
         tuple(
             decision.index
             for decision in scenario.decisions
-            if decision.side == place
-            and side.id in turn.sides
-            and (turn.index in decision.turns or decision.index in asked)
+            if decision.side == place and side.id in turn.sides and turn.index in decision.turns
         )
         for place, side in enumerate(scenario.sides)
     )
@@ -213,12 +218,6 @@ def rules_of(scenario: Scenario) -> Rules:
     waiting = [
         Waiting(one.index, one.happened if one.once else -1, _maybe(one.when)) for one in scenario.happenings
     ]
-    asked = {
-        run.effect.body.decision
-        for program in builder.programs
-        for run in program
-        if isinstance(run.effect.body, Ask)
-    }
     payoffs = tuple(
         tuple(
             (side, tuple((name, evaluator(amount)) for name, amount in components))
@@ -229,7 +228,7 @@ def rules_of(scenario: Scenario) -> Rules:
     return Rules(
         programs=tuple(builder.programs),
         decisions=decisions,
-        by_turn=tuple(_candidates(scenario, turn, asked) for turn in scenario.turns),
+        by_turn=tuple(_candidates(scenario, turn) for turn in scenario.turns),
         side_at={side.id: place for place, side in enumerate(scenario.sides)},
         decision_at={decision.id: decision.index for decision in scenario.decisions},
         option_at={
@@ -243,10 +242,33 @@ def rules_of(scenario: Scenario) -> Rules:
             for turn in scenario.turns
         ),
         triggered=tuple(
-            waiting[one.index] for one in scenario.happenings if not one.turns and not one.manual
+            tuple(
+                waiting[one.index]
+                for one in scenario.happenings
+                if not one.turns and not one.manual and possible_in(one.when, turn.index)
+            )
+            for turn in scenario.turns
+        ),
+        options_at=tuple(
+            tuple(
+                tuple(ready for ready in decision.options if possible_in(ready.option.when, turn.index))
+                for decision in decisions
+            )
+            for turn in scenario.turns
+        ),
+        hazards_at=tuple(
+            tuple(ready for ready in hazards if possible_in(ready.hazard.when, turn.index))
+            for turn in scenario.turns
+        ),
+        endings_at=tuple(
+            tuple(
+                (ending.index, evaluator(ending.when))
+                for ending in scenario.endings
+                if ending.when is not None and possible_in(ending.when, turn.index)
+            )
+            for turn in scenario.turns
         ),
         hazards=hazards,
-        endings=tuple(_maybe(ending.when) for ending in scenario.endings),
         turns=tuple(_maybe(turn.when) for turn in scenario.turns),
         turn_variants=tuple(
             tuple((viewer, evaluator(when), key) for viewer, when, key in turn.variants)

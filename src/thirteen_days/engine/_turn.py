@@ -70,7 +70,9 @@ def _hazards(work: Work, start: int) -> None:
     """Pass over hazards from *start* on, up to the first that may happen now."""
     values = work.values
     minutes = exposure(work)
-    for ready in work.rules.hazards[start:]:
+    listed = work.rules.hazards_at[work.turn]
+    for place in range(start, len(listed)):
+        ready = listed[place]
         hazard = ready.hazard
         if hazard.once and values[hazard.happened]:
             continue
@@ -81,7 +83,7 @@ def _hazards(work: Work, start: int) -> None:
             rate = multiply_fixed(rate, factor(values))
         odds = probability_of(rate, minutes)
         if odds:
-            work.agenda.append(Task("hazards", hazard.index + 1))
+            work.agenda.append(Task("hazards", place + 1))
             work.agenda.append(Task("chance", hazard.index, -1, ready.node, (SCALE - odds, odds)))
             return
 
@@ -115,7 +117,7 @@ def happen(work: Work, index: int) -> None:
 def _events(work: Work, task: Task) -> None:
     """Pass over a turn's scheduled or triggered events from ``task.number`` on, up to the first to happen."""
     values = work.values
-    listed = work.rules.scheduled[work.turn] if task.op == "scheduled" else work.rules.triggered
+    listed = (work.rules.scheduled if task.op == "scheduled" else work.rules.triggered)[work.turn]
     for place in range(task.number, len(listed)):
         index, flag, when = listed[place]
         if flag >= 0 and values[flag]:
@@ -153,8 +155,8 @@ def deliver_report(work: Work, register: int, told: tuple[int, ...]) -> None:
 
 
 def _test_endings(work: Work) -> None:
-    for index, when in enumerate(work.rules.endings):
-        if when is not None and when(work.values):
+    for index, when in work.rules.endings_at[work.turn]:
+        if when(work.values):
             work.finish(index)
             return
     following = next_turn(work)

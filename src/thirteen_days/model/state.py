@@ -62,10 +62,11 @@ class Mail(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """A decision that is open in a round, and the options that may be taken; by index."""
+    """A decision that is open in a round, the options that may be taken, by index, and how many of them."""
 
     decision: int
     options: tuple[int, ...]
+    picks: int
 
 
 Offers = tuple[Offer, ...]

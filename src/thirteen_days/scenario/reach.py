@@ -1,36 +1,9 @@
-"""What a condition leaves possible in a given turn, whatever else may hold."""
+"""What may be offered in a given turn."""
 
-from thirteen_days.model import Compare, Const, Decision, Expr, Logic, Not, Option, Ref
-from thirteen_days.scenario.intervals import compare
-
-_TURN = 0
-"""The index of the variable ``turn``."""
-
-
-def possible(condition: Expr | None, turn: int) -> bool:
-    """Whether *condition* can hold in *turn*, as far as that depends on the turn alone."""
-    return condition is None or _truth(condition, turn) is not False
+from thirteen_days.engine import possible_in
+from thirteen_days.model import Decision, Option
 
 
 def open_in(decision: Decision, turn: int) -> tuple[Option, ...]:
-    """The options of *decision* that may be offered in *turn*."""
-    return tuple(option for option in decision.options if possible(option.when, turn))
-
-
-def _truth(condition: Expr, turn: int) -> bool | None:
-    """True, false, or ``None`` where it depends on more than the turn."""
-    match condition:
-        case Const(value=value):
-            return bool(value)
-        case Compare(operator, Ref(index), Const(value)) if index == _TURN:
-            return compare(operator, (turn, turn), (value, value))
-        case Not(part=part):
-            inner = _truth(part, turn)
-            return None if inner is None else not inner
-        case Logic(operator=operator, parts=parts):
-            truths = [_truth(part, turn) for part in parts]
-            settling = operator == "or"
-            if settling in truths:
-                return settling
-            return None if None in truths else not settling
-    return None
+    """The options of *decision* that may be offered in *turn*, as far as that depends on the turn alone."""
+    return tuple(option for option in decision.options if possible_in(option.when, turn))

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
+from thirteen_days.engine import possible_in
 from thirteen_days.model import Decision, Scenario
-from thirteen_days.scenario.reach import open_in, possible
+from thirteen_days.scenario.reach import open_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _choices(scenario: Scenario, side: int) -> Iterator[tuple[int, Decision, int
         for decision in scenario.decisions:
             if decision.side != side or turn.index not in decision.turns or decision.index in done:
                 continue
-            if not possible(decision.when, turn.index):
+            if not possible_in(decision.when, turn.index):
                 continue
             if not decision.repeats:
                 done.add(decision.index)
