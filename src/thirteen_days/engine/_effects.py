@@ -133,13 +133,7 @@ def branch_names(rules: Rules, task: Task) -> tuple[str, ...]:
     """The names of a chance node's branches, in order."""
     if task.place < 0:
         return ("none", "happens")
-    body = rules.programs[task.number][task.place].effect.body
-    if isinstance(body, Chance):
-        return tuple(branch.id for branch in body.branches)
-    if isinstance(body, Report):
-        return tuple(f"{offset:+d}" if offset else "0" for offset, _ in body.offsets)
-    message = "not a chance node"
-    raise TypeError(message)
+    return rules.programs[task.number][task.place].branches
 
 
 def _incident(work: Work, index: int, branch: int) -> None:

@@ -39,6 +39,8 @@ class Run(NamedTuple):
     numbers: tuple[Evaluate, ...]
     programs: tuple[int, ...]
     cause: Cause
+    branches: tuple[str, ...]
+    """The names of the ways chance can fall, if it is chance's."""
 
 
 class ReadyOption(NamedTuple):
@@ -140,20 +142,23 @@ class _Builder:
     def _run(self, effect: Effect) -> Run:
         numbers: tuple[Evaluate, ...] = ()
         programs: tuple[int, ...] = ()
+        names: tuple[str, ...] = ()
         match effect.body:
             case Change(amount=amount):
                 numbers = (evaluator(amount),)
             case Chance(branches=branches):
                 numbers = tuple(evaluator(branch.weight) for branch in branches)
                 programs = tuple(self.program(branch.effects) for branch in branches)
+                names = tuple(branch.id for branch in branches)
             case Report(reads=reads, offsets=offsets):
                 numbers = (evaluator(reads), *(evaluator(weight) for _, weight in offsets))
+                names = tuple(f"{offset:+d}" if offset else "0" for offset, _ in offsets)
             case Send(delay=delay, effects=effects):
                 numbers = (evaluator(delay),)
                 programs = (self.program(effects),)
             case News() | Ask() | End():
                 pass
-        return Run(effect, _maybe(effect.when), numbers, programs, effect.cause)
+        return Run(effect, _maybe(effect.when), numbers, programs, effect.cause, names)
 
 
 def _maybe(condition: Expr | None) -> Evaluate | None:
