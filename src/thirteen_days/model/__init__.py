@@ -62,6 +62,7 @@ from thirteen_days.model.expressions import (
     Round,
     ToFixed,
 )
+from thirteen_days.model.geography import MapData, MapLine, Place, Ring, Track, TrackPoint, Unit
 from thirteen_days.model.observation import (
     DecisionView,
     Heard,
@@ -81,21 +82,14 @@ from thirteen_days.model.scenario import (
     Happening,
     Hazard,
     Lens,
-    MapData,
-    MapLine,
     Measure,
     Option,
-    Place,
-    Ring,
     Scenario,
     Seat,
     Setting,
     Side,
     Source,
-    Track,
-    TrackPoint,
     Turn,
-    Unit,
     Variable,
 )
 from thirteen_days.model.state import Event, EventKind, Mail, Offer, State, Step, Task
