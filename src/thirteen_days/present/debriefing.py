@@ -188,13 +188,19 @@ def _whose(words: Words, variable: Variable) -> str:
 def _personas(words: Words, debrief: "Debrief", side: str) -> list[Block]:
     """Who the machines played, now that it no longer matters."""
     described = dict(words.scenario.personas)
+    tempers = {
+        "steady": _("It kept closer to its doctrine than most."),
+        "restless": _("It strayed from its doctrine more than most."),
+    }
+    drawn = dict(debrief.dispositions)
     found: list[Block] = []
     for name, _policy, persona in debrief.personas:
         if persona and name != side:
-            line = _("{side} was played as **{persona}**. {description}").format(
+            line = _("{side} was played as **{persona}**. {description} {temper}").format(
                 side=words.side_name(name),
                 persona=persona.replace("_", " "),
                 description=words.key(described.get(persona, "")),
+                temper=tempers.get(drawn.get(name, ""), ""),
             )
             found.append(paragraph(line.strip(), "bullet"))
     return [_heading(_("Who sat across from you")), *found] if found else []
