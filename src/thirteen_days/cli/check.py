@@ -1,6 +1,7 @@
 """``thirteen-days check``: a scenario's problems, and how much there is to read in it."""
 
 import argparse
+import gc
 from typing import TYPE_CHECKING
 
 from thirteen_days.cli.common import find_scenario
@@ -24,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         ThirteenDaysError: there is no such scenario.
     """
+    gc.disable()  # the process ends before there is anything worth collecting
     from thirteen_days.scenario import check, words_read  # noqa: PLC0415 - a command loads only what it needs
 
     checked = check(find_scenario(arguments.path))

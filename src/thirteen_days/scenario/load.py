@@ -1,7 +1,8 @@
 """Reads a scenario from disk: a file, or a folder of files that are joined."""
 
-from collections.abc import Iterable
-from contextlib import suppress
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path as File
@@ -69,10 +70,23 @@ def check(path: _Given) -> Checked:
         problems.at("TD001", f"cannot be read: {error.strerror or error}", 0, -1, 0)
         return Checked(problems.listed())
     catalogues = given / "text" if given.is_dir() else None
-    checked = _check(parts, problems, catalogues)
+    with _undisturbed():
+        checked = _check(parts, problems, catalogues)
     if checked.scenario is None:
         return checked
     return replace(checked, warnings=_misnamed(checked.scenario, given, problems))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the garbage collector: nearly all that loading makes is there to stay."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _misnamed(scenario: Scenario, given: File, problems: Problems) -> tuple[Problem, ...]:
