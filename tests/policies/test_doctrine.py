@@ -7,7 +7,7 @@ from thirteen_days.engine import initial_state, legal_actions, observe
 from thirteen_days.model import SCALE, Action, Scenario
 from thirteen_days.play import Session
 from thirteen_days.policies import disposition_of, persona_of, policy
-from thirteen_days.policies.doctrine import _bent
+from thirteen_days.policies.doctrine import bent
 
 DESK = """
   desk:
@@ -62,5 +62,5 @@ def test_the_same_seed_is_the_same_opponent() -> None:
 
 def test_a_steady_one_keeps_closer_to_its_doctrine() -> None:
     """Four to one becomes sixteen to one, or two to one."""
-    assert [_bent(4 * SCALE, one) // SCALE for one in ("steady", "plain", "restless")] == [16, 4, 2]
-    assert [_bent(SCALE, one) // SCALE for one in ("steady", "plain", "restless")] == [1, 1, 1]
+    assert [bent(4 * SCALE, one) // SCALE for one in ("steady", "plain", "restless")] == [16, 4, 2]
+    assert [bent(SCALE, one) // SCALE for one in ("steady", "plain", "restless")] == [1, 1, 1]

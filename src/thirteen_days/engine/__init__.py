@@ -2,6 +2,7 @@
 
 from thirteen_days.engine._arithmetic import exp_fixed, probability_of
 from thirteen_days.engine._facilitator import LITERAL
+from thirteen_days.engine._machine import Luck, Machine, Play, machine_of
 from thirteen_days.engine._observe import (
     LIMIT,
     aftermath,
@@ -20,6 +21,7 @@ from thirteen_days.engine._play import (
     initial_state,
     is_hazard_node,
     legal_actions,
+    starting_values,
     to_move,
     waiting_sides,
 )
@@ -29,6 +31,9 @@ __all__ = [
     "LIMIT",
     "LITERAL",
     "NOTHING",
+    "Luck",
+    "Machine",
+    "Play",
     "aftermath",
     "all_events",
     "apply",
@@ -39,11 +44,13 @@ __all__ = [
     "initial_state",
     "is_hazard_node",
     "legal_actions",
+    "machine_of",
     "observe",
     "option_weights",
     "outcome",
     "possible_in",
     "probability_of",
+    "starting_values",
     "to_move",
     "trail",
     "waiting_sides",

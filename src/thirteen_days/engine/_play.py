@@ -20,6 +20,25 @@ NOTHING = "none"
 """The branch of a hazard's chance node on which nothing happens; transcripts leave it out."""
 
 
+def starting_values(
+    scenario: Scenario,
+    settings: dict[str, str] | None = None,
+    lens: str | None = None,
+    params: dict[str, int] | None = None,
+) -> list[int]:
+    """The values of all variables before the first turn; arguments and errors as ``initial_state``."""
+    values = [variable.start for variable in scenario.variables]
+    for name, option in (settings or {}).items():
+        index, value = _setting(scenario, name, option)
+        values[index] = value
+    if lens:
+        for index, value in _lens(scenario, lens):
+            values[index] = value
+    for name, value in (params or {}).items():
+        values[_param(scenario, name, value)] = value
+    return values
+
+
 def initial_state(
     scenario: Scenario,
     settings: dict[str, str] | None = None,
@@ -34,15 +53,7 @@ def initial_state(
     Raises:
         ThirteenDaysError: an unknown setting, option, lens or parameter, or a value out of range.
     """
-    values = [variable.start for variable in scenario.variables]
-    for name, option in (settings or {}).items():
-        index, value = _setting(scenario, name, option)
-        values[index] = value
-    if lens:
-        for index, value in _lens(scenario, lens):
-            values[index] = value
-    for name, value in (params or {}).items():
-        values[_param(scenario, name, value)] = value
+    values = starting_values(scenario, settings, lens, params)
     sealed: Sealed = ((),) * len(scenario.sides)
     blank = State(tuple(values), -1, (), sealed, (), (), (), (), None, None)
     work = Work(scenario, blank)

@@ -3,27 +3,27 @@
 from thirteen_days.engine._arithmetic import COMPARE
 from thirteen_days.model import Compare, Const, Expr, Logic, Not, Ref
 
-_TURN = 0
+TURN = 0
 """The index of the variable ``turn``."""
 
 
 def possible_in(condition: Expr | None, turn: int) -> bool:
     """Whether *condition* can hold in *turn*, as far as that depends on the turn alone."""
-    return condition is None or _truth(condition, turn) is not False
+    return condition is None or truth_in(condition, turn) is not False
 
 
-def _truth(condition: Expr, turn: int) -> bool | None:
-    """True, false, or ``None`` where it depends on more than the turn."""
+def truth_in(condition: Expr, turn: int) -> bool | None:
+    """Whether *condition* holds in *turn* whatever else may be so; ``None`` where that is open."""
     match condition:
         case Const(value=value):
             return bool(value)
-        case Compare(operator, Ref(index), Const(value)) if index == _TURN:
+        case Compare(operator, Ref(index), Const(value)) if index == TURN:
             return COMPARE[operator](turn, value)
         case Not(part=part):
-            inner = _truth(part, turn)
+            inner = truth_in(part, turn)
             return None if inner is None else not inner
         case Logic(operator=operator, parts=parts):
-            truths = [_truth(part, turn) for part in parts]
+            truths = [truth_in(part, turn) for part in parts]
             settling = operator == "or"
             if settling in truths:
                 return settling

@@ -11,7 +11,8 @@ from thirteen_days.policies.policy import Choice, occasion
 UNKNOWN = "unknown"
 """The persona that the seed draws, so that the other side must be read from its conduct."""
 
-_PASSING = SCALE // 4
+PASSING = SCALE // 4
+"""The weight of leaving the rest of a desk's picks unused."""
 DISPOSITIONS = ("steady", "plain", "restless")
 """How closely an unknown opponent keeps to its doctrine: weights squared, as they are, or their roots."""
 
@@ -35,7 +36,7 @@ class Doctrine:
         disposition = self.drawn_disposition(now.side, seed)
         weights = dict(option_weights(scenario, now, persona))
         numbers = [
-            _PASSING if action.choice == PASS else _bent(weights.get(action, SCALE), disposition)
+            PASSING if action.choice == PASS else bent(weights.get(action, SCALE), disposition)
             for action in legal
         ]
         if not any(numbers):
@@ -61,7 +62,7 @@ class Doctrine:
         return DISPOSITIONS[draw(seed, f"disposition|{side}", [1, 2, 1])]
 
 
-def _bent(weight: int, disposition: str) -> int:
+def bent(weight: int, disposition: str) -> int:
     """A doctrine weight (millionths) as a disposition makes it sharper or flatter."""
     if disposition == "steady":
         return weight * weight // SCALE

@@ -1,0 +1,355 @@
+"""The compiled executor: a play run straight from one round to the next, without a record.
+
+It does what the reference does and nothing that an eye would look at: no events, no texts, no audiences.
+Search, playouts and batches use it. Chance is asked of a ``Luck`` the moment it falls, so that a play
+stops only where a side must choose.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, Protocol
+
+from thirteen_days.engine._arithmetic import (
+    divide_half_even,
+    exp_fixed,
+    multiply_fixed,
+    probability_of,
+)
+from thirteen_days.engine._generate import module_source
+from thirteen_days.engine._rules import Rules, rules_of
+from thirteen_days.model import Scenario, State
+
+Values = list[int]
+Offered = tuple[int, list[int], int]
+"""A decision, its open options by index, and how many of them may be taken."""
+Given = tuple[int, int]
+"""A decision and the option taken, -1 for a pass."""
+MOST_ODDS = 100_000
+FLAG = 2
+"""The kind of a pending change that only remembers that something happened."""
+
+
+class Luck(Protocol):
+    """Says where chance falls."""
+
+    def fall(self, play: "Play", node: str, weights: tuple[int, ...]) -> int:
+        """The branch that *node* falls on; some weight is above zero."""
+        ...
+
+    def incident(self, play: "Play", hazard: int, odds: int) -> bool:
+        """Whether a hazard happens whose odds are *odds* in a million."""
+        ...
+
+
+def unheard(play: "Play", kind: str, index: int) -> None:
+    """Nobody listens for events (``event``) and incidents (``hazard``)."""
+
+
+class Play:
+    """A play under way, open at a round or ended. ``copy`` is cheap; nothing in it is shared.
+
+    ``mail`` holds (due, program to run or register to write, values or ``None``).
+    """
+
+    __slots__ = (
+        "asked",
+        "ending",
+        "heard",
+        "luck",
+        "mail",
+        "minute",
+        "offers",
+        "pend",
+        "sealed",
+        "turn",
+        "urgent",
+        "v",
+    )
+
+    def __init__(self, values: Values, luck: Luck) -> None:
+        self.v = values
+        self.luck = luck
+        self.heard: Callable[[Play, str, int], None] = unheard
+        self.pend: list[tuple[int, int, int]] = []
+        self.mail: list[tuple[int, int, tuple[int, ...] | None]] = []
+        self.asked: list[int] = []
+        self.offers: Sequence[Sequence[Offered]] = ()
+        self.sealed: list[list[Given]] = []
+        self.turn = -1
+        self.minute = 0
+        self.urgent = False
+        self.ending = -1
+
+    def copy(self) -> "Play":
+        """The same play, to go on with apart."""
+        other = Play.__new__(Play)
+        other.v = self.v[:]
+        other.luck = self.luck
+        other.heard = self.heard
+        other.pend = []
+        other.mail = self.mail[:]
+        other.asked = self.asked[:]
+        other.offers = self.offers
+        other.sealed = [given[:] for given in self.sealed]
+        other.turn = self.turn
+        other.minute = self.minute
+        other.urgent = self.urgent
+        other.ending = self.ending
+        return other
+
+
+class Machine:
+    """A scenario compiled. One is made for each scenario and kept."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.rules: Rules = rules_of(scenario)
+        self.source = module_source(scenario, self.rules)
+        bounds = self.rules.bounds
+        ended = [scenario.index_of.get(f"ended:{authored.id}", -1) for authored in scenario.endings]
+        names: dict[str, Any] = {
+            "half_even": divide_half_even,
+            "multiply": multiply_fixed,
+            "exp_fixed": exp_fixed,
+            "probability_of": probability_of,
+            "flush": _flusher(bounds, ended),
+            "ODDS": {},
+            "MOST_ODDS": MOST_ODDS,
+        }
+        exec(compile(self.source, f"<rules of {scenario.name}>", "exec"), names)  # noqa: S102 - our own source
+        turns = range(len(scenario.turns))
+        self.flush: Callable[[Play, Values], bool] = names["flush"]
+        self.programs = [names[f"program_{number}"] for number in range(len(self.rules.programs))]
+        self.offers_in = [names[f"offers_{turn}"] for turn in turns]
+        self.scheduled = [names[f"scheduled_{turn}"] for turn in turns]
+        self.triggered = [names[f"triggered_{turn}"] for turn in turns]
+        self.hazards = [names[f"hazards_{turn}"] for turn in turns]
+        self.endings = [names[f"endings_{turn}"] for turn in turns]
+        self.offer = [names[f"offer_{index}"] for index in range(len(scenario.decisions))]
+        self.weights: list[dict[str, Callable[[Values], tuple[int, ...]]]] = [
+            names[f"weights_{index}"] for index in range(len(scenario.decisions))
+        ]
+        self._payoffs = [names[f"payoffs_{ending.index}"] for ending in scenario.endings]
+        self._option_flags = [[one.option.took for one in ready.options] for ready in self.rules.decisions]
+        self._option_programs = [
+            [one.program if self.rules.programs[one.program] else -1 for one in ready.options]
+            for ready in self.rules.decisions
+        ]
+        self._taken = [ready.decision.taken for ready in self.rules.decisions]
+        self._minutes = [turn.minute for turn in scenario.turns]
+        self._default = next(one.index for one in scenario.endings if one.default)
+        self._ended = ended
+        self._settings = tuple(setting.index for setting in scenario.settings)
+        self._following: dict[tuple[int, ...], list[int]] = {}
+
+    # --- The calendar --------------------------------------------------------------------------
+
+    def _next_turns(self, values: Values) -> list[int]:
+        """Per turn the next one in play, -1 after the last; last of all the first one."""
+        key = tuple(values[index] for index in self._settings)
+        found = self._following.get(key)
+        if found is None:
+            whens = self.rules.turns
+            playing = [turn for turn, when in enumerate(whens) if when is None or when(values)]
+            found = [next((turn for turn in playing if turn > place), -1) for place in range(len(whens))]
+            found.append(playing[0])
+            self._following[key] = found
+        return found
+
+    def start(self, values: Sequence[int], luck: Luck) -> Play:
+        """A play from its first turn up to its first round; *values* as ``initial_state`` sets them."""
+        play = Play(list(values), luck)
+        self._turn(play, self._next_turns(play.v)[-1])
+        return play
+
+    def resume(self, state: State, luck: Luck) -> Play:
+        """The play at a round of the reference's *state*."""
+        play = Play(list(state.values), luck)
+        play.turn = state.turn
+        play.minute = self._minutes[state.turn]
+        play.asked = list(state.asked)
+        programs = self.rules.programs
+        play.mail = [
+            (mail.due, mail.register, mail.values)
+            if mail.register >= 0
+            else (mail.due, programs[mail.program][mail.place].programs[0], None)
+            for mail in state.mail
+        ]
+        play.ending = -1 if state.ending is None else state.ending
+        if state.agenda:
+            task = state.agenda[-1]
+            play.urgent = task.number == 1
+            play.offers = [
+                [(one.decision, list(one.options), one.picks) for one in mine] for mine in task.offers
+            ]
+        play.sealed = [list(given) for given in state.sealed]
+        return play
+
+    def _turn(self, play: Play, turn: int) -> None:
+        """Begin *turn* and go on to the next round, or the end."""
+        while True:
+            play.turn = turn
+            play.v[0] = turn
+            play.minute = self._minutes[turn]
+            if play.mail and self._deliver(play):
+                return
+            if self.scheduled[turn](play, play.v) or self._open(play, urgent=False):
+                return
+            following = self._rest(play)
+            if following < 0:
+                return
+            turn = following
+
+    def _deliver(self, play: Play) -> bool:
+        now = play.minute
+        arrived = sorted((mail for mail in play.mail if mail[0] <= now), key=_due)
+        if arrived:
+            play.mail = [mail for mail in play.mail if mail[0] > now]
+        for _, target, told in arrived:
+            if told is not None:
+                play.v[target : target + 4] = told
+                continue
+            self.programs[target](play, play.v)
+            if play.pend and self.flush(play, play.v):
+                return True
+        return False
+
+    def _rest(self, play: Play) -> int:
+        """From the orders on: the next turn, or -1 at a round or an ending."""
+        following = self._next_turns(play.v)[play.turn]
+        until = self.scenario.turns[play.turn].until if following < 0 else self._minutes[following]
+        if self.hazards[play.turn](play, play.v, until - play.minute):
+            return -1
+        if self.triggered[play.turn](play, play.v):
+            return -1
+        if play.asked and self._open(play, urgent=True):
+            return -1
+        return self._close(play, following)
+
+    def _close(self, play: Play, following: int) -> int:
+        """Test the endings: the next turn, or -1 at an ending."""
+        ending = self.endings[play.turn](play, play.v)
+        if ending < 0:
+            if following >= 0:
+                return following
+            ending = self._default
+        play.ending = ending
+        if self._ended[ending] >= 0:
+            play.v[self._ended[ending]] = 1
+        return -1
+
+    # --- Rounds --------------------------------------------------------------------------------
+
+    def _open(self, play: Play, *, urgent: bool) -> bool:
+        offers = self._asked(play, urgent=urgent) if play.asked else self.offers_in[play.turn](play, play.v)
+        if not any(offers):
+            return False
+        play.offers = offers
+        play.urgent = urgent
+        play.sealed = [[] for _ in offers]
+        return any(options for mine in offers for _, options, _ in mine)
+
+    def _asked(self, play: Play, *, urgent: bool) -> list[list[Offered]]:
+        """What a round offers when something has asked for a decision."""
+        rules, values = self.rules, play.v
+        sides = self.scenario.turns[play.turn].sides
+        made: list[list[Offered]] = []
+        opened = set()
+        for place, side in enumerate(self.scenario.sides):
+            mine: list[Offered] = []
+            wanted = {one for one in play.asked if rules.decisions[one].decision.side == place}
+            listed = sorted(wanted.union(rules.by_turn[play.turn][place])) if side.id in sides else []
+            for index in listed:
+                ready = rules.decisions[index]
+                decision = ready.decision
+                if decision.taken >= 0 and values[decision.taken]:
+                    continue
+                if index in wanted:
+                    fits = decision.urgent or not urgent
+                else:
+                    fits = not urgent and play.turn in decision.turns
+                if fits and (ready.when is None or ready.when(values)):
+                    mine.append((index, self.offer[index](play, values), decision.picks))
+                    opened.add(index)
+            made.append(mine)
+        if opened:
+            play.asked = [one for one in play.asked if one not in opened]
+        return made
+
+    def advance(self, play: Play) -> None:
+        """Carry out what every side has sealed and go on to the next round, or the end."""
+        flags, programs, values = self._option_flags, self._option_programs, play.v
+        pend = play.pend
+        running = []
+        for given in play.sealed:
+            for decision, option in given:
+                taken = self._taken[decision]
+                if taken >= 0:
+                    pend.append((taken, 1, 2))
+                if option < 0:
+                    continue
+                took = flags[decision][option]
+                if took >= 0:
+                    pend.append((took, 1, 2))
+                program = programs[decision][option]
+                if program >= 0:
+                    running.append(program)
+        for program in running:
+            self.programs[program](play, values)
+        play.offers = ()
+        if play.pend and self.flush(play, values):
+            return
+        if play.urgent:
+            following = self._close(play, self._next_turns(values)[play.turn])
+        else:
+            following = self._rest(play)
+        if following >= 0:
+            self._turn(play, following)
+
+    def payoffs(self, play: Play) -> tuple[tuple[tuple[str, int], ...], ...]:
+        """Per side, in file order, what the ending is worth, by component."""
+        found: tuple[tuple[tuple[str, int], ...], ...] = self._payoffs[play.ending](play, play.v)
+        return found
+
+
+def _due(mail: tuple[int, int, tuple[int, ...] | None]) -> int:
+    return mail[0]
+
+
+def _flusher(bounds: Sequence[tuple[int, int]], ended: Sequence[int]) -> Callable[[Play, Values], bool]:
+    """The end of a step: sets, then adds summed and clamped once; true if the play ends with it."""
+
+    def flush(s: Play, v: Values) -> bool:
+        pend = s.pend
+        s.pend = []
+        ending = -1
+        moved: dict[int, int] = {}
+        added: list[tuple[int, int]] = []
+        for index, amount, kind in pend:
+            if kind == 0:
+                added.append((index, amount))
+            elif kind == FLAG:
+                v[index] = amount
+            elif index >= 0:
+                moved[index] = amount
+            elif ending < 0:
+                ending = amount
+        for index, amount in added:
+            moved[index] = moved.get(index, v[index]) + amount
+        for index, value in moved.items():
+            low, high = bounds[index]
+            v[index] = low if value < low else min(value, high)
+        if ending < 0:
+            return False
+        s.ending = ending
+        if ended[ending] >= 0:
+            v[ended[ending]] = 1
+        return True
+
+    return flush
+
+
+@lru_cache(maxsize=16)
+def machine_of(scenario: Scenario) -> Machine:
+    """The compiled *scenario*, made once."""
+    return Machine(scenario)

@@ -1,0 +1,140 @@
+"""Play on the compiled executor: luck by key or by stream, and doctrine without an observation.
+
+What ``Doctrine`` weighs is what its side sees, so it can be read from a play's values directly.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from random import Random
+
+from thirteen_days.engine import Machine, Play
+from thirteen_days.model import SCALE, Scenario
+from thirteen_days.policies.doctrine import PASSING, bent
+
+Choose = Callable[[Play, int, int, Sequence[int], bool], int]
+"""(play, side, decision, open options, whether passing is allowed) to an option, or -1 to pass."""
+
+
+class StreamLuck:
+    """Luck from a stream of random numbers: for playouts, where only the odds matter."""
+
+    def __init__(self, dice: Random) -> None:
+        self.random = dice.random
+
+    def fall(self, play: Play, node: str, weights: tuple[int, ...]) -> int:  # noqa: ARG002 - the protocol's
+        """A branch by its weight."""
+        point = self.random() * sum(weights)
+        for place, weight in enumerate(weights):
+            point -= weight
+            if point < 0:
+                return place
+        return max(place for place, weight in enumerate(weights) if weight)
+
+    def incident(self, play: Play, hazard: int, odds: int) -> bool:  # noqa: ARG002 - the protocol's
+        """Whether it happens."""
+        return self.random() * SCALE < odds
+
+
+class KeyedLuck:
+    """The luck of a seed, the same as a session's: a hash of seed, node, turn and count within the turn."""
+
+    def __init__(self, scenario: Scenario, seed: str) -> None:
+        self._prefix = f"{seed}\n".encode()
+        self._turns = [turn.id for turn in scenario.turns]
+        self._hazards = [f"hazard.{hazard.id}" for hazard in scenario.hazards]
+        self._turn = -1
+        self._counts: dict[str, int] = {}
+        self.trace: list[tuple[str, int]] | None = None
+        """Where each fall is noted as (node, branch), if anybody asks."""
+
+    def fall(self, play: Play, node: str, weights: tuple[int, ...]) -> int:
+        """The branch that the seed gives."""
+        if play.turn != self._turn:
+            self._turn = play.turn
+            self._counts = {}
+        count = self._counts.get(node, 0)
+        self._counts[node] = count + 1
+        key = _key(node, self._turns[play.turn], count)
+        digest = blake2b(self._prefix + key, digest_size=8).digest()
+        point = int.from_bytes(digest, "big") * sum(weights) >> 64
+        place = 0
+        for place, weight in enumerate(weights):  # noqa: B007 - the place is the answer
+            point -= weight
+            if point < 0:
+                break
+        if self.trace is not None:
+            self.trace.append((node, place))
+        return place
+
+    def incident(self, play: Play, hazard: int, odds: int) -> bool:
+        """Whether the seed lets it happen."""
+        return self.fall(play, self._hazards[hazard], (SCALE - odds, odds)) == 1
+
+
+@lru_cache(maxsize=65536)
+def _key(node: str, turn: str, count: int) -> bytes:
+    return f"chance|{node}@{turn}.{count}".encode()
+
+
+def settle(play: Play, choose: Choose) -> None:
+    """Answer all that is still open in the round, side by side, each decision in order."""
+    sealed = play.sealed
+    for side, mine in enumerate(play.offers):
+        if not mine:
+            continue
+        given = sealed[side]
+        for decision, options, picks in mine:
+            taken = [option for one, option in given if one == decision] if given else []
+            if -1 in taken:
+                continue
+            rest = [one for one in options if one not in taken] if taken else options
+            count = len(taken)
+            most = min(picks, len(options))
+            while count < most:
+                option = choose(play, side, decision, rest, picks > 1)
+                given.append((decision, option))
+                if option < 0:
+                    break
+                count += 1
+                if count < most:
+                    rest = [one for one in rest if one != option]
+
+
+def doctrinaires(
+    machine: Machine, personas: Sequence[str], dice: Random, dispositions: Sequence[str] = ()
+) -> Choose:
+    """Every side by its persona's doctrine, drawn from a stream."""
+    random = dice.random
+    tables = [[weights.get(persona) for weights in machine.weights] for persona in personas]
+    bends = dispositions or ["plain"] * len(personas)
+    plain = [bend == "plain" for bend in bends]
+
+    def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - a protocol of five plain facts
+        weigh = tables[side][decision]
+        if weigh is None:
+            numbers = [SCALE] * len(options)
+        else:
+            known = weigh(play.v)
+            numbers = [known[option] for option in options]
+        if not plain[side]:
+            numbers = [bent(number, bends[side]) for number in numbers]
+        total = sum(numbers) + (PASSING if passing else 0)
+        if not total:
+            return options[int(random() * len(options))]
+        point = random() * total
+        for option, number in zip(options, numbers, strict=True):
+            point -= number
+            if point < 0:
+                return option
+        return -1 if passing else options[-1]
+
+    return choose
+
+
+def play_out(machine: Machine, play: Play, choose: Choose) -> None:
+    """Play to the end."""
+    advance = machine.advance
+    while play.ending < 0:
+        settle(play, choose)
+        advance(play)
