@@ -4,23 +4,37 @@ import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thirteen_days.engine import outcome
+from thirteen_days.engine import Machine, machine_of, outcome, starting_values
 from thirteen_days.model import Action, Scenario, ThirteenDaysError
 from thirteen_days.play import Session
+from thirteen_days.play.session import every_policy
+from thirteen_days.policies import HUMAN, policy
+from thirteen_days.policies.compiled import chooser
+from thirteen_days.policies.rollout import KeyedLuck, settle
 
-_MOST_ACTIONS = 5_000
+_MOST_ROUNDS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One play: its seed, how it ended, what that was worth, how long it was, what was done."""
+    """One play: its seed, how it ended, what that was worth, how long it was, what was done.
+
+    ``components`` are the payoffs by side and part, ``values`` the variables at the end, and ``actions``
+    what the sides did, round by round.
+    """
 
     seed: str
     ending: str
     kind: str
-    payoffs: dict[str, int]
+    components: dict[str, dict[str, int]]
     turns: int
     actions: tuple[Action, ...]
+    values: tuple[int, ...]
+
+    @property
+    def payoffs(self) -> dict[str, int]:
+        """What the ending was worth to each side."""
+        return {side: sum(parts.values()) for side, parts in self.components.items()}
 
 
 def play_one(
@@ -31,22 +45,63 @@ def play_one(
     lens: str = "",
     params: dict[str, int] | None = None,
 ) -> Row:
-    """One play to its ending.
+    """One play to its ending: by the compiled executor where no policy must be shown observations.
 
     Raises:
         ThirteenDaysError: a person is named among the policies, or the play does not end.
     """
+    named = every_policy(scenario, policies)
+    if HUMAN in named.values():
+        raise ThirteenDaysError(f"the play with seed {seed!r} waits for a person")
+    machine = machine_of(scenario)
+    choose = chooser(machine, [policy(name, scenario) for name in named.values()], seed)
+    if choose is None:
+        return _by_session(scenario, seed, policies, settings, lens, params)
+    play = machine.start(starting_values(scenario, settings, lens or None, params), KeyedLuck(scenario, seed))
+    given = []
+    for _ in range(_MOST_ROUNDS):
+        if play.ending >= 0:
+            break
+        settle(play, choose)
+        given += play.sealed
+        machine.advance(play)
+    else:
+        raise ThirteenDaysError(f"the play with seed {seed!r} took over {_MOST_ROUNDS} rounds")
+    ending = scenario.endings[play.ending]
+    components = {
+        side.id: dict(parts)
+        for side, parts in zip(scenario.sides, machine.payoffs(play), strict=True)
+        if parts
+    }
+    actions = tuple(_action(machine, *pair) for mine in given for pair in mine)
+    return Row(seed, ending.id, ending.kind, components, play.turn + 1, actions, tuple(play.v))
+
+
+def _action(machine: Machine, decision: int, option: int) -> Action:
+    ready = machine.rules.decisions[decision]
+    return ready.passing if option < 0 else ready.options[option].action
+
+
+def _by_session(
+    scenario: Scenario,
+    seed: str,
+    policies: dict[str, str],
+    settings: dict[str, str] | None,
+    lens: str,
+    params: dict[str, int] | None,
+) -> Row:
     session = Session.start(
         scenario, seed=seed, policies=policies, settings=settings, lens=lens, params=params
     )
-    waiting = session.awaiting()
+    session.awaiting()
     result = outcome(scenario, session.state)
-    if waiting is not None or result is None:
+    if result is None:
         raise ThirteenDaysError(f"the play with seed {seed!r} stopped before an ending")
-    if len(session.actions) > _MOST_ACTIONS:
-        raise ThirteenDaysError(f"the play with seed {seed!r} took over {_MOST_ACTIONS} actions")
-    payoffs = {side: sum(amount for _, amount in parts) for side, parts in result.payoffs}
-    return Row(seed, result.ending, result.kind, payoffs, session.state.turn + 1, session.actions)
+    components = {side: dict(parts) for side, parts in result.payoffs}
+    sides = {side.id for side in scenario.sides}
+    actions = tuple(one for one in session.actions if one.player in sides)
+    values = session.state.values
+    return Row(seed, result.ending, result.kind, components, session.state.turn + 1, actions, values)
 
 
 def run(

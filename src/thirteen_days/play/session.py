@@ -34,6 +34,19 @@ VERSION = "0.1.0"
 LONGEST_SEED = 60
 
 
+def every_policy(scenario: Scenario, chosen: dict[str, str]) -> dict[str, str]:
+    """The policy of every side, in file order; doctrine of an unknown persona where none is *chosen*.
+
+    Raises:
+        ThirteenDaysError: an unknown side.
+    """
+    known = [side.id for side in scenario.sides]
+    for side in chosen:
+        if side not in known:
+            raise ThirteenDaysError(f"no side {side!r} in {scenario.name}; it has {', '.join(known)}")
+    return {side: chosen.get(side, DEFAULT_OPPONENT) for side in known}
+
+
 def fall(scenario: Scenario, state: State, seed: str) -> Action:
     """Where chance falls at this node under *seed*."""
     branches = chance_weights(scenario, state)
@@ -83,12 +96,7 @@ class Session:
         """
         if not seed.strip() or len(seed) > LONGEST_SEED or not seed.isprintable():
             raise ThirteenDaysError("a seed is 1 to 60 printable characters")
-        chosen = dict(policies or {})
-        known = [side.id for side in scenario.sides]
-        for side in chosen:
-            if side not in known:
-                raise ThirteenDaysError(f"no side {side!r} in {scenario.name}; it has {', '.join(known)}")
-        full = {side: chosen.get(side, DEFAULT_OPPONENT) for side in known}
+        full = every_policy(scenario, policies or {})
         header = Header(
             scenario=scenario.name,
             rules=scenario.rules_hash,
