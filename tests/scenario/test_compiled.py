@@ -6,6 +6,8 @@ import pytest
 
 from tests.scenario.small import SMALL, broken, sound
 from thirteen_days.model import Change, Kind, News, Report, Scenario, ScenarioError, Send
+from thirteen_days.play import Session
+from thirteen_days.present import Words, decision_screen
 from thirteen_days.scenario import check, check_text, find, load, shipped
 
 RED = frozenset({"red", "red.chief", "red.spy"})
@@ -263,3 +265,30 @@ def test_a_brief_may_depend_on_what_its_reader_sees() -> None:
     assert scenario(text).placeholders[key]
     leaking = check_text(text.replace("reported(guns)", "guns > 3")).problems
     assert [problem.code for problem in leaking] == ["TD401"]
+
+
+def test_advice_may_depend_on_what_the_side_sees() -> None:
+    """The first that holds is said; with none, what is said otherwise, or nothing."""
+    rainy = "advice_if: {spy: [{when: trust > 30, text: 'Trust is {trust}.'}]}"
+    text = broken("advice: {spy: He waits.}", f"advice: {{spy: He waits.}}, {rainy}")
+    (said,) = scenario(text).decisions[0].options[0].advice
+    assert said.text == "decisions.first.options.wait.advice.spy"
+    assert [key for _, key in said.variants] == ["decisions.first.options.wait.advice_if.spy.0.text"]
+    assert scenario(text).rules_hash == scenario().rules_hash
+    leaking = check_text(text.replace("trust > 30", "guns > 3")).problems
+    assert [problem.code for problem in leaking] == ["TD401"]
+
+
+@pytest.mark.parametrize(("trust", "said"), [("20", "He waits."), ("40", "Trust is 40.")])
+def test_an_adviser_says_what_fits(trust: str, said: str) -> None:
+    """On the screen, before the choice."""
+    rainy = "advice_if: {spy: [{when: trust > 30, text: 'Trust is {trust}.'}]}"
+    compiled = scenario(
+        broken("advice: {spy: He waits.}", f"advice: {{spy: He waits.}}, {rainy}").replace(
+            "range: [0, 100], start: 20", f"range: [0, 100], start: {trust}"
+        )
+    )
+    session = Session.start(compiled, seed="advice", policies={"red": "human"})
+    session.awaiting()
+    screen = decision_screen(Words(compiled), session.observe("red"), ())
+    assert screen.choices[0].advice == (("S", said),)

@@ -149,6 +149,9 @@ class Advice:
 
     seat: str
     text: str
+    """What it says otherwise; empty if it then keeps silent."""
+    variants: tuple[tuple[Expr, str], ...] = ()
+    """(condition, text key) over what the side sees: the first that holds is said instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from thirteen_days.engine import condition_holds
 from thirteen_days.model import (
     PASS,
     Action,
+    Advice,
     Decision,
     DecisionView,
     Heard,
@@ -142,10 +144,17 @@ def _choice(words: Words, observation: Observation, key: str, view: OptionView, 
         text=plain(words.text(view.text, clock)),
         action=view.action,
         advice=tuple(
-            (names.get(said.seat, said.seat), plain(words.told(said.text, observation)))
+            (names.get(said.seat, said.seat), plain(words.told(text, observation)))
             for said in option.advice
+            if (text := _said(observation, said))
         ),
     )
+
+
+def _said(observation: Observation, advice: Advice) -> str:
+    """The key of what an adviser says as things stand; empty for silence."""
+    fitting = (text for when, text in advice.variants if condition_holds(observation, when))
+    return next(fitting, advice.text)
 
 
 def _commands(words: Words, observation: Observation) -> tuple[Choice, ...]:

@@ -118,11 +118,18 @@ def _advice(
     shop: Workshop, decision: DecisionSpec, spec: OptionSpec, path: Path, readers: Audience
 ) -> tuple[Advice, ...]:
     found: list[Advice] = []
-    for seat, text in spec.advice.items():
-        here = (*path, "advice", seat)
-        seats = shop.viewers.seats(decision.side)
-        shop.known(seat, seats, ("TD204", "seat"), here, key=True)
-        found.append(Advice(seat, shop.prose(here, text, readers, words=ADVICE_WORDS)))
+    for seat in dict.fromkeys((*spec.advice, *spec.advice_if)):
+        for section in ("advice", "advice_if"):
+            if seat in getattr(spec, section):
+                seats = shop.viewers.seats(decision.side)
+                shop.known(seat, seats, ("TD204", "seat"), (*path, section, seat), key=True)
+        text = spec.advice.get(seat, "")
+        variants = tuple(
+            shop.variant(one, readers, decision.side, (*path, "advice_if", seat, place), ADVICE_WORDS)
+            for place, one in enumerate(spec.advice_if.get(seat, []))
+        )
+        said = shop.prose((*path, "advice", seat), text, readers, words=ADVICE_WORDS)
+        found.append(Advice(seat, said, variants))
     return tuple(found)
 
 

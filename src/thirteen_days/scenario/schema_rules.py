@@ -107,9 +107,9 @@ class EffectSpec(Spec):
 
 
 class VariantSpec(Spec):
-    """A brief for the case that things went otherwise."""
+    """A text for the case that things went otherwise."""
 
-    when: Formula = Field(description="When it stands in for the brief; what its reader sees.")
+    when: Formula = Field(description="When it stands in; over what its reader sees.")
     text: Prose = Field(description="What is read then.")
 
 
@@ -125,6 +125,9 @@ class OptionSpec(Sourced):
     once: Flag = Field(default=False, description="true: it can be taken once in a play.")
     weights: dict[Id, Formula] = Field({}, description="Doctrine weights by persona; 1 if left out.")
     advice: dict[Id, Prose] = Field({}, description="By seat: one sentence, at most 25 words.")
+    advice_if: dict[Id, list[VariantSpec]] = Field(
+        {}, description="By seat, other advice: the first whose `when` holds stands in."
+    )
     debrief: Prose = Field("", description="What followed, or probably would have.")
     do: list[EffectSpec] = Field([], max_length=100, description="What follows.")
 

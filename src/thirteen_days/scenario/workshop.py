@@ -113,7 +113,7 @@ class Workshop:
     def variant(
         self, spec: VariantSpec, audience: Audience, reader: str, path: Path, words: int
     ) -> tuple[Expr, str]:
-        """A brief's condition and text key, both as *audience* reads them."""
+        """A text's condition and its key, both as *audience* reads them."""
         scope = self.reader(audience, reader)
         when = self.expression(expressions.compile_condition, spec.when, scope, (*path, "when"))
         return when, self.prose((*path, "text"), spec.text, audience, words=words)
