@@ -126,7 +126,7 @@ map:
 expect:
   - {name: Waits, seed: 3, settings: {length: short}, choose: {red: history, blue: [desk/build]}, ending: tired}
 checks:
-  - {name: Acting, force: {red: {first: act}}, against: {red: {first: wait}}, measure: limited_war, sign: "+"}
+  - {name: Acting, force: {choose: {red: first/act}}, against: {choose: {red: first/wait}}, measure: limited_war, sign: "+"}
 gates:
   - {measure: limited_war, at_most: 0.4}
 """

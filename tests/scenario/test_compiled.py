@@ -168,8 +168,20 @@ def test_promises_are_kept_beside_the_scenario() -> None:
     """Whoever runs them needs names that exist."""
     promises = sound(SMALL).expectations
     assert promises.plays[0].choose == (("red", ("history",)), ("blue", ("desk/build",)))
-    assert promises.checks[0].force == (("red", "first", "act"),)
+    assert promises.checks[0].force.choose == (("red", ("first/act",)),)
     assert promises.gates[0].at_most == pytest.approx(0.4)
+
+
+def test_what_holds_in_both_arms_stands_in_each() -> None:
+    """And an arm's own word comes first."""
+    both = "both: {policies: {all: first}, settings: {length: short}, choose: {red: first/wait}}, lens: "
+    text = broken("{name: Acting, force: {", "{name: Acting, " + both[:-8] + ", force: {lens: calm, ")
+    check = sound(text).expectations.checks[0]
+
+    assert check.force.choose == (("red", ("first/act", "first/wait")),)
+    assert check.against.settings == check.force.settings == (("length", "short"),)
+    assert check.against.policies == (("all", "first"),)
+    assert (check.force.lens, check.against.lens) == ("calm", None)
 
 
 def test_counts_tell_how_much_there_is_to_read() -> None:

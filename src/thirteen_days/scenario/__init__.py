@@ -5,16 +5,18 @@ the schema (types, bounds), and the compiler (names, expressions, leaks, structu
 every problem it can find, with a place, a code and a way to mend it.
 """
 
+from thirteen_days.scenario.checks import Arm, Gate, Validity
 from thirteen_days.scenario.codes import CODES
 from thirteen_days.scenario.documented import words_read
 from thirteen_days.scenario.editor import json_schema
-from thirteen_days.scenario.expectations import Expectation, Expectations, Gate, Validity
+from thirteen_days.scenario.expectations import Expectation, Expectations
 from thirteen_days.scenario.library import Shelf, find, shipped
 from thirteen_days.scenario.load import Checked, check, check_text, load
 from thirteen_days.scenario.stats import Stats
 
 __all__ = [
     "CODES",
+    "Arm",
     "Checked",
     "Expectation",
     "Expectations",

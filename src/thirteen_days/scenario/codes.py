@@ -37,7 +37,7 @@ CODES: dict[str, str] = {
     "TD207": "no such document",
     "TD208": "no such source",
     "TD209": "no such persona",
-    "TD210": "no such clock, parameter, setting, place or measure of a check",
+    "TD210": "no such clock, parameter, setting, lens, policy, place or measure of a check",
     "TD211": "one name for two things",
     "TD212": "a reserved name",
     "TD301": "not an expression",
@@ -72,4 +72,5 @@ CODES: dict[str, str] = {
     "TD608": "a text that nobody is named to hear",
     "TD609": "two statements that contradict each other",
     "TD610": "a name that is not that of the file (a warning)",
+    "TD611": "a check that can show nothing",
 }

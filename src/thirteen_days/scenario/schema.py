@@ -9,7 +9,6 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from thirteen_days.scenario.scalars import (
-    Choices,
     Colour,
     Day,
     Flag,
@@ -22,13 +21,13 @@ from thirteen_days.scenario.scalars import (
     Names,
     Offset,
     Prose,
-    Seed,
     Sees,
     Viewer,
     Whole,
 )
 from thirteen_days.scenario.schema_base import Sourced, Spec
 from thirteen_days.scenario.schema_map import MapSpec
+from thirteen_days.scenario.schema_promises import ExpectSpec, GateSpec, ValiditySpec
 from thirteen_days.scenario.schema_rules import (
     DecisionSpec,
     EndingSpec,
@@ -82,6 +81,13 @@ class LensSpec(Spec):
     label: Label = Field(description="Its name.")
     text: Prose = Field("", description="What it assumes.")
     set: dict[Id, Millionths] = Field(description="Parameter values.")
+    target: Millionths | None = Field(
+        None,
+        ge=0,
+        le=1_000_000,
+        description="The share of nuclear wars it is set for, when all sides take the documented choices.",
+    )
+    why: Prose = Field("", description="Why it is set for that share.")
     sources: Names = Field([], description="Ids of sources.")
 
 
@@ -202,41 +208,6 @@ class CardSpec(Sourced):
     title: Label = Field(description="Its title.")
     text: Prose = Field(description="What happened then.")
     when: Formula | None = Field(None, description="After which endings; ended(ending) may be used.")
-
-
-class ExpectSpec(Spec):
-    """A play that must come out as written."""
-
-    name: Label = Field(description="What it shows.")
-    seed: Seed = Field("1", description="The seed of chance.")
-    settings: dict[Id, Id] = Field({}, description="Settings that differ from their defaults.")
-    lens: Id | None = Field(None, description="The lens.")
-    choose: dict[Id, Choices] = Field(
-        {}, description="By side: history, or a list of decision/option, history elsewhere."
-    )
-    ending: Id | None = Field(None, description="The ending that must be reached.")
-    state: dict[Id, Formula] = Field({}, description="Values that must hold at the end.")
-    texts: list[Label] = Field([], max_length=100, description="Words that must have been read.")
-
-
-class ValiditySpec(Spec):
-    """A signed validity check: a choice must move a measure in a known direction."""
-
-    name: Label = Field(description="What it claims.")
-    force: dict[Id, dict[Id, Id]] = Field(description="By side: decision to option, in the first arm.")
-    against: dict[Id, dict[Id, Id]] = Field({}, description="The same in the second arm.")
-    measure: Label = Field(description="A kind of ending, an ending, a variable, or side.component.")
-    sign: Literal["+", "-", "0"] = Field(description="Which way the first arm differs.")
-    sources: Names = Field([], description="Ids of sources.")
-
-
-class GateSpec(Spec):
-    """A bound that a batch of plays must keep."""
-
-    measure: Label = Field(description="A kind of ending, an ending, a variable, or side.component.")
-    policy: Label = Field("doctrine", description="Who plays.")
-    at_most: Millionths | None = Field(None, description="The greatest share or mean.")
-    at_least: Millionths | None = Field(None, description="The least share or mean.")
 
 
 class ScenarioSpec(Spec):
