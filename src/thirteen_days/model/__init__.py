@@ -89,6 +89,7 @@ from thirteen_days.model.scenario import (
     Setting,
     Side,
     Source,
+    Temperament,
     Turn,
     Variable,
 )
@@ -162,6 +163,7 @@ __all__ = [
     "State",
     "Step",
     "Task",
+    "Temperament",
     "Text",
     "ThirteenDaysError",
     "ToFixed",

@@ -37,11 +37,24 @@ class Seat:
     brief: str
     goal: str
     bias: str
+    persona: str = ""
+    """The persona by which this seat weighs what may come; empty if it gives no forecasts."""
 
     @property
     def viewer(self) -> str:
         """The seat's name as a viewer: ``side.seat``."""
         return f"{self.side}.{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Temperament:
+    """What a persona cares for: how heavily each payoff component counts (millionths; 1 if not named).
+
+    ``alarm`` is how often it thinks that accidents happen, against how often they do (millionths).
+    """
+
+    values: tuple[tuple[str, int], ...] = ()
+    alarm: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +335,8 @@ class Scenario:
     """Per text key, each placeholder and the variable indices whose values it needs."""
     catalogues: dict[str, dict[str, str]] = field(default_factory=dict)
     """Variants of ``texts`` by name: a language, or the plain reading level."""
+    temperaments: dict[str, Temperament] = field(default_factory=dict)
+    """By persona."""
     recommended: str = ""
     """The side that the one-key game plays."""
 

@@ -1,6 +1,6 @@
 """Sides, measures, settings, lenses, clocks, turns: who plays, and when."""
 
-from thirteen_days.model import Clock, Expr, Lens, Measure, Seat, Setting, Side, Turn
+from thirteen_days.model import Clock, Expr, Lens, Measure, Seat, Setting, Side, Temperament, Turn
 from thirteen_days.scenario.problems import Problems
 from thirteen_days.scenario.schema import SideSpec
 from thirteen_days.scenario.schema_rules import VariantSpec
@@ -60,7 +60,29 @@ def _seat(shop: Workshop, side: str, name: str) -> Seat:
         brief=shop.prose((*path, "brief"), spec.brief, readers),
         goal=shop.prose((*path, "goal"), spec.goal, readers),
         bias=shop.texts.add((*path, "bias"), spec.bias, AFTERWARDS),
+        persona=_persona(shop, spec.persona, (*path, "persona")),
     )
+
+
+def _persona(shop: Workshop, name: str | None, path: Path) -> str:
+    if name is None:
+        return ""
+    shop.known(name, shop.spec.personas, ("TD209", "persona"), path)
+    return name
+
+
+def temperaments(shop: Workshop) -> dict[str, Temperament]:
+    """What each persona cares for."""
+    components = {
+        name for ending in shop.spec.endings.values() for parts in ending.payoffs.values() for name in parts
+    }
+    for persona, spec in shop.spec.personas.items():
+        for name in spec.values:
+            path: Path = ("personas", persona, "values", name)
+            shop.known(name, components, ("TD219", "payoff component"), path, key=True)
+    return {
+        name: Temperament(tuple(spec.values.items()), spec.alarm) for name, spec in shop.spec.personas.items()
+    }
 
 
 def measures(shop: Workshop) -> tuple[Measure, ...]:

@@ -40,6 +40,7 @@ CODES: dict[str, str] = {
     "TD210": "no such clock, parameter, setting, lens, policy, place or measure of a check",
     "TD211": "one name for two things",
     "TD212": "a reserved name",
+    "TD219": "no such payoff component",
     "TD301": "not an expression",
     "TD302": "an expression that is too long or too deep",
     "TD303": "a form that expressions do not have",

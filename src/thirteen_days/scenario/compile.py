@@ -29,7 +29,7 @@ def _assemble(shop: Workshop) -> Scenario:
     spec, texts = shop.spec, shop.texts
     texts.add(("title",), spec.title)
     texts.add(("summary",), spec.summary)
-    personas = tuple((name, texts.add(("personas", name), text)) for name, text in spec.personas.items())
+    personas = tuple((name, texts.add(("personas", name), one.text)) for name, one in spec.personas.items())
     for section, sourced in (("params", spec.params), ("variables", spec.variables)):
         for name, one in sourced.items():
             path: Path = (section, name)
@@ -54,6 +54,7 @@ def _assemble(shop: Workshop) -> Scenario:
         hazards=acts.hazards(shop),
         endings=outcomes.endings(shop),
         personas=personas,
+        temperaments=cast.temperaments(shop),
         report_sources=tuple(shop.cells.report_sources.values()),
         documents=outcomes.documents(shop),
         cards=outcomes.cards(shop),

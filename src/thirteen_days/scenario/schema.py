@@ -49,6 +49,27 @@ class SourceSpec(Spec):
         return {"citation": value} if isinstance(value, str) else value
 
 
+class PersonaSpec(Spec):
+    """A doctrine that a machine player may follow, and what it cares for."""
+
+    text: Prose = Field(description="One line on how it thinks.")
+    values: dict[Id, Millionths] = Field(
+        {}, max_length=20, description="By payoff component: how heavily it counts, from 0 to 10 (else 1)."
+    )
+    alarm: Millionths = Field(
+        1_000_000,
+        ge=0,
+        le=10_000_000,
+        description="How often it thinks accidents happen: 1 is as often as they do.",
+    )
+    why: Prose = Field("", description="The reasoning behind its numbers.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"text": value} if isinstance(value, str) else value
+
+
 class ZoneSpec(Spec):
     """An offset from UTC, from an instant on."""
 
@@ -114,6 +135,7 @@ class SeatSpec(Spec):
     brief: Prose = Field("", description="What this person knows and does.")
     goal: Prose = Field("", description="What this person wants.")
     bias: Prose = Field("", description="How this person tends to err.")
+    persona: Id | None = Field(None, description="The persona by which this person weighs what may come.")
     not_told: Names = Field(
         [], description="Variables and measures that the side sees and this seat does not."
     )
@@ -225,7 +247,9 @@ class ScenarioSpec(Spec):
     params: dict[Id, ParamSpec] = Field({}, max_length=200, description="Constants a scholar may sweep.")
     lenses: dict[Id, LensSpec] = Field({}, max_length=20, description="Packs of parameter values.")
     settings: dict[Id, SettingSpec] = Field({}, max_length=20, description="What is chosen before play.")
-    personas: dict[Id, Prose] = Field({}, max_length=20, description="Doctrines a machine player may follow.")
+    personas: dict[Id, PersonaSpec] = Field(
+        {}, max_length=20, description="Doctrines a machine player may follow."
+    )
     sources: dict[Id, SourceSpec] = Field(
         {}, max_length=1000, description="Works and documents behind the facts."
     )
