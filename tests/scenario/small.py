@@ -113,6 +113,8 @@ endings:
   tired: {kind: standoff, default: true, title: Tired, text: Tired.}
 aftermath:
   later: {date: 1963-01-01, title: Later, text: Later on., when: ended(peace)}
+forecasts:
+  shots: {text: Shots will fall., at: [first], kinds: [limited_war]}
 documents:
   memo: {kind: memo, title: Memo, from: Red, to: Blue, date: 1 October, text: Words.}
 map:

@@ -129,6 +129,9 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("TD611", "{choose: {red: first/wait}}", "{choose: {red: first/act}}", "played alike", "differ"),
     ("TD611", 'sign: "+"', 'sign: "^^0"', "how small a difference", "margin"),
     ("TD611", 'sign: "+"', '^^margin: 0.1, sign: "+"', "no difference", "margin"),
+    ("TD612", "at: [first], kinds: [limited_war]", "at: [first]", "came true", "`when:`"),
+    ("TD202", "at: [first], kinds", "at: [^^furst], kinds", "`furst`", "`first`"),
+    ("TD108", "at: [first], kinds: [limited_war]", "at: [first], kinds: [^^limited_wars]", "limited_war", ""),
     ("TD608", "seen_by: [all], text: It boils.", "text: It boils.", "who hears", "seen_by"),
 ]  # fmt: skip
 

@@ -6,6 +6,7 @@ from thirteen_days.engine._machine import Luck, Machine, Play, machine_of
 from thirteen_days.engine._observe import (
     LIMIT,
     aftermath,
+    came_true,
     condition_holds,
     observe,
     option_weights,
@@ -37,6 +38,7 @@ __all__ = [
     "aftermath",
     "all_events",
     "apply",
+    "came_true",
     "chance_key",
     "chance_weights",
     "condition_holds",

@@ -1,5 +1,7 @@
 """What a viewer may know. Everything here goes through the viewer's audience; nothing goes round it."""
 
+from collections.abc import Sequence
+
 from thirteen_days.engine import _round
 from thirteen_days.engine._arithmetic import evaluator
 from thirteen_days.engine._rules import rules_of
@@ -16,6 +18,7 @@ from thirteen_days.model import (
     OptionView,
     OutcomeView,
     Part,
+    Question,
     ReportView,
     Scenario,
     State,
@@ -240,6 +243,13 @@ def option_weights(
         weight = by_id[view.id].get(persona)
         found.append((view.action, SCALE if weight is None else max(0, weight(known))))
     return tuple(found)
+
+
+def came_true(scenario: Scenario, question: Question, values: Sequence[int], ending: int) -> bool:
+    """Whether *question* is answered yes by a play that came to *ending* (an index) with *values*."""
+    if question.kinds and scenario.endings[ending].kind not in question.kinds:
+        return False
+    return question.when is None or bool(evaluator(question.when)(values))
 
 
 def aftermath(scenario: Scenario, state: State) -> tuple[Card, ...]:

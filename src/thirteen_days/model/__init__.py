@@ -21,6 +21,7 @@ hazard              a standing chance of accident: a base rate times named facto
 report              what a viewer was last told of a variable: low, high, as of, from
 brief               what a side may know at the start of a turn
 ending, payoff      how a play stops; what that is worth to a side, by component
+question, forecast  what a person may put a number on before deciding; the number, scored at the end
 transcript          the record of a play, one action a line; save, replay and data set
 ==================  ==============================================================================
 """
@@ -84,6 +85,7 @@ from thirteen_days.model.scenario import (
     Lens,
     Measure,
     Option,
+    Question,
     Scenario,
     Seat,
     Setting,
@@ -146,6 +148,7 @@ __all__ = [
     "Part",
     "Place",
     "Problem",
+    "Question",
     "Ref",
     "ReplayError",
     "Report",

@@ -286,6 +286,22 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Something that proves true or not when the play has ended, on which a person may put a number before.
+
+    It came true if the ending is of one of *kinds* (empty: of any) and *when*, if there is one, holds of
+    the end state. ``decisions`` are the indices of those before which it is asked; a question that is no
+    scenario's own has none, and its *text* is the program's.
+    """
+
+    id: str
+    text: str
+    kinds: frozenset[str]
+    when: Expr | None
+    decisions: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Something to read in full. A reconstruction names the real document it stands for."""
 
@@ -339,6 +355,8 @@ class Scenario:
     """By persona."""
     recommended: str = ""
     """The side that the one-key game plays."""
+    questions: tuple[Question, ...] = ()
+    """What a person may forecast, besides what may be asked of any scenario."""
 
     def side_index(self, side: str) -> int:
         """The place of *side* in file order.

@@ -1,10 +1,11 @@
 """Driving one play and keeping its record: session, transcript, replay, saves, debrief."""
 
 from thirteen_days.play.debrief import Debrief, DecisionRow, DrawRow, HiddenRow, debrief
+from thirteen_days.play.forecasting import Scored, bins, brier
 from thirteen_days.play.replay import Replay, replay
 from thirteen_days.play.saves import AUTOSAVE, Save, list_saves, load_save, save
 from thirteen_days.play.session import DEFAULT_OPPONENT, Session
-from thirteen_days.play.transcript import Header, Transcript, read_transcript, write_transcript
+from thirteen_days.play.transcript import Forecast, Header, Transcript, read_transcript, write_transcript
 
 __all__ = [
     "AUTOSAVE",
@@ -12,12 +13,16 @@ __all__ = [
     "Debrief",
     "DecisionRow",
     "DrawRow",
+    "Forecast",
     "Header",
     "HiddenRow",
     "Replay",
     "Save",
+    "Scored",
     "Session",
     "Transcript",
+    "bins",
+    "brier",
     "debrief",
     "list_saves",
     "load_save",

@@ -13,6 +13,7 @@ from thirteen_days.model import (
     Scenario,
     State,
 )
+from thirteen_days.play.forecasting import Scored, scored
 from thirteen_days.play.replay import replay
 from thirteen_days.play.transcript import Transcript
 from thirteen_days.policies import disposition_of, persona_of
@@ -78,6 +79,7 @@ class Debrief:
     peak_rungs: tuple[tuple[str, int], ...]
     taken_back: int
     state: State
+    forecasts: tuple[Scored, ...] = ()
 
 
 def debrief(scenario: Scenario, transcript: Transcript) -> Debrief:
@@ -110,6 +112,7 @@ def debrief(scenario: Scenario, transcript: Transcript) -> Debrief:
         peak_rungs=_peaks(scenario, events),
         taken_back=len(transcript.taken_back),
         state=state,
+        forecasts=scored(scenario, transcript.forecasts, [one.turn for one in replayed.states], state),
     )
 
 

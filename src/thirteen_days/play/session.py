@@ -21,12 +21,14 @@ from thirteen_days.model import (
     Heard,
     IllegalActionError,
     Observation,
+    Question,
     Scenario,
     State,
     ThirteenDaysError,
 )
+from thirteen_days.play.forecasting import CERTAIN, questions_before
 from thirteen_days.play.replay import Replay, replay
-from thirteen_days.play.transcript import Header, Transcript
+from thirteen_days.play.transcript import Forecast, Header, Transcript
 from thirteen_days.policies import HUMAN, Policy, draw, policy
 
 DEFAULT_OPPONENT = "doctrine:unknown"
@@ -64,12 +66,14 @@ class Session:
         state: State,
         actions: tuple[Action, ...] = (),
         taken_back: tuple[tuple[int, Action], ...] = (),
+        forecasts: tuple[tuple[int, Forecast], ...] = (),
     ) -> None:
         self.scenario = scenario
         self.header = header
         self.state = state
         self.actions = actions
         self.taken_back = taken_back
+        self.forecasts = forecasts
         self.reasons: dict[int, tuple[str, ...]] = {}
         self._passed_over: list[Action] = []
         self._seen: dict[str, list[Observation]] = {}
@@ -124,7 +128,14 @@ class Session:
         known = [side.id for side in scenario.sides]
         policies = {side: transcript.header.policies.get(side, DEFAULT_OPPONENT) for side in known}
         header = replace(transcript.header, policies=policies, rules=scenario.rules_hash)
-        session = cls(scenario, header, replayed.state, transcript.actions, transcript.taken_back)
+        session = cls(
+            scenario,
+            header,
+            replayed.state,
+            transcript.actions,
+            transcript.taken_back,
+            transcript.forecasts,
+        )
         session._remember(replayed)
         return session
 
@@ -229,8 +240,30 @@ class Session:
         self._passed_over.clear()
         self.actions = kept.actions
         self.taken_back = undone
+        self.forecasts = tuple(one for one in self.forecasts if one[0] <= last)
         self._remember(replayed)
         return True
+
+    def question(self, side: str) -> Question | None:
+        """What the person of *side* may put a number on now, if anything: once before each decision."""
+        decision = self.observe(side).decision if side in self.people else None
+        if decision is None or any(said[:2] == (side, decision.id) for _place, said in self.forecasts):
+            return None
+        return questions_before(self.scenario, side).get(decision.id)
+
+    def forecast(self, side: str, percent: int) -> None:
+        """Take down how likely the person of *side* holds the question that may be answered now.
+
+        Raises:
+            ThirteenDaysError: no question is open to that side, or *percent* is not 0 to 100.
+        """
+        question, decision = self.question(side), self.observe(side).decision
+        if question is None or decision is None:
+            raise ThirteenDaysError(f"{side} is asked for no forecast now")
+        if not 0 <= percent <= CERTAIN:
+            raise ThirteenDaysError(f"a forecast is 0 to {CERTAIN} per cent, not {percent}")
+        said = Forecast(side, decision.id, question.id, percent)
+        self.forecasts = (*self.forecasts, (len(self.actions), said))
 
     def legal(self, side: str) -> tuple[Action, ...]:
         """What *side* may do now."""
@@ -248,7 +281,9 @@ class Session:
 
     def transcript(self) -> Transcript:
         """The record so far."""
-        return Transcript(self.header, self.actions, (), self.taken_back)
+        return Transcript(
+            self.header, self.actions, (), self.taken_back, sealed=True, forecasts=self.forecasts
+        )
 
 
 def _all_settings(scenario: Scenario, chosen: dict[str, str]) -> dict[str, str]:

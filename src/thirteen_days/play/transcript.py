@@ -12,17 +12,21 @@
     policies: usa=human ussr=doctrine:unknown
     undo: off
 
+    ? usa: discovery/fighting 35
     usa: discovery/quarantine
     chance: photo/+2
-    end: 2 lines, 1f3a...
+    end: 3 lines, 1f3a...
 
-One action a line. A line that starts with ``~`` was taken back. ``#`` starts a comment. A hazard that
-did not happen is not written. The last line is a checksum; a file without one was written by hand.
+One action a line. A line that starts with ``~`` was taken back; one that starts with ``?`` is a forecast
+that a person made before deciding: the question, and how likely in per cent. The rules know nothing of it.
+``#`` starts a comment. A hazard that did not happen is not written. The last line is a checksum; a file
+without one was written by hand.
 """
 
 import re
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from thirteen_days.model import Action, InvalidActionError, ReplayError
 
@@ -33,6 +37,7 @@ _MOST_LINES = 20_000
 _LONGEST_LINE = 600
 _PAIR = re.compile(r"[A-Za-z0-9_.-]+=[^\s=]+")
 _END = re.compile(r"end: (\d+) lines, ([0-9a-f]{64})")
+_FORECAST = re.compile(r"\? ([a-z][a-z0-9_]*): ([a-z][a-z0-9_.]*)/([a-z][a-z0-9_]*) (100|[1-9]?[0-9])")
 _NAMES = ("scenario", "rules", "version", "seed", "settings", "lens", "params", "policies", "undo")
 
 
@@ -51,11 +56,24 @@ class Header:
     version: str = ""
 
 
+class Forecast(NamedTuple):
+    """How likely a person of *side*, before *decision*, held *question* to be: 0 to 100 per cent."""
+
+    side: str
+    decision: str
+    question: str
+    percent: int
+
+    def __str__(self) -> str:
+        return f"? {self.side}: {self.decision}/{self.question} {self.percent}"
+
+
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """A header, the actions, and the line each stood on. ``sealed``: whether a checksum was there.
 
-    ``taken_back`` holds actions undone in play, each with the number of actions before it.
+    ``taken_back`` holds actions undone in play, ``forecasts`` what persons put a number on; each with
+    the number of actions before it.
     """
 
     header: Header
@@ -63,11 +81,18 @@ class Transcript:
     lines: tuple[int, ...] = ()
     taken_back: tuple[tuple[int, Action], ...] = ()
     sealed: bool = True
+    forecasts: tuple[tuple[int, Forecast], ...] = ()
 
     def prefix(self, count: int) -> "Transcript":
-        """The play up to its first *count* actions: undo, branching and replay are this."""
+        """The play up to its first *count* actions: undo, branching and replay are this.
+
+        A forecast made after them goes too: whoever decides again may say again what is to be expected.
+        """
         kept = tuple(one for one in self.taken_back if one[0] <= count)
-        return replace(self, actions=self.actions[:count], lines=self.lines[:count], taken_back=kept)
+        said = tuple(one for one in self.forecasts if one[0] < count)
+        return replace(
+            self, actions=self.actions[:count], lines=self.lines[:count], taken_back=kept, forecasts=said
+        )
 
 
 def write_transcript(transcript: Transcript) -> str:
@@ -90,7 +115,11 @@ def write_transcript(transcript: Transcript) -> str:
     undone: dict[int, list[Action]] = {}
     for place, action in transcript.taken_back:
         undone.setdefault(place, []).append(action)
+    said: dict[int, list[Forecast]] = {}
+    for place, forecast in transcript.forecasts:
+        said.setdefault(place, []).append(forecast)
     for place in range(len(transcript.actions) + 1):
+        lines += map(str, said.get(place, ()))
         lines += [f"~ {action}" for action in undone.get(place, ())]
         if place < len(transcript.actions):
             lines.append(str(transcript.actions[place]))
@@ -119,6 +148,7 @@ def read_transcript(text: str) -> Transcript:
     actions: list[Action] = []
     places: list[int] = []
     taken_back: list[tuple[int, Action]] = []
+    forecasts: list[tuple[int, Forecast]] = []
     sealed = False
     for number, line in enumerate(lines[start:], start + 1):
         if sealed and line:
@@ -128,10 +158,12 @@ def read_transcript(text: str) -> Transcript:
             sealed = True
         elif line.startswith("~ "):
             taken_back.append((len(actions), _action(line[2:], number)))
+        elif line.startswith("?"):
+            forecasts.append((len(actions), _forecast(line, number)))
         elif line and not line.startswith("#"):
             actions.append(_action(line, number))
             places.append(number)
-    return Transcript(header, tuple(actions), tuple(places), tuple(taken_back), sealed)
+    return Transcript(header, tuple(actions), tuple(places), tuple(taken_back), sealed, tuple(forecasts))
 
 
 def _refuse_strange(lines: list[str]) -> None:
@@ -194,6 +226,15 @@ def _action(line: str, number: int) -> Action:
         return Action.parse(line)
     except InvalidActionError as error:
         raise ReplayError(str(error), number) from error
+
+
+def _forecast(line: str, number: int) -> Forecast:
+    match = _FORECAST.fullmatch(line)
+    if match is None:
+        raise ReplayError(
+            f"not a forecast: {line[:60]!r}; it is written ? side: decision/question 35", number
+        )
+    return Forecast(match[1], match[2], match[3], int(match[4]))
 
 
 def _verify(lines: list[str], number: int) -> None:

@@ -74,4 +74,5 @@ CODES: dict[str, str] = {
     "TD609": "two statements that contradict each other",
     "TD610": "a name that is not that of the file (a warning)",
     "TD611": "a check that can show nothing",
+    "TD612": "a forecast that nothing answers",
 }

@@ -62,5 +62,6 @@ def _assemble(shop: Workshop) -> Scenario:
         sources=outcomes.sources(shop),
         texts=texts.texts,
         placeholders=texts.placeholders,
+        questions=outcomes.questions(shop),
         recommended=spec.recommended or shop.viewers.sides[0],
     )

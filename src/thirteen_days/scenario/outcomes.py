@@ -8,6 +8,7 @@ from thirteen_days.model import (
     MapData,
     MapLine,
     Place,
+    Question,
     Ring,
     Source,
     Track,
@@ -23,6 +24,7 @@ from thirteen_days.scenario.texts import AFTERWARDS
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.workshop import Workshop
 
+_FORECAST_WORDS = 30
 _LATITUDE = 90
 
 
@@ -81,6 +83,30 @@ def cards(shop: Workshop) -> tuple[Card, ...]:
                 when=shop.condition(spec.when, scope, (*path, "when")),
                 sources=shop.sources(spec.sources, path),
                 tag=spec.tag or "",
+            )
+        )
+    return tuple(found)
+
+
+def questions(shop: Workshop) -> tuple[Question, ...]:
+    """What may be forecast, in file order."""
+    scope = Scope(shop.names, endings=True)
+    places = {name: place for place, name in enumerate(shop.spec.decisions)}
+    found: list[Question] = []
+    for name, spec in shop.spec.forecasts.items():
+        path: Path = ("forecasts", name)
+        for place, decision in enumerate(spec.at):
+            shop.known(decision, places, ("TD202", "decision"), (*path, "at", place))
+        if not spec.kinds and spec.when is None:
+            fix = "give it `kinds:` or `when:`"
+            shop.problems.add("TD612", path, "nothing says whether this came true", key=True, fix=fix)
+        found.append(
+            Question(
+                id=name,
+                text=shop.texts.add((*path, "text"), spec.text, words=_FORECAST_WORDS),
+                kinds=frozenset(spec.kinds),
+                when=shop.condition(spec.when, scope, (*path, "when")),
+                decisions=frozenset(places[one] for one in spec.at if one in places),
             )
         )
     return tuple(found)

@@ -30,6 +30,7 @@ from thirteen_days.scenario.schema_map import MapSpec
 from thirteen_days.scenario.schema_promises import ExpectSpec, GateSpec, ValiditySpec
 from thirteen_days.scenario.schema_rules import (
     DecisionSpec,
+    EndingKind,
     EndingSpec,
     EventSpec,
     HazardSpec,
@@ -232,6 +233,17 @@ class CardSpec(Sourced):
     when: Formula | None = Field(None, description="After which endings; ended(ending) may be used.")
 
 
+class ForecastSpec(Spec):
+    """A question on which a player may state a probability before a decision; the end answers it."""
+
+    text: Prose = Field(description="A statement that will prove true or not, at most 30 words.")
+    at: Names = Field(min_length=1, description="The decisions before which it is asked.")
+    kinds: list[EndingKind] = Field([], description="It is true after endings of these kinds only.")
+    when: Formula | None = Field(
+        None, description="It is true if this holds at the end; ended(ending) may be used."
+    )
+
+
 class ScenarioSpec(Spec):
     """A scenario of Thirteen Days."""
 
@@ -262,6 +274,9 @@ class ScenarioSpec(Spec):
     hazards: dict[Id, HazardSpec] = Field({}, max_length=100, description="What may happen by accident.")
     endings: dict[Id, EndingSpec] = Field(min_length=1, max_length=100, description="How it can end.")
     aftermath: dict[Id, CardSpec] = Field({}, max_length=200, description="What came of it.")
+    forecasts: dict[Id, ForecastSpec] = Field(
+        {}, max_length=50, description="What a player may put a number on before deciding."
+    )
     documents: dict[Id, DocumentSpec] = Field({}, max_length=500, description="What can be read in full.")
     map: MapSpec | None = Field(None, description="The situation map.")
     expect: list[ExpectSpec] = Field([], max_length=500, description="Plays that must come out as written.")

@@ -190,12 +190,15 @@ class HazardSpec(Sourced):
     do: list[EffectSpec] = Field([], max_length=100, description="What follows.")
 
 
+EndingKind = Literal[
+    "settlement", "backdown", "standoff", "limited_war", "conventional_war", "nuclear_war", "collapse"
+]
+
+
 class EndingSpec(Sourced):
     """How a play stops."""
 
-    kind: Literal[
-        "settlement", "backdown", "standoff", "limited_war", "conventional_war", "nuclear_war", "collapse"
-    ] = Field(description="What sort of ending it is.")
+    kind: EndingKind = Field(description="What sort of ending it is.")
     title: Label = Field(description="Its title.")
     text: Prose = Field("", description="How it ended.")
     hint: Prose = Field("", description="One line for the shelf of endings not yet seen.")
