@@ -77,6 +77,10 @@ def test_every_command_has_help_with_an_example(thirteen_days: Run, command: str
         ("play", "meridian-strait", "--opponent", "nobody", "--text"),
         ("simulate", "meridian-strait", "--plays", "0"),
         ("simulate", "meridian-strait", "--policy", "west=nobody"),
+        ("simulate", "meridian-strait", "--policy", "west=listed:response/rade|history"),
+        ("simulate", "meridian-strait", "--jobs", "-1"),
+        ("validate", "meridian-strait", "--plays", "0"),
+        ("validate", "meridian-strait", "--only", "no such check"),
         ("simulate", "meridian-strait", "--policy", "nobody=uniform"),
     ],
 )
@@ -178,6 +182,39 @@ def test_simulate_gives_data(thirteen_days: Run) -> None:
     assert data["nuclear_war"] == 0
     assert set(data["payoffs"]) == {"west", "east"}
     assert data == json.loads(thirteen_days(*arguments).out)
+
+
+def test_simulate_is_the_same_for_any_number_of_workers(thirteen_days: Run) -> None:
+    """A figure in a paper must not depend on the machine."""
+    arguments = (
+        "simulate",
+        "meridian-strait",
+        "--plays",
+        "250",
+        "--json",
+        "--policy",
+        "west=uniform",
+        "--jobs",
+    )
+
+    assert thirteen_days(*arguments, "1").out == thirteen_days(*arguments, "2").out
+
+
+def test_validate_says_what_holds(thirteen_days: Run, tmp_path: Path) -> None:
+    """Status 0 if all does, 1 if not; in words or as data."""
+    told = thirteen_days("validate", "meridian-strait", "--plays", "300", "--only", "raid")
+    data = json.loads(thirteen_days("validate", "meridian-strait", "--plays", "300", "--json").out)
+    text = find("meridian-strait").read_text(encoding="utf-8").replace('sign: "+"', 'sign: "-"')
+    other = tmp_path / "meridian-strait.yaml"
+    other.write_text(text, encoding="utf-8")
+    failed = thirteen_days("validate", str(other), "--plays", "300", "--only", "raid")
+
+    assert told.status == 0
+    assert told.out.startswith("holds      A raid makes a collision likelier")
+    assert {one["verdict"] for one in data["findings"]} == {"holds"}
+    assert data["plays"] == 300
+    assert failed.status == 1
+    assert failed.out.startswith("fails")
 
 
 def test_check_tells_of_problems_and_figures(thirteen_days: Run, tmp_path: Path) -> None:

@@ -1,6 +1,23 @@
-"""Many plays: the runner that every tool shares, and its summary."""
+"""Many plays: the runner that every tool shares, their summary, and what a scenario promises of them."""
 
 from thirteen_days.batch.run import Row, play_one, run
 from thirteen_days.batch.summary import Summary, summarise
+from thirteen_days.batch.validity import FAILS, HOLDS, OPEN, Finding, promises, validate
+from thirteen_days.batch.workers import Plan, Workers, rows
 
-__all__ = ["Row", "Summary", "play_one", "run", "summarise"]
+__all__ = [
+    "FAILS",
+    "HOLDS",
+    "OPEN",
+    "Finding",
+    "Plan",
+    "Row",
+    "Summary",
+    "Workers",
+    "play_one",
+    "promises",
+    "rows",
+    "run",
+    "summarise",
+    "validate",
+]

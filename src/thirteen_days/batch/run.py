@@ -3,9 +3,10 @@
 import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thirteen_days.engine import Machine, machine_of, outcome, starting_values
-from thirteen_days.model import Action, Scenario, ThirteenDaysError
+from thirteen_days.model import Action, Chance, Scenario, ThirteenDaysError
 from thirteen_days.play import Session
 from thirteen_days.play.session import every_policy
 from thirteen_days.policies import HUMAN, policy
@@ -19,8 +20,8 @@ _MOST_ROUNDS = 1_000
 class Row:
     """One play: its seed, how it ended, what that was worth, how long it was, what was done.
 
-    ``components`` are the payoffs by side and part, ``values`` the variables at the end, and ``actions``
-    what the sides did, round by round.
+    ``components`` are the payoffs by side and part, ``values`` the variables at the end, ``actions`` what
+    the sides did, round by round, and ``falls`` where authored chance fell, as ``node/branch``.
     """
 
     seed: str
@@ -30,6 +31,7 @@ class Row:
     turns: int
     actions: tuple[Action, ...]
     values: tuple[int, ...]
+    falls: tuple[str, ...] = ()
 
     @property
     def payoffs(self) -> dict[str, int]:
@@ -57,7 +59,9 @@ def play_one(
     choose = chooser(machine, [policy(name, scenario) for name in named.values()], seed)
     if choose is None:
         return _by_session(scenario, seed, policies, settings, lens, params)
-    play = machine.start(starting_values(scenario, settings, lens or None, params), KeyedLuck(scenario, seed))
+    luck = KeyedLuck(scenario, seed)
+    luck.trace = []
+    play = machine.start(starting_values(scenario, settings, lens or None, params), luck)
     given = []
     for _ in range(_MOST_ROUNDS):
         if play.ending >= 0:
@@ -74,7 +78,20 @@ def play_one(
         if parts
     }
     actions = tuple(_action(machine, *pair) for mine in given for pair in mine)
-    return Row(seed, ending.id, ending.kind, components, play.turn + 1, actions, tuple(play.v))
+    branches = _branches(machine)
+    falls = tuple(branches[node][place] for node, place in luck.trace if node in branches)
+    return Row(seed, ending.id, ending.kind, components, play.turn + 1, actions, tuple(play.v), falls)
+
+
+@lru_cache(maxsize=8)
+def _branches(machine: Machine) -> dict[str, tuple[str, ...]]:
+    """Per authored chance node, its branches as they are named in a row."""
+    effects = (run for program in machine.rules.programs for run in program)
+    return {
+        run.effect.body.node: tuple(f"{run.effect.body.node}/{name}" for name in run.branches)
+        for run in effects
+        if isinstance(run.effect.body, Chance)
+    }
 
 
 def _action(machine: Machine, decision: int, option: int) -> Action:
@@ -100,8 +117,10 @@ def _by_session(
     components = {side: dict(parts) for side, parts in result.payoffs}
     sides = {side.id for side in scenario.sides}
     actions = tuple(one for one in session.actions if one.player in sides)
-    values = session.state.values
-    return Row(seed, result.ending, result.kind, components, session.state.turn + 1, actions, values)
+    nodes = _branches(machine_of(scenario))
+    falls = tuple(f"{one.node}/{one.choice}" for one in session.actions if one.node in nodes)
+    state = session.state
+    return Row(seed, result.ending, result.kind, components, state.turn + 1, actions, state.values, falls)
 
 
 def run(

@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from thirteen_days.model import Scenario
 from thirteen_days.model.errors import ScenarioError, ThirteenDaysError
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser
 
 RECOMMENDED: Final = "cuba-1962"
+Item = TypeVar("Item")
+_PAYS = 500
+"""So many plays take longer than starting a worker does."""
 
 
 def load_scenario(name: str) -> Scenario:
@@ -80,6 +83,49 @@ def add_game_options(parser: "ArgumentParser") -> None:
         help="a setting, such as length=short; may be repeated",
     )
     parser.add_argument("--lens", default="", metavar="NAME", help="a named pack of parameters")
+
+
+def add_batch_options(parser: "ArgumentParser", plays: int) -> None:
+    """The options of a command that plays many times; *plays* is how often, if nobody says."""
+    parser.add_argument(
+        "--plays", type=int, default=plays, metavar="N", help=f"how many plays (default: {plays})"
+    )
+    parser.add_argument("--seed", default="1", metavar="S", help="the luck of them all (default: 1)")
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=0,
+        metavar="N",
+        help="worker processes; what is found is the same for any number (default: as many as pay)",
+    )
+
+
+def jobs_for(wanted: int, plays: int) -> int:
+    """How many worker processes to use for *plays* plays, if *wanted* (0: nobody says) may be had.
+
+    Raises:
+        ThirteenDaysError: *wanted* or *plays* is no number of that.
+    """
+    if plays < 1:
+        raise ThirteenDaysError(f"--plays takes a number from 1, not {plays}.")
+    if wanted < 0:
+        raise ThirteenDaysError(f"--jobs takes a number from 1, not {wanted}.")
+    return wanted or min(os.cpu_count() or 1, 1 + plays // _PAYS)
+
+
+def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+    """*items* as they come, counted on a line of the terminal if errors are shown on one."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    shown = ""
+    for number, item in enumerate(items, 1):
+        yield item
+        line = f"{number:,} of {total:,} {what}"
+        if number == total or number % max(1, total // 200) == 0:
+            print(f"\r{line:<{len(shown)}}", end="", file=sys.stderr, flush=True)
+            shown = line
+    print(f"\r{'':<{len(shown)}}\r", end="", file=sys.stderr, flush=True)
 
 
 def has_display() -> bool:

@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "check": "check a scenario without playing it",
     "schema": "print the JSON Schema of a scenario file",
     "simulate": "play a scenario many times by machine and sum up",
+    "validate": "play out a scenario's checks and judge them",
     "screenshots": "render every screen to pictures, without a display",
     "sources": "list what a scenario stands on",
 }

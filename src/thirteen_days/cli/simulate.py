@@ -3,8 +3,15 @@
 import argparse
 import json
 
-from thirteen_days.cli.common import add_game_options, load_scenario, pairs
-from thirteen_days.model.errors import ThirteenDaysError
+from thirteen_days.cli.common import (
+    add_batch_options,
+    add_game_options,
+    find_scenario,
+    jobs_for,
+    load_scenario,
+    pairs,
+    progress,
+)
 
 EXAMPLE = "thirteen-days simulate cuba-1962 --plays 200 --seed 7 --policy usa=doctrine:dove --json"
 
@@ -12,8 +19,7 @@ EXAMPLE = "thirteen-days simulate cuba-1962 --plays 200 --seed 7 --policy usa=do
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("scenario", help="a scenario's name or path")
-    parser.add_argument("--plays", type=int, default=100, metavar="N", help="how many plays (default: 100)")
-    parser.add_argument("--seed", default="1", metavar="S", help="the luck of them all (default: 1)")
+    add_batch_options(parser, 100)
     parser.add_argument(
         "--policy",
         action="append",
@@ -31,21 +37,21 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         ThirteenDaysError: no such scenario, side, policy, setting or lens, or no plays.
     """
-    from thirteen_days.batch import run as play_many  # noqa: PLC0415 - a command loads only what it needs
-    from thirteen_days.batch import summarise  # noqa: PLC0415 - as above
-
-    if arguments.plays < 1:
-        raise ThirteenDaysError(f"--plays takes a number from 1, not {arguments.plays}.")
-    scenario = load_scenario(arguments.scenario)
-    rows = play_many(
-        scenario,
-        arguments.plays,
-        arguments.seed,
-        pairs(arguments.policy, "--policy"),
-        pairs(arguments.set, "--set"),
-        arguments.lens,
+    from thirteen_days.batch import (  # noqa: PLC0415 - a command loads only what it needs
+        Plan,
+        Workers,
+        rows,
+        summarise,
     )
-    summary = summarise(scenario, rows, arguments.seed)
+
+    plays = arguments.plays
+    jobs = jobs_for(arguments.jobs, plays)
+    path = find_scenario(arguments.scenario)
+    scenario = load_scenario(str(path))
+    plan = Plan(pairs(arguments.policy, "--policy"), pairs(arguments.set, "--set"), arguments.lens)
+    with Workers(scenario, path, jobs) as workers:
+        played = progress(rows(workers, plan, arguments.seed, plays), plays, "plays")
+        summary = summarise(scenario, played, arguments.seed)
     if arguments.json:
         print(json.dumps(summary.as_data(), indent=2))
         return 0

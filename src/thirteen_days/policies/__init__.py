@@ -3,7 +3,7 @@
 from thirteen_days.policies.doctrine import Doctrine
 from thirteen_days.policies.draws import draw
 from thirteen_days.policies.policy import HUMAN, Choice, Policy
-from thirteen_days.policies.registry import disposition_of, persona_of, policy, policy_names
+from thirteen_days.policies.registry import disposition_of, listed, persona_of, policy, policy_names
 from thirteen_days.policies.scripted import First, History, Listed, Uniform
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Uniform",
     "disposition_of",
     "draw",
+    "listed",
     "persona_of",
     "policy",
     "policy_names",

@@ -39,9 +39,10 @@ def _of(machine: Machine, side: int, policy: Policy, seed: str) -> Choose | None
         case First():
             return _first
         case History():
-            return _listed(machine, side, (), seed)
-        case Listed(choices=choices):
-            return _listed(machine, side, choices, seed)
+            return _history(machine, side, seed)
+        case Listed(choices=choices, otherwise=otherwise):
+            rest = _of(machine, side, otherwise, seed)
+            return None if rest is None else _listed(machine, choices, rest)
     return None
 
 
@@ -100,30 +101,39 @@ def _doctrine(machine: Machine, side: int, policy: Doctrine, seed: str) -> Choos
     return choose
 
 
-def _listed(machine: Machine, side: int, choices: Sequence[str], seed: str) -> Choose:
-    """Listed answers, then documented ones, then a desk's pass, then the first persona's doctrine."""
+def _history(machine: Machine, side: int, seed: str) -> Choose:
+    """Documented answers, then a desk's pass, then the first persona's doctrine."""
     scenario = machine.scenario
     persona = scenario.personas[0][0] if scenario.personas else ""
     otherwise = _doctrine(machine, side, Doctrine(persona), seed)
-    wanted: dict[int, list[int]] = {}
-    for decision in scenario.decisions:
-        places = {f"{decision.id}/{option.id}": option.index for option in decision.options}
-        places[f"{decision.id}/pass"] = -1
-        found = [places[name] for name in choices if name in places]
-        if found:
-            wanted[decision.index] = found
     documented = [
         frozenset(option.index for option in decision.options if option.history)
         for decision in scenario.decisions
     ]
 
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``
-        for option in wanted.get(decision, ()):
-            if option in options or (option < 0 and passing):
-                return option
         for option in options:
             if option in documented[decision]:
                 return option
         return -1 if passing else otherwise(play, side, decision, options, passing)
+
+    return choose
+
+
+def _listed(machine: Machine, choices: Sequence[str], otherwise: Choose) -> Choose:
+    """Listed answers, then another chooser's."""
+    wanted: dict[int, list[int]] = {}
+    for decision in machine.scenario.decisions:
+        places = {f"{decision.id}/{option.id}": option.index for option in decision.options}
+        places[f"{decision.id}/pass"] = -1
+        found = [places[name] for name in choices if name in places]
+        if found:
+            wanted[decision.index] = found
+
+    def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``
+        for option in wanted.get(decision, ()):
+            if option in options or (option < 0 and passing):
+                return option
+        return otherwise(play, side, decision, options, passing)
 
     return choose

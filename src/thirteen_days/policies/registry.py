@@ -1,9 +1,16 @@
-"""Policies by name: ``policy[:persona][@level]``."""
+"""Policies by name: ``policy[:persona][@level]``.
 
-from thirteen_days.model import Scenario, ThirteenDaysError
+``listed:decision/option,...|policy`` takes the options of a list wherever they are offered.
+"""
+
+from collections.abc import Sequence
+
+from thirteen_days.model import PASS, Scenario, ThirteenDaysError
 from thirteen_days.policies.doctrine import UNKNOWN, Doctrine
 from thirteen_days.policies.policy import HUMAN, Policy
-from thirteen_days.policies.scripted import First, History, Uniform
+from thirteen_days.policies.scripted import First, History, Listed, Uniform
+
+_LISTED = "listed:"
 
 
 def policy_names(scenario: Scenario) -> tuple[str, ...]:
@@ -18,6 +25,12 @@ def policy(name: str, scenario: Scenario) -> Policy:
     Raises:
         ThirteenDaysError: no such policy, persona or level.
     """
+    if name.startswith(_LISTED):
+        written, _, otherwise = name.removeprefix(_LISTED).partition("|")
+        choices = written.split(",")
+        for choice in choices:
+            _check_choice(choice, scenario)
+        return Listed(choices, policy(otherwise or "history", scenario))
     plain, _, level = name.partition("@")
     kind, _, persona = plain.partition(":")
     if level:
@@ -33,6 +46,19 @@ def policy(name: str, scenario: Scenario) -> Policy:
         return simple[kind]
     listed = ", ".join(policy_names(scenario))
     raise ThirteenDaysError(f"no policy {name!r}; there are {listed}")
+
+
+def _check_choice(choice: str, scenario: Scenario) -> None:
+    node, _, option = choice.partition("/")
+    for decision in scenario.decisions:
+        if decision.id == node and (option == PASS or option in {one.id for one in decision.options}):
+            return
+    raise ThirteenDaysError(f"no decision and option {choice!r} in {scenario.name}")
+
+
+def listed(choices: Sequence[str], otherwise: str) -> str:
+    """The name of the policy that answers by *choices*, and elsewhere as policy *otherwise* does."""
+    return f"{_LISTED}{','.join(choices)}|{otherwise}" if choices else otherwise
 
 
 def persona_of(name: str, scenario: Scenario, side: str, seed: str) -> str:

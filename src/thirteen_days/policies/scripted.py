@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from thirteen_days.model import PASS, Action, Observation, Scenario
 from thirteen_days.policies.doctrine import Doctrine
 from thirteen_days.policies.draws import draw
-from thirteen_days.policies.policy import Choice, occasion
+from thirteen_days.policies.policy import Choice, Policy, occasion
 
 
 class Uniform:
@@ -59,11 +59,15 @@ class History:
 
 
 class Listed:
-    """Named answers wherever they are offered; elsewhere the documented ones."""
+    """Named answers wherever they are offered; elsewhere another policy's."""
 
-    def __init__(self, choices: Sequence[str]) -> None:
-        """Take *choices*, each ``decision/option`` (``decision/pass`` at a desk), the foremost first."""
+    def __init__(self, choices: Sequence[str], otherwise: Policy | None = None) -> None:
+        """Take *choices*, each ``decision/option`` (``decision/pass`` at a desk), the foremost first.
+
+        *otherwise* decides the rest: the documented answers, if it is left out.
+        """
         self.choices = tuple(choices)
+        self.otherwise: Policy = otherwise or History()
 
     def choose(
         self,
@@ -72,9 +76,9 @@ class Listed:
         legal: Sequence[Action],
         seed: str,
     ) -> Choice:
-        """The first listed action that is legal, else what ``History`` does."""
+        """The first listed action that is legal, else what the other policy does."""
         offered = {f"{action.node}/{action.choice}": action for action in legal}
         for name in self.choices:
             if name in offered:
                 return Choice(offered[name], ("It is on the list.",))
-        return History().choose(scenario, observations, legal, seed)
+        return self.otherwise.choose(scenario, observations, legal, seed)

@@ -5,7 +5,7 @@ the schema (types, bounds), and the compiler (names, expressions, leaks, structu
 every problem it can find, with a place, a code and a way to mend it.
 """
 
-from thirteen_days.scenario.checks import Arm, Gate, Validity
+from thirteen_days.scenario.checks import ENDING_KINDS, Arm, Gate, Validity
 from thirteen_days.scenario.codes import CODES
 from thirteen_days.scenario.documented import words_read
 from thirteen_days.scenario.editor import json_schema
@@ -16,6 +16,7 @@ from thirteen_days.scenario.stats import Stats
 
 __all__ = [
     "CODES",
+    "ENDING_KINDS",
     "Arm",
     "Checked",
     "Expectation",

@@ -11,7 +11,15 @@ from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.walk import everywhere
 from thirteen_days.scenario.workshop import Workshop
 
-KINDS = ("settlement", "backdown", "standoff", "limited_war", "conventional_war", "nuclear_war", "collapse")
+ENDING_KINDS = (
+    "settlement",
+    "backdown",
+    "standoff",
+    "limited_war",
+    "conventional_war",
+    "nuclear_war",
+    "collapse",
+)
 """The kinds of ending."""
 POLICIES = ("history", "doctrine", "uniform", "first")
 """What a policy's name may begin with."""
@@ -227,7 +235,7 @@ def _known_occurrence(shop: Workshop, name: str, path: Path) -> None:
 
 
 def _occurrences(spec: ScenarioSpec) -> Iterable[str]:
-    return (*KINDS, *spec.endings, *spec.events, *spec.hazards)
+    return (*ENDING_KINDS, *spec.endings, *spec.events, *spec.hazards)
 
 
 def _known_payoff(shop: Workshop, rest: str, path: Path) -> None:

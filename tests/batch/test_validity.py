@@ -1,0 +1,142 @@
+"""What a scenario promises of many plays is played out and judged, whoever does the work."""
+
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from thirteen_days.batch import FAILS, HOLDS, OPEN, Finding, Plan, Workers, rows, run, validate
+from thirteen_days.batch.gauges import gauge, is_share
+from thirteen_days.model import Scenario, ThirteenDaysError
+from thirteen_days.scenario import Arm, Checked, Expectations, Gate, Validity, check, find
+
+STRAIT = find("meridian-strait")
+CHECKED = check(STRAIT)
+CUBA = find("cuba-1962")
+
+
+def scenario_of(checked: Checked) -> Scenario:
+    """The scenario, which has no problems."""
+    assert checked.scenario is not None
+    return checked.scenario
+
+
+SCENARIO = scenario_of(CHECKED)
+OWLS = (("all", "doctrine:owl"),)
+
+
+def arm(side: str, *choices: str) -> Arm:
+    """Owls on both sides, one of whom answers by a list."""
+    return Arm(((side, choices),) if choices else (), OWLS)
+
+
+def said(promised: Expectations, plays: int = 600, jobs: int = 1) -> list[Finding]:
+    """What comes of it."""
+    with Workers(SCENARIO, STRAIT, jobs) as workers:
+        return list(validate(workers, promised, plays=plays, seed="1"))
+
+
+def verdict(force: Arm, against: Arm, measure: str, sign: str, margin: float = 0, *given: str) -> Finding:
+    """What comes of one check."""
+    one = Validity("one", force, against, given, measure, sign, margin, "", ())
+    return next(found for found in said(Expectations(checks=(one,))) if found.kind == "check")
+
+
+RAID, PROTEST = arm("west", "response/raid"), arm("west", "response/protest")
+
+
+@pytest.mark.parametrize(
+    ("force", "against", "measure", "sign", "margin", "expected"),
+    [
+        (RAID, PROTEST, "collision", "+", 0, HOLDS),
+        (PROTEST, RAID, "collision", "-", 0, HOLDS),
+        (RAID, PROTEST, "collision", "-", 0, FAILS),
+        (RAID, PROTEST, "trust", "-", 0, HOLDS),
+        (RAID, PROTEST, "raid_answer/answered", "+", 0, HOLDS),
+        (RAID, PROTEST, "response/raid", "+", 0, HOLDS),
+        (PROTEST, RAID, "payoff.west.war", "+", 0, HOLDS),
+        (RAID, PROTEST, "collision", "0", 0.02, FAILS),
+        (arm("east", "build/rush"), arm("east", "build/pause"), "collision", "0", 0.02, HOLDS),
+        (arm("east", "build/rush"), arm("east", "build/pause"), "collision", "0", 0.0001, OPEN),
+        (arm("east", "build/rush"), arm("east", "build/pause"), "settlement", "+", 0, OPEN),
+        (Arm((), OWLS, (("hazard_scale", 4_000_000),)), Arm((), OWLS), "collision", "+", 0, HOLDS),
+        (Arm((), OWLS, lens="calm"), Arm((), OWLS), "collision", "-", 0, HOLDS),
+        (Arm((), OWLS, settings=(("hotline", "cut"),)), arm("west"), "letter/private", "-", 0, HOLDS),
+        (Arm((), (("all", "doctrine:hawk"),)), arm("west"), "settlement", "-", 0, HOLDS),
+    ],
+)
+def test_a_check_is_judged(
+    force: Arm, against: Arm, measure: str, sign: str, margin: float, expected: str
+) -> None:
+    """By its sign with an interval clear of zero, or within its margin; whatever the arms differ in."""
+    assert verdict(force, against, measure, sign, margin).verdict == expected
+
+
+def test_only_plays_in_which_the_given_occurred_count() -> None:
+    """War, given a collision, is likelier than war."""
+    some = verdict(RAID, PROTEST, "conventional_war", "+", 0, "collision")
+    every = verdict(RAID, PROTEST, "conventional_war", "+")
+
+    assert some.force > 1.5 * every.force
+    assert some.counted[1] < some.counted[0] < every.counted[0] == 600
+
+
+def test_a_check_that_can_show_nothing_fails() -> None:
+    """Two arms that were never played apart would agree on anything."""
+    convoy = arm("west", "response/convoy")
+    never = verdict(PROTEST, convoy, "home", "0", 100, "raid_answer/answered")
+    cut = (("hotline", "cut"),)
+    hollow = verdict(
+        replace(arm("west", "letter/private"), settings=cut),
+        replace(arm("west", "letter/public"), settings=cut),
+        "collision",
+        "0",
+        0.5,
+    )
+
+    assert (never.verdict, hollow.verdict) == (FAILS, FAILS)
+    assert "never occurs" in never.remark
+    assert "never offered" in hollow.remark
+
+
+def test_lenses_the_documented_line_and_gates_are_judged() -> None:
+    """Each with what was wanted of it."""
+    gates = (Gate("collision", "uniform", 0.9, None), Gate("settled", "uniform", None, 0.99))
+    found = said(Expectations(gates=gates, targets=(("calm", 0.0), ("calm", 0.5))), 200)
+
+    assert [(one.kind, one.verdict) for one in found] == [
+        ("lens", HOLDS),
+        ("lens", FAILS),
+        ("history", HOLDS),
+        ("gate", HOLDS),
+        ("gate", FAILS),
+    ]
+
+
+def test_workers_change_nothing() -> None:
+    """One process or two: the same rows in the same order, the same findings to the last digit."""
+    plan = Plan({"west": "uniform", "east": "doctrine"})
+    with Workers(SCENARIO, STRAIT, 2) as workers:
+        assert list(rows(workers, plan, "9", 250)) == list(run(SCENARIO, 250, "9", plan.policies))
+        assert list(validate(workers, CHECKED.expectations, plays=150, seed="3")) == list(
+            validate(Workers(SCENARIO, STRAIT), CHECKED.expectations, plays=150, seed="3")
+        )
+
+
+def test_a_measure_must_exist() -> None:
+    """The loader has seen to it for checks; whoever asks from Python is told."""
+    with pytest.raises(ThirteenDaysError, match="no measure 'colision'"):
+        gauge(SCENARIO, "colision")
+    assert is_share(SCENARIO, "missiles_out")
+    assert not is_share(SCENARIO, "trust")
+
+
+def test_cuba_keeps_the_largest_of_its_promises() -> None:
+    """Few plays, so only what is plain with few: `make soak` plays them all, 20,000 a side."""
+    checked = check(CUBA)
+    plain = ("air strike first", "Hawks on every side", "Doves on every side", "Ships sent through")
+    with Workers(scenario_of(checked), Path(CUBA)) as workers:
+        for name in plain:
+            (found,) = islice(validate(workers, checked.expectations, plays=250, seed="7", only=name), 2)
+            assert found.verdict == HOLDS, found
