@@ -1,0 +1,156 @@
+"""War by accident is nobody's surprise: it was warned of, and orders that somebody gave made it likelier."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from tests.plays import scenarios
+from thirteen_days.batch import run
+from thirteen_days.model import (
+    Ask,
+    Binary,
+    Call,
+    Chance,
+    Change,
+    Compare,
+    Decision,
+    Effect,
+    End,
+    Expr,
+    Hazard,
+    IfElse,
+    Logic,
+    Not,
+    Ref,
+    Round,
+    Scenario,
+    Send,
+    ToFixed,
+)
+
+HISTORICAL = [one for one in scenarios() if one.historical]
+WAR = "nuclear_war"
+PLAYS = 120
+LEAST, MOST = 2, 5
+
+every_historical = pytest.mark.parametrize("scenario", HISTORICAL, ids=lambda one: one.name)
+
+
+def _within(effects: tuple[Effect, ...]) -> Iterator[Effect]:
+    for effect in effects:
+        yield effect
+        if isinstance(effect.body, Send):
+            yield from _within(effect.body.effects)
+        elif isinstance(effect.body, Chance):
+            for branch in effect.body.branches:
+                yield from _within(branch.effects)
+
+
+def _may_end_in_war(scenario: Scenario, effects: tuple[Effect, ...]) -> bool:
+    ends = (one.body.ending for one in _within(effects) if isinstance(one.body, End))
+    return any(scenario.endings[ending].kind == WAR for ending in ends)
+
+
+def _asked(scenario: Scenario, hazard: Hazard) -> list[Decision]:
+    """What *hazard* brings to a leader."""
+    asked = (one.body.decision for one in _within(hazard.effects) if isinstance(one.body, Ask))
+    return [scenario.decisions[index] for index in asked]
+
+
+def _deadly(scenario: Scenario) -> list[tuple[Hazard, list[Decision]]]:
+    """The hazards from which chance may lead to nuclear war, with the deadly decisions they bring."""
+    found = []
+    for hazard in scenario.hazards:
+        decisions = [
+            decision
+            for decision in _asked(scenario, hazard)
+            if any(_may_end_in_war(scenario, option.effects) for option in decision.options)
+        ]
+        if decisions or _may_end_in_war(scenario, hazard.effects):
+            found.append((hazard, decisions))
+    return found
+
+
+def _reads(expression: Expr) -> Iterator[int]:
+    """The variables that an expression reads."""
+    match expression:
+        case Ref(index=index):
+            yield index
+        case ToFixed(part=part) | Round(part=part) | Not(part=part):
+            yield from _reads(part)
+        case Binary(left=left, right=right) | Compare(left=left, right=right):
+            yield from _reads(left)
+            yield from _reads(right)
+        case Logic(parts=parts) | Call(arguments=parts):
+            for part in parts:
+                yield from _reads(part)
+        case IfElse(test=test, then=then, other=other):
+            for part in (test, then, other):
+                yield from _reads(part)
+        case _:
+            return
+
+
+def _ordered_by(scenario: Scenario, side: int) -> set[int]:
+    """The variables that an order of *side* moves, and those that remember it."""
+    options = [
+        option for decision in scenario.decisions if decision.side == side for option in decision.options
+    ]
+    changed = {
+        effect.body.index
+        for option in options
+        for effect in _within(option.effects)
+        if isinstance(effect.body, Change)
+    }
+    return changed | {option.took for option in options if option.took >= 0}
+
+
+@every_historical
+def test_a_risk_that_may_end_in_nuclear_war_was_warned_of(scenario: Scenario) -> None:
+    """In words, to a side whose own orders stand among the causes named for it."""
+    deadly = _deadly(scenario)
+    orders = {side.id: _ordered_by(scenario, place) for place, side in enumerate(scenario.sides)}
+
+    assert deadly
+    for hazard, _ in deadly:
+        assert hazard.warning, hazard.id
+        causes = [set(_reads(factor)) for _, factor in hazard.factors]
+        warned = [side for side in orders if side in hazard.warned]
+        assert any(cause & orders[side] for cause in causes for side in warned), hazard.id
+
+
+@every_historical
+def test_who_must_answer_an_accident_was_warned_of_it(scenario: Scenario) -> None:
+    """A leader who may lose the world by one answer had heard of the risk."""
+    for hazard, decisions in _deadly(scenario):
+        for decision in decisions:
+            assert scenario.sides[decision.side].id in hazard.warned, (hazard.id, decision.id)
+
+
+@every_historical
+def test_an_accident_leaves_a_better_and_a_worse_answer(scenario: Scenario) -> None:
+    """Whoever is asked in minutes can make it worse, and need not stake everything."""
+    for _, decisions in _deadly(scenario):
+        for decision in decisions:
+            answers = [(option, _may_end_in_war(scenario, option.effects)) for option in decision.options]
+            assert any(risky for _, risky in answers), decision.id
+            assert any(not risky and option.when is None for option, risky in answers), decision.id
+
+
+def test_a_leader_is_brought_two_to_five_accidents() -> None:
+    """In a crisis that lasts to its last Sunday: never more than five, and hardly ever fewer than two."""
+    scenario = next(one for one in HISTORICAL if one.name == "cuba-1962")
+    brought = {
+        decision.id: decision.side for hazard in scenario.hazards for decision in _asked(scenario, hazard)
+    }
+    policies = {side.id: "doctrine:historical" for side in scenario.sides}
+    counts: list[int] = []
+    for row in run(scenario, PLAYS, "accidents", policies):
+        seen = Counter(brought[action.node] for action in row.actions if action.node in brought)
+        assert max(seen.values(), default=0) <= MOST, row.seed
+        if any(action.node == "accept" for action in row.actions):  # Moscow still has to answer on Sunday
+            counts += [seen[place] for place, side in enumerate(scenario.sides) if not side.minor]
+
+    assert len(counts) > PLAYS
+    assert sum(count >= LEAST for count in counts) >= 0.9 * len(counts)
