@@ -73,8 +73,10 @@ def _worth(scenario: Scenario) -> Iterator[frozenset[int]]:
 def _everything(scenario: Scenario) -> Iterator[Effect]:
     for option in _options(scenario):
         yield from _within(option.effects)
-    for act in (*scenario.happenings, *scenario.hazards):
-        yield from _within(act.effects)
+    for event in scenario.happenings:
+        yield from _within(event.effects)
+    for hazard in scenario.hazards:
+        yield from _within(hazard.effects)
 
 
 def _within(effects: Iterable[Effect]) -> Iterator[Effect]:
