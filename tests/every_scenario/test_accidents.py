@@ -28,6 +28,8 @@ from thirteen_days.model import (
     Send,
     ToFixed,
 )
+from thirteen_days.play import Session, debrief
+from thirteen_days.present import Paragraph, Words, debrief_screen
 
 HISTORICAL = [one for one in scenarios() if one.historical]
 WAR = "nuclear_war"
@@ -136,6 +138,27 @@ def test_an_accident_leaves_a_better_and_a_worse_answer(scenario: Scenario) -> N
             answers = [(option, _may_end_in_war(scenario, option.effects)) for option in decision.options]
             assert any(risky for _, risky in answers), decision.id
             assert any(not risky and option.when is None for option, risky in answers), decision.id
+
+
+@every_historical
+def test_the_debrief_of_a_war_by_accident_says_how_it_came(scenario: Scenario) -> None:
+    """The reason that the author gave the last link, the standing risk, and the words of the warning."""
+    policies = {side.id: "history" for side in scenario.sides}
+    told = 0
+    for row in run(scenario, PLAYS, "how it came", policies):
+        if row.kind != WAR:
+            continue
+        session = Session.start(scenario, seed=row.seed, policies=policies)
+        session.awaiting()
+        found = debrief(scenario, session.transcript())
+        screen = debrief_screen(Words(scenario), found, scenario.sides[0].id)
+        read = " ".join(one.plain for one in screen.blocks if isinstance(one, Paragraph))
+        assert found.ended_by is not None
+        assert scenario.texts[found.ended_by.why] in read
+        warnings = [scenario.texts[hazard.warning] for hazard, _ in _deadly(scenario)]
+        told += any(warning in read for warning in warnings)
+
+    assert told
 
 
 def test_a_leader_is_brought_two_to_five_accidents() -> None:

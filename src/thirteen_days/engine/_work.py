@@ -111,20 +111,20 @@ class Work:
         """End a step: sets, then adds summed and clamped once, then its ending if it has one."""
         if not self.pending:
             return
-        ending: int | None = None
+        end: tuple[int, Cause] | None = None
         moved: dict[int, list[tuple[int, bool, Cause]]] = {}
         for index, amount, is_set, cause in self.pending:
             if cause is None:
                 self.values[index] = amount
             elif index == ENDING:
-                ending = amount if ending is None else ending
+                end = (amount, cause) if end is None else end
             else:
                 moved.setdefault(index, []).append((amount, is_set, cause))
         self.pending = []
         for index, changes in moved.items():
             self._move(index, changes)
-        if ending is not None:
-            self.finish(ending)
+        if end is not None:
+            self.finish(*end)
 
     def _move(self, index: int, changes: list[tuple[int, bool, Cause]]) -> None:
         before = value = self.values[index]
@@ -146,12 +146,13 @@ class Work:
             event = Event(EventKind.CHANGE, self.turn, seen_by, name, None, before, after, tuple(parts))
             self.log = (self.log, event)
 
-    def finish(self, ending: int) -> None:
-        """Stop the play at *ending*."""
+    def finish(self, ending: int, cause: Cause | None = None) -> None:
+        """Stop the play at *ending*, which an effect brought about for *cause*, or a condition of its own."""
         authored = self.scenario.endings[ending]
         self.ending = ending
         self.agenda = []
         index = self.scenario.index_of.get(f"ended:{authored.id}")
         if index is not None:
             self.values[index] = 1
-        self.record(EventKind.ENDED, self.rules.everyone, f"ending:{authored.id}", self.text(authored.text))
+        subject, text = f"ending:{authored.id}", self.text(authored.text)
+        self.record(EventKind.ENDED, self.rules.everyone, subject, text, cause=cause)

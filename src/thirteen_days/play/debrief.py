@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from thirteen_days.engine import aftermath, all_events, outcome, trail
 from thirteen_days.model import (
     Card,
+    Cause,
     Decision,
     Event,
     EventKind,
@@ -80,6 +81,8 @@ class Debrief:
     taken_back: int
     state: State
     forecasts: tuple[Scored, ...] = ()
+    ended_by: Cause | None = None
+    """The effect that ended the play: its act and its reason; ``None`` if it ended by a condition."""
 
 
 def debrief(scenario: Scenario, transcript: Transcript) -> Debrief:
@@ -112,6 +115,7 @@ def debrief(scenario: Scenario, transcript: Transcript) -> Debrief:
         peak_rungs=_peaks(scenario, events),
         taken_back=len(transcript.taken_back),
         state=state,
+        ended_by=next((one.cause for one in events if one.kind is EventKind.ENDED), None),
         forecasts=scored(scenario, transcript.forecasts, [one.turn for one in replayed.states], state),
     )
 

@@ -9,18 +9,19 @@ def effects(scenario: Scenario) -> Iterator[Effect]:
     """The effects of options, events and hazards, and all those that follow from them."""
     for decision in scenario.decisions:
         for option in decision.options:
-            yield from _inside(option.effects)
+            yield from within(option.effects)
     for happening in scenario.happenings:
-        yield from _inside(happening.effects)
+        yield from within(happening.effects)
     for hazard in scenario.hazards:
-        yield from _inside(hazard.effects)
+        yield from within(hazard.effects)
 
 
-def _inside(found: tuple[Effect, ...]) -> Iterator[Effect]:
+def within(found: tuple[Effect, ...]) -> Iterator[Effect]:
+    """These effects, and all those that follow from them."""
     for effect in found:
         yield effect
         if isinstance(effect.body, Send):
-            yield from _inside(effect.body.effects)
+            yield from within(effect.body.effects)
         elif isinstance(effect.body, Chance):
             for branch in effect.body.branches:
-                yield from _inside(branch.effects)
+                yield from within(branch.effects)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from thirteen_days.engine import all_events
 from thirteen_days.model import EventKind, Option, Variable
+from thirteen_days.present.brink import how_it_came
 from thirteen_days.present.chronicle import turn_heading
 from thirteen_days.present.dates import card_date
 from thirteen_days.present.endings import kind_name
@@ -55,7 +56,7 @@ def _ended(words: Words, debrief: "Debrief") -> list[Block]:
         return [paragraph(_("This play has not ended."), "lead")]
     ending = next(one for one in words.scenario.endings if one.id == outcome.ending)
     line = _("**{title}.** {kind}.").format(title=words.key(ending.title), kind=kind_name(outcome.kind))
-    found: list[Block] = [paragraph(line, "lead")]
+    found: list[Block] = [paragraph(line, "lead"), *how_it_came(words, debrief)]
     if debrief.taken_back:
         message = plural(
             "{count} order was taken back.", "{count} orders were taken back.", debrief.taken_back
