@@ -278,6 +278,24 @@ def debrief() -> Screen:
     )
 
 
+def page(form: str) -> Screen:
+    """The day after, in one of its forms."""
+    text = (
+        "Four ships went out on the morning tide with long shapes on their decks. Nobody fired, and nobody "
+        "waved. The ferry will run again from Monday, if the captain can be found. Both governments have "
+        "thanked their peoples for keeping calm. *Note by the listening post: the music went on for eleven "
+        "minutes.* The fish market reports a poor week and expects a better one."
+    )
+    blocks: tuple[Block, ...] = (
+        para("The strait, western shore, Tuesday 20 November 1962", "meta"),
+        para("Freighters pass, with something long and narrow under canvas", "headline"),
+        para(text),
+        para("Invented for this game.", "note"),
+    )
+    onward = Choice("1", "What you did, and what was luck", command="debrief")
+    return Screen("page", "The Harbour Morning Sheet", form=form, blocks=blocks, choices=(onward,))
+
+
 def why() -> Screen:
     """One number."""
     line = Chart(
@@ -360,5 +378,6 @@ def screens() -> dict[str, Screen]:
         "consequences": consequences(),
         "debrief": debrief(),
         "why": why(),
+        **{f"page-{form}": page(form) for form in ("newspaper", "bulletin", "broadcast", "note")},
         "map": Screen("map", "Map", BAR),
     }

@@ -13,7 +13,10 @@ def test_every_kind_of_screen_is_there_once_a_scale(tmp_path: Path) -> None:
     written = render_gallery(tmp_path, scales=(100,), contrasts=(False,))
     names = {path.name.removesuffix("-100.png") for path in written}
     wanted = {"title", "chair", "more", "opening", "decision", "why", "consequences", "ending", "debrief"}
-    assert wanted | {"settings", "saves", "pause", "help", "handover", "record", "map", "document"} <= names
+    assert (
+        wanted | {"settings", "saves", "pause", "help", "handover", "record", "map", "document", "page"}
+        <= names
+    )
     for path in written:
         picture = pygame.image.load(path)
         assert picture.get_size() == SIZE

@@ -47,6 +47,8 @@ def test_a_whole_game_by_keyboard() -> None:
         keys(stage, "1", "1")
     assert kind(stage) == "ending"
     keys(stage, "1")
+    assert kind(stage) == "page"
+    keys(stage, "1")
     assert kind(stage) == "debrief"
     keys(stage, "Esc", "Esc")
     assert kind(stage) == "title"

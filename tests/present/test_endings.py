@@ -2,9 +2,20 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.plays import scenarios
+from thirteen_days.model import Observation, Scenario
 from thirteen_days.play import Session, debrief
-from thirteen_days.present import Paragraph, Screen, Words, debrief_screen, ending_screen, shelf_screen
+from thirteen_days.present import (
+    Paragraph,
+    Screen,
+    Words,
+    debrief_screen,
+    ending_screen,
+    page_screen,
+    shelf_screen,
+)
 
 SMALL = next(one for one in scenarios() if one.name == "meridian-strait")
 WORDS = Words(SMALL)
@@ -81,3 +92,65 @@ def test_the_shelf_hides_what_was_not_seen() -> None:
     assert "War in the strait" not in text
     assert "Ships too close for too long." in text
     assert "1 of 3 endings seen." in text
+
+
+def at_end(scenario: Scenario, ending: str) -> Observation:
+    """What the first side sees at *ending*, whatever led there."""
+    session = Session.start(scenario, seed="TERN-1", policies={})
+    assert session.awaiting() is None
+    seen = session.observe(scenario.sides[0].id)
+    assert seen.outcome is not None
+    return replace(seen, outcome=seen.outcome._replace(ending=ending))
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
+def test_every_ending_has_its_day_after(scenario: Scenario) -> None:
+    """Under its masthead stand place and date, the headline, and forty to ninety words."""
+    words = Words(scenario)
+    for ending in scenario.endings:
+        screen = page_screen(words, at_end(scenario, ending.id))
+        assert screen is not None, ending.id
+        assert ending.page is not None
+        place, headline, *body, _invented = [one for one in screen.blocks if isinstance(one, Paragraph)]
+        assert screen.title == words.key(ending.page.masthead)
+        assert place.plain.startswith(words.key(ending.page.dateline) + ", ")
+        assert (headline.style, headline.plain) == ("headline", words.key(ending.page.headline))
+        assert 40 <= sum(len(one.plain.split()) for one in body) <= 90, ending.id
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
+def test_nobody_prints_a_newspaper_after_a_nuclear_war(scenario: Scenario) -> None:
+    """Where nobody is left to print, one hand writes; and no other ending borrows its page."""
+    pages = [(ending.kind, ending.page) for ending in scenario.endings if ending.page]
+
+    assert {page.form for kind, page in pages if kind == "nuclear_war"} <= {"note"}
+    assert len({scenario.texts[page.text] for _kind, page in pages}) == len(pages)
+
+
+def test_the_page_is_dated_after_the_end() -> None:
+    """At the earliest a day after the last turn began."""
+    seen = at_end(SMALL, "settled")
+    screen = page_screen(WORDS, replace(seen, turn=0))
+
+    assert screen is not None
+    assert "6 May 1966" in lines(screen)
+
+
+def test_an_ending_without_a_page_goes_straight_on() -> None:
+    """The page is offered only where there is one."""
+    bare = replace(SMALL, endings=tuple(replace(one, page=None) for one in SMALL.endings))
+    seen = at_end(SMALL, "settled")
+
+    assert page_screen(Words(bare), seen) is None
+    assert [one.command for one in ending_screen(Words(bare), seen).choices] == ["debrief", "shelf"]
+    assert [one.command for one in ending_screen(WORDS, seen).choices] == ["page", "debrief", "shelf"]
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
+def test_a_hint_gives_no_ending_away(scenario: Scenario) -> None:
+    """Each ending has a line on the shelf, and a title is never in it before it is seen."""
+    told = lines(shelf_screen(Words(scenario), set()))
+
+    for ending in scenario.endings:
+        assert told.count(scenario.texts[ending.hint]) == 1
+        assert scenario.texts[ending.title] not in told

@@ -166,3 +166,17 @@ def test_an_old_terminal_gets_question_marks_and_no_error() -> None:
     Console(StringIO(), out).say("СССР")
 
     assert out.getvalue() == "????\n"
+
+
+def test_the_end_is_told_with_its_day_after_and_the_shelf() -> None:
+    """Ending, page, debrief, and then the endings still to be seen, which remember the one before."""
+    pages = [ending.page for ending in SMALL.endings if ending.page]
+    first, ended = told(session(SMALL, "west"), *["1"] * MANY)
+    assert ended
+
+    again, _ended = told(session(SMALL, "west"), *["3"] * MANY)
+
+    assert any(first.index(SMALL.texts[page.masthead]) < first.index("Debrief") for page in pages)
+    assert "1 of 3 endings seen." in first
+    assert "2 of 3 endings seen." in again
+    assert first.rindex("Not yet seen.") > first.index("Debrief")

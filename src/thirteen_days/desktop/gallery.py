@@ -76,6 +76,8 @@ def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
     for kind, scene in _played(context, game):
         met.setdefault(kind, []).append(scene)
     found |= {kind: scenes[len(scenes) * 2 // 3] for kind, scenes in met.items()}
+    found["page"] = still(after.PageScene(context, game))
+    found["shelf"] = still(after.ShelfScene(context, game, after.remember(game)))
     found["debrief"] = still(after.DebriefScene(context, game))
     found["record"] = still(looking.RecordScene(context, game))
     return found

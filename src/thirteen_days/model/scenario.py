@@ -255,6 +255,21 @@ class Hazard:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What was printed, read out or written down on the day after an ending. Text fields are keys.
+
+    *form*: ``newspaper``, ``bulletin`` (of a wire service or an office), ``broadcast``, or ``note`` (one
+    hand's writing, where nobody prints).
+    """
+
+    form: str
+    masthead: str
+    dateline: str
+    headline: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """How a play stops. *kind* is one of the loader's fixed list (``settlement``, ``nuclear_war`` ...)."""
 
@@ -270,6 +285,8 @@ class Ending:
     payoffs: tuple[tuple[str, tuple[tuple[str, Expr], ...]], ...]
     sources: tuple[str, ...] = ()
     tag: str = ""
+    page: Page | None = None
+    """The day after."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from thirteen_days.play.forecasting import Scored, bins, brier
 from thirteen_days.play.replay import Replay, replay
 from thirteen_days.play.saves import AUTOSAVE, Save, list_saves, load_save, save
 from thirteen_days.play.session import DEFAULT_OPPONENT, Session
+from thirteen_days.play.shelf import endings_seen
 from thirteen_days.play.transcript import Forecast, Header, Transcript, read_transcript, write_transcript
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "bins",
     "brier",
     "debrief",
+    "endings_seen",
     "list_saves",
     "load_save",
     "read_transcript",

@@ -6,7 +6,7 @@ observations give equal screens; nothing here reads a file, a clock or a random 
 
 from thirteen_days.present.chronicle import consequences_screen, record_screen, why_screen
 from thirteen_days.present.debriefing import debrief_screen
-from thirteen_days.present.endings import ending_screen, shelf_screen
+from thirteen_days.present.endings import ending_screen, page_screen, shelf_screen
 from thirteen_days.present.escalation import ladder_screen
 from thirteen_days.present.forks import decision_screen, opening_screen
 from thirteen_days.present.guidance import handover_screen, help_screen
@@ -58,6 +58,7 @@ __all__ = [
     "ladder_screen",
     "map_screen",
     "opening_screen",
+    "page_screen",
     "papers_at_hand",
     "record_screen",
     "shelf_screen",

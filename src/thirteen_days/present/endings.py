@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-from thirteen_days.model import Observation, OutcomeView
+from thirteen_days.model import Ending, Observation, OutcomeView
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import blocks, paragraph
 from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Screen, Table
@@ -11,6 +11,7 @@ from thirteen_days.present.situation import bar
 from thirteen_days.present.words import Words, capital, humanised
 
 NUCLEAR_WAR: Final = "nuclear_war"
+_DAY: Final = 24 * 60
 
 
 def kind_name(kind: str) -> str:
@@ -26,6 +27,43 @@ def kind_name(kind: str) -> str:
     }.get(kind, capital(humanised(kind)))
 
 
+def _day_after(words: Words, observation: Observation) -> str:
+    """The date on which the page is printed."""
+    turn = words.scenario.turns[observation.turn]
+    return words.date(max(turn.minute + _DAY, turn.until), words.clock(observation.side))
+
+
+def page_screen(words: Words, observation: Observation) -> Screen | None:
+    """The page of the day after: what was printed, read out or written down; ``None`` if there is none.
+
+    Its title is the masthead; its first block says where and when, its second is the headline.
+    """
+    if observation.outcome is None:
+        return None
+    ending = _ended(words, observation.outcome)
+    page = ending.page
+    if page is None:
+        return None
+    dated = _("{place}, {date}").format(place=words.key(page.dateline), date=_day_after(words, observation))
+    return Screen(
+        kind="page",
+        title=words.key(page.masthead),
+        form=page.form,
+        bar=Bar(place=words.key(words.scenario.title), progress=_("The day after")),
+        blocks=(
+            paragraph(dated, "meta"),
+            paragraph(words.key(page.headline), "headline"),
+            *blocks(words.key(page.text)),
+            paragraph(_("Invented for this game."), "note"),
+        ),
+        choices=(Choice(key="1", label=_("What you did, and what was luck"), command="debrief"),),
+    )
+
+
+def _ended(words: Words, outcome: OutcomeView) -> Ending:
+    return next(one for one in words.scenario.endings if one.id == outcome.ending)
+
+
 def ending_screen(words: Words, observation: Observation) -> Screen:
     """How the play ended and what it was worth; nuclear war is worth nothing to anyone, and not scored.
 
@@ -35,7 +73,7 @@ def ending_screen(words: Words, observation: Observation) -> Screen:
     outcome = observation.outcome
     if outcome is None:
         raise ValueError(f"{observation.scenario} has not ended")
-    ending = next(one for one in words.scenario.endings if one.id == outcome.ending)
+    ending = _ended(words, outcome)
     found: list[Block] = [paragraph(kind_name(outcome.kind), "meta")]
     found.extend(blocks(words.text(outcome.text, words.clock(observation.side)), "lead"))
     if ending.history:
@@ -46,10 +84,20 @@ def ending_screen(words: Words, observation: Observation) -> Screen:
         title=words.key(ending.title),
         bar=bar(words, observation),
         blocks=tuple(found),
-        choices=(
-            Choice(key="1", label=_("What you did, and what was luck"), command="debrief"),
-            Choice(key="2", label=_("Endings not yet seen"), command="shelf"),
+        choices=tuple(
+            Choice(key=str(number), label=label, command=command)
+            for number, (label, command) in enumerate(_onward(ending), start=1)
         ),
+    )
+
+
+def _onward(ending: Ending) -> tuple[tuple[str, str], ...]:
+    """What can be read next: label and command."""
+    after = ((_("The day after"), "page"),) if ending.page else ()
+    return (
+        *after,
+        (_("What you did, and what was luck"), "debrief"),
+        (_("Endings not yet seen"), "shelf"),
     )
 
 

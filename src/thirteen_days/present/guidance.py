@@ -68,6 +68,8 @@ def _about(kind: str) -> tuple[Paragraph, ...]:
         ),
         "record": _("What you decided and heard so far, day by day."),
         "document": _("A paper written for this game. It names the real one that it stands for."),
+        "page": _("What somebody printed, read out or wrote down on the day after. It is invented."),
+        "shelf": _("The endings you have reached, by name, and a hint at each of the others."),
         "debrief": _("What you chose and what the record shows, what was luck, and what you never knew."),
     }
     return blocks(advice.get(kind, advice["decision"]), "lead")

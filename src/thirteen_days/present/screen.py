@@ -16,9 +16,10 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words. *style*: body, lead, meta, note, heading, subheading, bullet, good, bad, passage, rule.
+    """Words. *style*: body, lead, meta, note, bullet, rule, good, bad, passage, or one of the heads.
 
-    ``good`` and ``bad`` say whom a change served; ``passage`` is time going by with nothing decided.
+    The heads are ``heading``, ``subheading`` and ``headline``. ``good`` and ``bad`` say whom a change
+    served; ``passage`` is time going by with nothing decided.
     """
 
     runs: tuple[Run, ...]
@@ -125,7 +126,7 @@ class Screen:
     """One screen, whole. *kind* picks the desktop's layout; the blocks read top to bottom anywhere.
 
     Kinds: title, setup, opening, decision, desk, document, consequences, why, map, record, handover,
-    ending, debrief, shelf, saves, settings, help.
+    ending, page, debrief, shelf, saves, settings, help.
     """
 
     kind: str
@@ -139,6 +140,8 @@ class Screen:
     commands: tuple[Choice, ...] = ()
     stamp: str = ""
     letterhead: str = ""
+    form: str = ""
+    """How a ``page`` is set: newspaper, bulletin, broadcast or note."""
 
 
 @dataclass(frozen=True, slots=True)

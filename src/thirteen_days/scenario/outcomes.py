@@ -7,6 +7,7 @@ from thirteen_days.model import (
     Expr,
     MapData,
     MapLine,
+    Page,
     Place,
     Question,
     Ring,
@@ -18,7 +19,7 @@ from thirteen_days.model import (
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario import expressions
 from thirteen_days.scenario.schema_map import MapSpec, TrackSpec, UnitSpec
-from thirteen_days.scenario.schema_rules import EndingSpec
+from thirteen_days.scenario.schema_rules import EndingSpec, PageSpec
 from thirteen_days.scenario.scope import Scope
 from thirteen_days.scenario.texts import AFTERWARDS
 from thirteen_days.scenario.tree import Path
@@ -26,6 +27,8 @@ from thirteen_days.scenario.workshop import Workshop
 
 _FORECAST_WORDS = 30
 _LATITUDE = 90
+PAGE_WORDS = 90
+HEADLINE_CHARACTERS = 70
 
 
 def endings(shop: Workshop) -> tuple[Ending, ...]:
@@ -49,6 +52,19 @@ def _ending(shop: Workshop, name: str, index: int) -> Ending:
         payoffs=_payoffs(shop, spec, path),
         sources=shop.sources(spec.sources, path),
         tag=spec.tag or "",
+        page=_page(shop, spec.page, (*path, "page")),
+    )
+
+
+def _page(shop: Workshop, spec: PageSpec | None, path: Path) -> Page | None:
+    if spec is None:
+        return None
+    return Page(
+        form=spec.form,
+        masthead=shop.texts.add((*path, "masthead"), spec.masthead),
+        dateline=shop.texts.add((*path, "dateline"), spec.dateline),
+        headline=shop.texts.add((*path, "headline"), spec.headline, characters=HEADLINE_CHARACTERS),
+        text=shop.texts.add((*path, "text"), spec.text, words=PAGE_WORDS),
     )
 
 

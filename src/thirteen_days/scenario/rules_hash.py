@@ -32,6 +32,7 @@ _PROSE = frozenset(
             "note",
             "office",
             "opening",
+            "page",
             "place",
         ),
         *(

@@ -195,12 +195,25 @@ EndingKind = Literal[
 ]
 
 
+class PageSpec(Spec):
+    """What was printed, read out or written down on the day after."""
+
+    form: Literal["newspaper", "bulletin", "broadcast", "note"] = Field(
+        "newspaper", description="How it is set: `note` is one hand's writing, where nobody prints."
+    )
+    masthead: Label = Field(description="What it calls itself; an invented name.")
+    dateline: Label = Field(description="Where it was written. The date is added.")
+    headline: Label = Field(description="Its headline.")
+    text: Prose = Field(min_length=1, description="Its text, 40 to 90 words.")
+
+
 class EndingSpec(Sourced):
     """How a play stops."""
 
     kind: EndingKind = Field(description="What sort of ending it is.")
     title: Label = Field(description="Its title.")
     text: Prose = Field("", description="How it ended.")
+    page: PageSpec | None = Field(None, description="The page of the day after.")
     hint: Prose = Field("", description="One line for the shelf of endings not yet seen.")
     when: Formula | None = Field(None, description="When it is reached, tested at the end of every turn.")
     default: Flag = Field(default=False, description="true: the calendar ran out.")

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from thirteen_days.engine import all_events
 from thirteen_days.model import Heard, State, ThirteenDaysError
-from thirteen_days.play import AUTOSAVE, Session, debrief, save
+from thirteen_days.play import AUTOSAVE, Session, debrief, endings_seen, save
 from thirteen_days.present import (
     Words,
     consequences_screen,
@@ -14,7 +14,9 @@ from thirteen_days.present import (
     ending_screen,
     handover_screen,
     opening_screen,
+    page_screen,
     record_screen,
+    shelf_screen,
 )
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Screen
@@ -145,8 +147,13 @@ def show_end(session: Session, words: Words, console: Console) -> None:
     if observation.news and session.people:
         console.say(*screen_lines(consequences_screen(words, observation)))
     console.say(*screen_lines(ending_screen(words, observation)))
+    if page := page_screen(words, observation):
+        console.say(*screen_lines(page))
     told = debrief(session.scenario, session.transcript())
     console.say(*screen_lines(debrief_screen(words, told, viewer)), "")
+    if session.people and observation.outcome:
+        seen = endings_seen(session.scenario.name, observation.outcome.ending)
+        console.say(*screen_lines(shelf_screen(words, seen)), "")
 
 
 def watch(session: Session, words: Words, stdout: TextIO | None = None) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from thirteen_days.desktop.layouts.desk import lay_desk
 from thirteen_days.desktop.layouts.frame import Ui
 from thirteen_days.desktop.layouts.menu import lay_menu
+from thirteen_days.desktop.layouts.page import lay_page
 from thirteen_days.desktop.layouts.reading import lay_curtain, lay_panelled, lay_reading
 from thirteen_days.desktop.layouts.title import lay_title
 from thirteen_days.desktop.view import View
@@ -22,6 +23,7 @@ _LAYOUTS: dict[str, Layout] = {
     "desk": lay_desk,
     "consequences": lay_panelled,
     "handover": lay_curtain,
+    "page": lay_page,
 }
 
 

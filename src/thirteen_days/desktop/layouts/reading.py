@@ -21,7 +21,7 @@ def lay_reading(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> li
     px = look.theme.px
     width = min(parts.room.width, px(MEASURE))
     x = parts.room.centerx - width // 2
-    cards, top = _row(look, parts.room, screen, ui)
+    cards, top = card_row(look, parts.room, screen, ui)
     rect = pygame.Rect(x, parts.room.y, width, top - parts.room.y)
     voice = ui.voice or VOICES.get(screen.kind, "serif")
     pad = px(56) if width >= px(760) else px(24)
@@ -42,7 +42,7 @@ def lay_panelled(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> l
         return lay_reading(look, size, screen, ui)
     parts = frame(look, size, screen, ui)
     px, room = look.theme.px, parts.room
-    cards, top = _row(look, room, screen, ui)
+    cards, top = card_row(look, room, screen, ui)
     space = pygame.Rect(room.x, room.y, room.width, top - room.y)
     voice = ui.voice or "serif"
     if size[0] * 100 // look.theme.scale >= 880:  # noqa: PLR2004 - both columns can still be read
@@ -61,7 +61,7 @@ def lay_panelled(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> l
     return [*parts.top, *tabs, page, *cards, *parts.foot]
 
 
-def _row(look: Look, room: pygame.Rect, screen: Screen, ui: Ui) -> tuple[list[Widget], int]:
+def card_row(look: Look, room: pygame.Rect, screen: Screen, ui: Ui) -> tuple[list[Widget], int]:
     """Answers side by side at the bottom of *room*, and where the space above them ends."""
     if not screen.choices:
         return [], room.bottom

@@ -3,15 +3,12 @@
 from dataclasses import replace
 
 from thirteen_days.desktop.game import Game
-from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Reset, Scene
+from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Reset, Scene
 from thirteen_days.desktop.scenes.looking import LookScene, RecordScene
 from thirteen_days.desktop.widgets.base import Command
-from thirteen_days.model import ThirteenDaysError
-from thirteen_days.present import debrief_screen, ending_screen, shelf_screen
+from thirteen_days.present import debrief_screen, ending_screen, page_screen, shelf_screen
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Screen
-
-SEEN = "endings"
 
 
 class EndingScene(LookScene):
@@ -25,14 +22,17 @@ class EndingScene(LookScene):
     def make(self) -> Screen:
         """The ending, and the way on."""
         told = ending_screen(self.game.words, self.game.observe())
+        after = len(told.choices) + 1
         extra = (
-            Choice("3", _("The record"), command="record"),
-            Choice("4", _("Back to the title"), command="back"),
+            Choice(str(after), _("The record"), command="record"),
+            Choice(str(after + 1), _("Back to the title"), command="back"),
         )
         return replace(told, choices=(*told.choices, *extra))
 
     def act(self, command: Command) -> Move:
-        """Debrief, shelf, record, or the title."""
+        """The day after, debrief, shelf, record, or the title."""
+        if command.name == "page":
+            return Push(PageScene(self.context, self.game))
         if command.name == "debrief":
             return Push(DebriefScene(self.context, self.game))
         if command.name == "shelf":
@@ -40,6 +40,21 @@ class EndingScene(LookScene):
         if command.name == "record":
             return Push(RecordScene(self.context, self.game))
         return Reset(_title(self.context)) if command.name == "back" else None
+
+
+class PageScene(LookScene):
+    """The page of the day after."""
+
+    def make(self) -> Screen:
+        """The page; without one, the ending again."""
+        game = self.game
+        return page_screen(game.words, game.observe()) or ending_screen(game.words, game.observe())
+
+    def act(self, command: Command) -> Move:
+        """On to the debrief, or back."""
+        if command.name == "debrief":
+            return Replace(DebriefScene(self.context, self.game))
+        return super().act(command)
 
 
 class DebriefScene(LookScene):
@@ -92,17 +107,9 @@ def _title(context: Context) -> Scene:
 
 
 def remember(game: Game) -> frozenset[str]:
-    """Note the ending of *game* among those seen, and return them all."""
-    from thirteen_days.storage import read_settings, write_settings  # noqa: PLC0415 - only at the end
+    """Note the ending of *game* among those seen, if it is kept, and return them all."""
+    from thirteen_days.play import endings_seen  # noqa: PLC0415 - only at the end
 
     outcome = game.observe().outcome
-    name = f"{SEEN}.{game.scenario.name}"
-    try:
-        kept = read_settings()
-        seen = set(kept.get(name, "").split())
-        if outcome and outcome.ending not in seen and game.keep:
-            seen.add(outcome.ending)
-            write_settings({**kept, name: " ".join(sorted(seen))})
-    except (OSError, ThirteenDaysError):  # a shelf that cannot be written must not hide the ending
-        seen = set()
-    return frozenset(seen | ({outcome.ending} if outcome else set()))
+    reached = outcome.ending if outcome else ""
+    return endings_seen(game.scenario.name, reached if game.keep else "") | frozenset({reached} - {""})
