@@ -113,6 +113,20 @@ endings:
   tired: {kind: standoff, default: true, title: Tired, text: Tired.}
 aftermath:
   later: {date: 1963-01-01, title: Later, text: Later on., when: ended(peace)}
+series:
+  years: [1962, 1965]
+  when: not ended(war)
+  otherwise: Nobody counted.
+  lines:
+    haste: {label: Haste, range: [0, 9], start: guns // 2, next: haste, tag: invented}
+    arms:
+      label: Arms
+      unit: guns
+      range: [0, 40]
+      start: guns
+      next: "arms + 10 * haste if year < 1965 else arms + 1.5"
+      record: {1962: 2, 1964: [20, 30]}
+      tag: invented
 forecasts:
   shots: {text: Shots will fall., at: [first], kinds: [limited_war]}
 documents:

@@ -45,6 +45,7 @@ def _tags(scenario: Scenario) -> Iterator[str]:
     yield from (item.tag for item in scenario.hazards)
     yield from (item.tag for item in scenario.endings)
     yield from (item.tag for item in scenario.cards)
+    yield from (item.tag for item in scenario.years_after.series)
     yield from (item.tag for item in scenario.variables)
     yield from (item.tag for item in scenario.documents.values())
     if scenario.map is not None:

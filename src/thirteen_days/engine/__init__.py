@@ -1,11 +1,11 @@
 """The rules: pure functions from a scenario and a state. They draw no number and read no clock."""
 
+from thirteen_days.engine._aftermath import YearLine, aftermath, yearly
 from thirteen_days.engine._arithmetic import exp_fixed, probability_of
 from thirteen_days.engine._facilitator import LITERAL
 from thirteen_days.engine._machine import Luck, Machine, Play, machine_of
 from thirteen_days.engine._observe import (
     LIMIT,
-    aftermath,
     came_true,
     condition_holds,
     observe,
@@ -35,6 +35,7 @@ __all__ = [
     "Luck",
     "Machine",
     "Play",
+    "YearLine",
     "aftermath",
     "all_events",
     "apply",
@@ -56,4 +57,5 @@ __all__ = [
     "to_move",
     "trail",
     "waiting_sides",
+    "yearly",
 ]

@@ -8,7 +8,6 @@ from thirteen_days.engine._rules import rules_of
 from thirteen_days.model import (
     SCALE,
     Action,
-    Card,
     DecisionView,
     Event,
     EventKind,
@@ -250,11 +249,3 @@ def came_true(scenario: Scenario, question: Question, values: Sequence[int], end
     if question.kinds and scenario.endings[ending].kind not in question.kinds:
         return False
     return question.when is None or bool(evaluator(question.when)(values))
-
-
-def aftermath(scenario: Scenario, state: State) -> tuple[Card, ...]:
-    """The dated cards that follow from how the play ended, in order of date; none before its end."""
-    if state.ending is None:
-        return ()
-    holding = [card for card in scenario.cards if card.when is None or evaluator(card.when)(state.values)]
-    return tuple(sorted(holding, key=lambda card: card.date))

@@ -95,6 +95,8 @@ from thirteen_days.model.scenario import (
     Temperament,
     Turn,
     Variable,
+    YearsAfter,
+    YearSeries,
 )
 from thirteen_days.model.state import Event, EventKind, Mail, Offer, State, Step, Task
 from thirteen_days.model.text import Text
@@ -177,4 +179,6 @@ __all__ = [
     "Turn",
     "Unit",
     "Variable",
+    "YearSeries",
+    "YearsAfter",
 ]

@@ -319,6 +319,40 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class YearSeries:
+    """A number that goes on from year to year after the play, beside the real figures.
+
+    *start* and *next* are read over the end state and, behind it, the cells of the years: the year that is
+    reckoned, each series' latest value, and each series' value in every year.
+    """
+
+    id: str
+    index: int
+    label: str
+    unit: str
+    low: int
+    high: int
+    start: Expr
+    next: Expr
+    record: tuple[tuple[int, int, int], ...]
+    """(year, lowest figure given, highest figure given), oldest first; years may be missing."""
+    note: str
+    sources: tuple[str, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearsAfter:
+    """The years after the play in numbers: which years, after which endings, and what else is said."""
+
+    years: tuple[int, ...] = ()
+    when: Expr | None = None
+    otherwise: str = ""
+    """What is said where *when* does not hold."""
+    series: tuple[YearSeries, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Something to read in full. A reconstruction names the real document it stands for."""
 
@@ -374,6 +408,7 @@ class Scenario:
     """The side that the one-key game plays."""
     questions: tuple[Question, ...] = ()
     """What a person may forecast, besides what may be asked of any scenario."""
+    years_after: YearsAfter = YearsAfter()
 
     def side_index(self, side: str) -> int:
         """The place of *side* in file order.

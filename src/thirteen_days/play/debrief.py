@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from thirteen_days.engine import aftermath, all_events, outcome, trail
+from thirteen_days.engine import YearLine, aftermath, all_events, outcome, trail, yearly
 from thirteen_days.model import (
     Card,
     Cause,
@@ -77,6 +77,8 @@ class Debrief:
     hidden: tuple[HiddenRow, ...]
     unheard: tuple[tuple[str, Event], ...]
     cards: tuple[Card, ...]
+    years: tuple[YearLine, ...]
+    """The series of the years after; none where they are not told in numbers."""
     peak_rungs: tuple[tuple[str, int], ...]
     taken_back: int
     state: State
@@ -112,6 +114,7 @@ def debrief(scenario: Scenario, transcript: Transcript) -> Debrief:
         hidden=_hidden(scenario, state),
         unheard=_unheard(scenario, state, events),
         cards=aftermath(scenario, state),
+        years=yearly(scenario, state),
         peak_rungs=_peaks(scenario, events),
         taken_back=len(transcript.taken_back),
         state=state,

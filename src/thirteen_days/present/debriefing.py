@@ -11,8 +11,8 @@ from thirteen_days.engine import all_events
 from thirteen_days.model import EventKind, Option, Variable
 from thirteen_days.present.brink import how_it_came
 from thirteen_days.present.chronicle import turn_heading
-from thirteen_days.present.dates import card_date
 from thirteen_days.present.endings import kind_name
+from thirteen_days.present.hereafter import card_blocks, year_blocks
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.luck import luck_blocks
 from thirteen_days.present.markup import blocks, paragraph
@@ -36,7 +36,8 @@ def debrief_screen(words: Words, debrief: "Debrief", viewer: str) -> Screen:
     found += _never_known(words, debrief, side)
     found += _personas(words, debrief, side)
     found += _heights(words, debrief, side)
-    found += _cards(words, debrief)
+    found += card_blocks(words, debrief)
+    found += year_blocks(words, debrief)
     return Screen(
         kind="debrief",
         title=_("Debrief"),
@@ -207,7 +208,7 @@ def _personas(words: Words, debrief: "Debrief", side: str) -> list[Block]:
     return [_heading(_("Who sat across from you")), *found] if found else []
 
 
-# --- The ladder, and what came after ---------------------------------------------------------------
+# --- The ladder ------------------------------------------------------------------------------------
 
 
 def _heights(words: Words, debrief: "Debrief", side: str) -> list[Block]:
@@ -245,14 +246,3 @@ def _rungs_by_day(words: Words, debrief: "Debrief") -> dict[str, tuple[tuple[flo
             highest = max((rungs[name].rung for name in force if rungs[name].side == side), default=0)
             line.append((round(day, 1), float(highest)))
     return {side: tuple(line) for side, line in points.items() if any(rung for _day, rung in line)}
-
-
-def _cards(words: Words, debrief: "Debrief") -> list[Block]:
-    """The dated cards of the aftermath."""
-    found: list[Block] = []
-    for card in debrief.cards:
-        title = _("{date}: {title}").format(date=card_date(card.date), title=words.key(card.title))
-        found.append(paragraph(title, "subheading"))
-        found += blocks(words.key(card.text))
-        found += sources_note(words, card.sources)
-    return [_heading(_("What came after")), *found] if found else []

@@ -57,6 +57,8 @@ class Chart:
     x_label: str
     y_label: str
     series: tuple[Series, ...]
+    stepped: bool = True
+    """Whether a value holds until the next point; else the line runs straight to it."""
 
 
 Block = Paragraph | Table | Chart

@@ -37,7 +37,7 @@ CODES: dict[str, str] = {
     "TD207": "no such document",
     "TD208": "no such source",
     "TD209": "no such persona",
-    "TD210": "no such clock, parameter, setting, lens, policy, place or measure of a check",
+    "TD210": "no such clock, parameter, setting, lens, policy, place, series or measure of a check",
     "TD211": "one name for two things",
     "TD212": "a reserved name",
     "TD219": "no such payoff component",

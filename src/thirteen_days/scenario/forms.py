@@ -10,7 +10,7 @@ from thirteen_days.scenario.scope import Scope
 from thirteen_days.scenario.typed import ExpressionError, Typed, alike, bounded, fixed, number
 
 FUNCTIONS = frozenset({"min", "max", "abs", "clamp", "exp"})
-FORMS = frozenset({"took", "happened", "rung", "reported", "low", "high", "ended"})
+FORMS = frozenset({"took", "happened", "rung", "reported", "low", "high", "ended", "series"})
 CALLS = FUNCTIONS | FORMS
 _COUNTS = {
     "abs": 1,
@@ -23,6 +23,7 @@ _COUNTS = {
     "low": 1,
     "high": 1,
     "ended": 1,
+    "series": 2,
 }
 _EXAMPLES = {
     "abs": "abs(x)",
@@ -35,6 +36,7 @@ _EXAMPLES = {
     "low": "low(variable)",
     "high": "high(variable)",
     "ended": "ended(ending)",
+    "series": "series(name, year)",
 }
 
 
@@ -86,6 +88,8 @@ def call(reader: Reader, node: ast.Call) -> Typed:
         return _took(reader, node)
     if name in {"happened", "ended"}:
         return _flag(reader, name, node)
+    if name == "series":
+        return _series(reader, node)
     return _report(reader, name, node)
 
 
@@ -158,6 +162,28 @@ def _took(reader: Reader, node: ast.Call) -> Typed:
     if index is None:  # brackets or commas kept it from being found when the cells were laid out
         raise _at(reader, node, "TD303", "took() takes two bare names", f"write took({decision}, {option})")
     return _boolean(reader, index, node)
+
+
+def _series(reader: Reader, node: ast.Call) -> Typed:
+    """The value of a series in one year after the play."""
+    word, year = _word(reader, node.args[0]), reader.source(node.args[1])
+    cells = {name: cell for name, cell in reader.scope.cells.items() if "@" in name}
+    if not cells:
+        raise _at(
+            reader, node, "TD310", "series() may be used in the aftermath, where there are series, only"
+        )
+    known = {name.partition("@")[0] for name in cells}
+    if word not in known:
+        fix = did_you_mean(word, known)
+        raise _at(reader, node.args[0], "TD210", f"there is no series `{word}`", fix)
+    cell = cells.get(f"{word}@{year}")
+    if cell is None:
+        years = [name.partition("@")[2] for name in cells]
+        fix = f"write a year from {years[0]} to {years[-1]}"
+        raise _at(reader, node.args[1], "TD303", f"`{year}` is not a year of the series", fix)
+    return Typed(
+        Ref(cell.index, cell.kind), cell.kind, (cell.low, cell.high), reader.source(node), node.col_offset
+    )
 
 
 def _flag(reader: Reader, name: str, node: ast.Call) -> Typed:

@@ -3,7 +3,7 @@
 from thirteen_days.scenario.problems import Problems
 from thirteen_days.scenario.tree import Mapping, Scalar, Sequence
 
-_NESTED = frozenset({"calendar", "map"})
+_NESTED = frozenset({"calendar", "map", "series"})
 """Sections whose own sections may stand in several files."""
 _SHARED = frozenset({"version"})
 """What every file may say, as long as it says the same."""

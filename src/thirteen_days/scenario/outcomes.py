@@ -17,7 +17,7 @@ from thirteen_days.model import (
     Unit,
 )
 from thirteen_days.model.effects import Audience
-from thirteen_days.scenario import expressions
+from thirteen_days.scenario import expressions, years
 from thirteen_days.scenario.schema_map import MapSpec, TrackSpec, UnitSpec
 from thirteen_days.scenario.schema_rules import EndingSpec, PageSpec
 from thirteen_days.scenario.scope import Scope
@@ -86,7 +86,7 @@ def _payoffs(
 
 def cards(shop: Workshop) -> tuple[Card, ...]:
     """The aftermath, in file order."""
-    scope = Scope(shop.names, endings=True)
+    scope = Scope(shop.names, endings=True, cells=years.cells_by_year(shop))
     found: list[Card] = []
     for name, spec in shop.spec.aftermath.items():
         path: Path = ("aftermath", name)

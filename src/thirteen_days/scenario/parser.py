@@ -133,6 +133,10 @@ class Parser:
         if name in {"true", "false"}:
             value = int(name == "true")
             return Typed(Const(value, Kind.BOOL), Kind.BOOL, (value, value), name, node.col_offset)
+        variable = self.scope.cells.get(name)
+        if variable is not None:
+            expr = Ref(variable.index, variable.kind)
+            return Typed(expr, variable.kind, (variable.low, variable.high), name, node.col_offset)
         variable = names.variable(name)
         if variable is not None:
             self.see(variable.index, node)
@@ -144,7 +148,7 @@ class Parser:
             return Typed(Const(place, Kind.INT), Kind.INT, (place, place), name, node.col_offset)
         if name in CALLS:
             raise self._fail(node, "TD303", f"{name} needs its arguments in brackets", f"write {name}(...)")
-        known = [*members, *names.speakable()]
+        known = [*members, *names.speakable(), *(cell for cell in self.scope.cells if "@" not in cell)]
         fix = did_you_mean(name, known) or ("it may be " + ", ".join(members) if members else "")
         raise self._fail(node, "TD311", f"there is nothing called `{name}`", fix)
 

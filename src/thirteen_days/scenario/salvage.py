@@ -45,7 +45,7 @@ _ENTRIES = frozenset(
         "sources",
     }
 )
-_OPTIONAL = frozenset({"expect", "checks", "gates", "map", "recommended", "lenses"})
+_OPTIONAL = frozenset({"expect", "checks", "gates", "map", "recommended", "series", "lenses"})
 _UNSURE = frozenset({"TD310", "TD601", "TD602", "TD606", "TD607", "TD609"})
 _DUE_TO = {"decisions": "TD202", "endings": "TD206"}
 _QUOTED = re.compile(r"`([a-z0-9_]+)`")

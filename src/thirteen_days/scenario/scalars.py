@@ -145,7 +145,8 @@ def _choice(value: object) -> str:
     return _wrong("td202", "expected `decision/option`", value)
 
 
-def _one_or_list(value: object) -> object:
+def one_or_list(value: object) -> object:
+    """A single value as a list of one."""
     return [value] if isinstance(value, str) else value
 
 
@@ -216,7 +217,7 @@ Names = Annotated[list[Id], Field(max_length=500)]
 """Ids."""
 Choices = Annotated[
     list[str],
-    BeforeValidator(_one_or_list),
+    BeforeValidator(one_or_list),
     WithJsonSchema({"anyOf": [{"const": "history"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
 """``history``, or a list of ``decision/option``."""

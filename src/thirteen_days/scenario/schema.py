@@ -36,6 +36,7 @@ from thirteen_days.scenario.schema_rules import (
     HazardSpec,
     VariantSpec,
 )
+from thirteen_days.scenario.schema_series import SeriesSection
 
 
 class SourceSpec(Spec):
@@ -230,7 +231,7 @@ class CardSpec(Sourced):
     date: Day = Field(description="Its day.")
     title: Label = Field(description="Its title.")
     text: Prose = Field(description="What happened then.")
-    when: Formula | None = Field(None, description="After which endings; ended(ending) may be used.")
+    when: Formula | None = Field(None, description="When it is shown: ended(), series() may be used.")
 
 
 class ForecastSpec(Spec):
@@ -277,6 +278,7 @@ class ScenarioSpec(Spec):
     forecasts: dict[Id, ForecastSpec] = Field(
         {}, max_length=50, description="What a player may put a number on before deciding."
     )
+    series: SeriesSection | None = Field(None, description="The years after, in numbers.")
     documents: dict[Id, DocumentSpec] = Field({}, max_length=500, description="What can be read in full.")
     map: MapSpec | None = Field(None, description="The situation map.")
     expect: list[ExpectSpec] = Field([], max_length=500, description="Plays that must come out as written.")

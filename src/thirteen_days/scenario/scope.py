@@ -1,5 +1,6 @@
 """What an expression may speak of: the names of a scenario, and who reads the expression."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from thirteen_days.model import Variable
@@ -45,4 +46,6 @@ class Scope:
     readers: frozenset[str] | None = None
     viewer: str = ""
     endings: bool = False
+    cells: Mapping[str, Variable] = field(default_factory=dict)
+    """What lies behind the state, in the years after: by name, or ``name@year`` for a value of one year."""
     settings_only: bool = False

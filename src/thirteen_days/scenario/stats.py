@@ -85,6 +85,7 @@ def _tags(scenario: Scenario) -> Iterator[str]:
     yield from (one.tag for one in scenario.hazards)
     yield from (one.tag for one in scenario.documents.values())
     yield from (one.tag for one in scenario.cards)
+    yield from (one.tag for one in scenario.years_after.series)
 
 
 def _words(scenario: Scenario, key: str) -> int:

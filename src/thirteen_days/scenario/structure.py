@@ -128,3 +128,6 @@ def _claims(spec: ScenarioSpec) -> Iterator[tuple[Path, Sourced]]:
         yield ("documents", name), document
     for name, card in spec.aftermath.items():
         yield ("aftermath", name), card
+    if spec.series is not None:
+        for name, series in spec.series.lines.items():
+            yield ("series", "lines", name), series

@@ -15,7 +15,7 @@ from thirteen_days.scenario.tree import Path, Plain
 from thirteen_days.scenario.viewers import Viewers
 from thirteen_days.scenario.walk import everywhere
 
-_RESERVED = CALLS | {"turn"}
+_RESERVED = CALLS - {"series"} | {"turn"}
 _TOOK = re.compile(r"took\s*\(\s*([a-z0-9_]+)\s*,\s*([a-z0-9_]+)\s*\)")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,10}")
 _MAX = 10**9

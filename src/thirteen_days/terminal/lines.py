@@ -81,7 +81,9 @@ def _table(table: Table) -> list[str]:
 
 
 def _chart(chart: Chart) -> list[str]:
-    """Each line of a chart as its points."""
+    """Each line of a chart as its points; lines that run on side by side as a table of both."""
+    if not chart.stepped:
+        return _beside(chart)
     lines = [""]
     for series in chart.series:
         points = ", ".join(
@@ -91,6 +93,22 @@ def _chart(chart: Chart) -> list[str]:
         lines.append(
             _("{caption}, by {axis}: {points}").format(caption=caption, axis=chart.x_label, points=points)
         )
+    return lines
+
+
+def _beside(chart: Chart) -> list[str]:
+    """A row for each place on the axis, every line's value after its name."""
+    lines = [
+        "",
+        _("{caption}, {unit}, by {axis}:").format(
+            caption=chart.caption, unit=chart.y_label, axis=chart.x_label
+        ),
+    ]
+    values = [dict(series.points) for series in chart.series]
+    for at in sorted(set().union(*values)):
+        named = zip(chart.series, values, strict=True)
+        row = "; ".join(f"{series.label} {_number(points[at])}" for series, points in named if at in points)
+        lines.append(f"- {_number(at)}: {row}")
     return lines
 
 

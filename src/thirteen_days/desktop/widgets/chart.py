@@ -29,6 +29,7 @@ class ChartView(Widget):
         super().__init__(pygame.Rect(x, y, width, 0), chart.caption or _("Chart"), value="; ".join(ends))
         self.leads: list[tuple[int, int]] = []
         self.series = [line for line in chart.series if line.points]
+        self.stepped = chart.stepped
         px = look.theme.px
         top = y
         if chart.caption:
@@ -116,7 +117,7 @@ class ChartView(Widget):
             line = self.series[number]
             colour = colour_of(look, line)
             points = [(x, y + dy) for x, y in map(self._point, line.points)]
-            for one, other in pairwise(_steps(points)):
+            for one, other in pairwise(_steps(points) if self.stepped else points):
                 if line.style == "other":
                     _dashed(surface, colour, one, other, px(6), max(2, px(2)))
                 else:
