@@ -17,7 +17,7 @@ from thirteen_days.engine._arithmetic import (
 )
 from thirteen_days.engine._generate import module_source
 from thirteen_days.engine._rules import Rules, rules_of
-from thirteen_days.model import Scenario, State
+from thirteen_days.model import Chance, Report, Scenario, State
 
 Values = list[int]
 Offered = tuple[int, list[int], int]
@@ -276,6 +276,31 @@ class Machine:
             play.asked = [one for one in play.asked if one not in opened]
         return made
 
+    def reopen(self, play: Play, turn: int, side: int, decisions: Sequence[int], *, urgent: bool) -> None:
+        """Put *play* at a round of *turn* in which *side* has (at least) these *decisions* to take.
+
+        What other sides are offered stays if it is the same round; options are offered by the values as
+        they now are.
+        """
+        values = play.v
+        same = play.ending < 0 and (play.turn, play.urgent) == (turn, urgent)
+        if same:
+            listed = [[one for one, _, _ in mine] for mine in play.offers]
+        elif urgent:
+            listed = [[] for _ in self.scenario.sides]
+        else:
+            listed = [[one for one, _, _ in mine] for mine in self.offers_in[turn](play, values)]
+        listed[side] = sorted({*listed[side], *decisions})
+        play.turn, play.urgent, play.ending = turn, urgent, -1
+        values[0] = turn
+        play.minute = self._minutes[turn]
+        play.mail = [mail for mail in play.mail if mail[0] > play.minute]
+        play.offers = [
+            [(one, self.offer[one](play, values), self.rules.decisions[one].decision.picks) for one in mine]
+            for mine in listed
+        ]
+        play.sealed = [[] for _ in play.offers]
+
     def advance(self, play: Play) -> None:
         """Carry out what every side has sealed and go on to the next round, or the end."""
         flags, programs, values = self._option_flags, self._option_programs, play.v
@@ -308,8 +333,18 @@ class Machine:
 
     def payoffs(self, play: Play) -> tuple[tuple[tuple[str, int], ...], ...]:
         """Per side, in file order, what the ending is worth, by component."""
-        found: tuple[tuple[tuple[str, int], ...], ...] = self._payoffs[play.ending](play, play.v)
+        return self.worth(play, play.ending)
+
+    def worth(self, play: Play, ending: int) -> tuple[tuple[tuple[str, int], ...], ...]:
+        """Per side, in file order, what *ending* would be worth as things stand, by component."""
+        found: tuple[tuple[tuple[str, int], ...], ...] = self._payoffs[ending](play, play.v)
         return found
+
+    @property
+    def chance_nodes(self) -> tuple[str, ...]:
+        """The ids of all chance nodes of effects and of reports' noise."""
+        bodies = (run.effect.body for program in self.rules.programs for run in program)
+        return tuple({body.node: None for body in bodies if isinstance(body, Chance | Report)})
 
 
 def _due(mail: tuple[int, int, tuple[int, ...] | None]) -> int:

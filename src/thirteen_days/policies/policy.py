@@ -11,11 +11,41 @@ HUMAN = "human"
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """One candidate: its doctrine share, its value by payoff component, and how likely it was to be taken."""
+
+    action: Action
+    prior: float
+    value: float
+    parts: tuple[tuple[str, float], ...]
+    war: float
+    """The probability of nuclear war that goes with it."""
+    tries: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Why a machine chose as it did: what it held likely, and what it expected of each answer."""
+
+    persona: str
+    others: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+    """Per other side, how likely it thought each persona."""
+    estimates: tuple[tuple[str, int, int], ...]
+    """Per hidden variable that the side is concerned with: the range it held likely."""
+    options: tuple[Weighed, ...]
+    grafted: float
+    """The share of its worlds that had to be set right by hand."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """The action taken, and why, as sentences for the debrief."""
 
     action: Action
     reasons: tuple[str, ...] = ()
+    account: Account | None = None
+    """What a searching policy expected of each answer."""
 
 
 class Policy(Protocol):

@@ -9,14 +9,16 @@ from thirteen_days.model import PASS, Scenario, ThirteenDaysError
 from thirteen_days.policies.doctrine import UNKNOWN, Doctrine
 from thirteen_days.policies.policy import HUMAN, Policy
 from thirteen_days.policies.scripted import First, History, Listed, Uniform
+from thirteen_days.policies.search import LEVELS, Search
 
 _LISTED = "listed:"
 
 
 def policy_names(scenario: Scenario) -> tuple[str, ...]:
-    """Every name that *scenario* gives a meaning to."""
-    personas = [f"doctrine:{persona}" for persona, _ in scenario.personas]
-    return ("doctrine", *personas, "history", "uniform", "first")
+    """Every name that *scenario* gives a meaning to; a search takes ``@level`` besides."""
+    personas = [persona for persona, _ in scenario.personas]
+    kinds = [f"{kind}:{persona}" for kind in ("search", "doctrine") for persona in personas]
+    return ("search", "doctrine", *kinds, "history", "uniform", "first")
 
 
 def policy(name: str, scenario: Scenario) -> Policy:
@@ -33,14 +35,18 @@ def policy(name: str, scenario: Scenario) -> Policy:
         return Listed(choices, policy(otherwise or "history", scenario))
     plain, _, level = name.partition("@")
     kind, _, persona = plain.partition(":")
-    if level:
+    if level and kind != "search":
         raise ThirteenDaysError(f"policy {name!r}: {kind} has no levels")
-    if kind == "doctrine":
+    if kind in {"doctrine", "search"}:
         known = {one for one, _ in scenario.personas} | {UNKNOWN, ""}
         if persona not in known:
             listed = ", ".join(one for one, _ in scenario.personas)
             raise ThirteenDaysError(f"policy {name!r}: no persona {persona!r}; there are {listed}")
-        return Doctrine(persona or UNKNOWN)
+        if kind == "doctrine":
+            return Doctrine(persona or UNKNOWN)
+        if level and level not in LEVELS:
+            raise ThirteenDaysError(f"policy {name!r}: no level {level!r}; there are {', '.join(LEVELS)}")
+        return Search(persona or UNKNOWN, level or "normal")
     simple: dict[str, Policy] = {"uniform": Uniform(), "first": First(), "history": History()}
     if kind in simple and not persona:
         return simple[kind]
@@ -63,10 +69,10 @@ def listed(choices: Sequence[str], otherwise: str) -> str:
 
 def persona_of(name: str, scenario: Scenario, side: str, seed: str) -> str:
     """The persona that policy *name* plays for *side*, empty if it plays none."""
-    if name == HUMAN or not name.startswith("doctrine"):
+    if name == HUMAN:
         return ""
     found = policy(name, scenario)
-    return found.drawn_persona(scenario, side, seed) if isinstance(found, Doctrine) else ""
+    return found.drawn_persona(scenario, side, seed) if isinstance(found, Doctrine | Search) else ""
 
 
 def disposition_of(name: str, scenario: Scenario, side: str, seed: str) -> str:
