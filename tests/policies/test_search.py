@@ -1,0 +1,123 @@
+"""The searching opponent knows what its chair knows, and says what it made of it."""
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+
+from tests.plays import other_world, random_action, scenarios
+from thirteen_days.engine import apply, initial_state, legal_actions, observe, to_move
+from thirteen_days.model import CHANCE, Observation, Scenario, State
+from thirteen_days.play import Session
+from thirteen_days.policies import policy
+from thirteen_days.policies.belief import Belief, known_from
+
+every_scenario = pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
+
+
+def moments(scenario: Scenario, side: str, number: int) -> Iterator[tuple[State, tuple[Observation, ...]]]:
+    """Each state of a random play in which *side* must choose among several, and all it has seen."""
+    dice = Random(number)
+    state = initial_state(scenario)
+    seen: tuple[Observation, ...] = ()
+    while (mover := to_move(scenario, state)) is not None:
+        if mover == side:
+            seen = (*seen, observe(scenario, state, side))
+            if len(legal_actions(scenario, state, side)) > 1:
+                yield state, seen
+        action = random_action(scenario, state, dice)
+        if mover == CHANCE and scenario.hazards and action.choice == "happens" and dice.random() < 0.7:
+            action = next(one for one in legal_actions(scenario, state) if one.choice == "none")
+        state = apply(scenario, state, action).state
+
+
+@every_scenario
+def test_the_choice_is_the_same_whatever_is_hidden(scenario: Scenario) -> None:
+    """It never peeks: scramble all that its side cannot see, and it still chooses the same for the same reasons."""
+    dice = Random(1962)
+    tried = 0
+    for place, side in enumerate(scenario.sides):
+        for state, seen in list(moments(scenario, side.id, place))[:6]:
+            other = observe(scenario, other_world(scenario, state, side.id, dice), side.id)
+            legal = legal_actions(scenario, state, side.id)
+            mine = policy("search:@novice", scenario).choose(scenario, seen, legal, "S")
+            theirs = policy("search:@novice", scenario).choose(scenario, (*seen[:-1], other), legal, "S")
+            assert mine == theirs
+            tried += 1
+    assert tried >= len(scenario.sides)
+
+
+@every_scenario
+def test_belief_is_of_worlds_that_look_like_this_one(scenario: Scenario) -> None:
+    """Every particle agrees with all that is seen, and hardly any had to be set right by hand."""
+    grafted = steps = 0
+    for place, side in enumerate(scenario.sides):
+        for number in range(3):
+            belief = Belief(scenario, side.id, f"B-{number}", 24)
+            for _, seen in moments(scenario, side.id, 10 * place + number):
+                belief.update(seen)
+                now = seen[-1].values
+                for particle in belief.particles:
+                    assert all(now[index] == particle.play.v[index] for index in belief.sight.variables)
+                grafted += belief.grafted
+                steps += belief.size
+    assert grafted <= 0.1 * steps
+
+
+@every_scenario
+def test_a_belief_taken_up_late_is_the_same_belief(scenario: Scenario) -> None:
+    """A game resumed from a save meets the same opponent: all at once or round by round, one belief."""
+    side = scenario.sides[0].id
+    *_, (_, seen) = moments(scenario, side, 4)
+    bit_by_bit = Belief(scenario, side, "S", 16)
+    for count in range(1, len(seen) + 1):
+        bit_by_bit.update(seen[:count])
+    at_once = Belief(scenario, side, "S", 16)
+    at_once.update(seen)
+
+    assert [one.play.v for one in at_once.particles] == [one.play.v for one in bit_by_bit.particles]
+    assert [one.weight for one in at_once.particles] == [one.weight for one in bit_by_bit.particles]
+
+
+@every_scenario
+def test_own_acts_are_read_back_from_what_was_seen(scenario: Scenario) -> None:
+    """A belief rests on what its side did: the observations must say it, passes too."""
+    session = Session.start(scenario, seed="OWN", policies={side.id: "uniform" for side in scenario.sides})
+    session.awaiting()
+    side = scenario.sides[0].id
+    state = initial_state(scenario)
+    seen = []
+    taken = []
+    for action in session.actions:
+        while to_move(scenario, state) == CHANCE and action.node != state.agenda[-1].name:
+            state = apply(scenario, state, legal_actions(scenario, state)[0]).state
+        if action.player == side:
+            seen.append(observe(scenario, state, side))
+            taken.append(action)
+        state = apply(scenario, state, action).state
+    knowledge = known_from(scenario, seen)
+    acts = [pair for one in knowledge.rounds[:-1] for pair in one.own if pair[1] >= 0]
+    last = knowledge.rounds[-1]
+    given = [one for one in taken if one.choice != "pass"][: len(acts)]
+
+    assert len(acts) + len([one for one in last.own if one[1] >= 0]) >= len(given)
+    ids = {
+        (decision.index, option.index): f"{decision.id}/{option.id}"
+        for decision in scenario.decisions
+        for option in decision.options
+    }
+    assert sorted(ids[pair] for pair in acts) == sorted(f"{one.node}/{one.choice}" for one in given)
+
+
+@every_scenario
+def test_it_accounts_for_what_it_chose(scenario: Scenario) -> None:
+    """After the game a move can be asked about: shares sum to one, and the taken answer had one."""
+    side = scenario.sides[0].id
+    for state, seen in list(moments(scenario, side, 7))[:3]:
+        legal = legal_actions(scenario, state, side)
+        choice = policy("search:@novice", scenario).choose(scenario, seen, legal, "A")
+        assert choice.account is not None
+        assert abs(sum(one.share for one in choice.account.options) - 1) < 1e-9
+        assert next(one.share for one in choice.account.options if one.action == choice.action) > 0
+        for _, personas in choice.account.others:
+            assert abs(sum(share for _, share in personas) - 1) < 1e-9
