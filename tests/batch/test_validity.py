@@ -6,7 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from thirteen_days.batch import FAILS, HOLDS, OPEN, Finding, Plan, Workers, rows, run, validate
+from thirteen_days.batch import (
+    FAILS,
+    HOLDS,
+    OPEN,
+    Finding,
+    Plan,
+    Workers,
+    added,
+    promises,
+    rows,
+    run,
+    stretches,
+    validate,
+)
 from thirteen_days.batch.gauges import gauge, is_share
 from thirteen_days.model import Scenario, ThirteenDaysError
 from thirteen_days.scenario import Arm, Checked, Expectations, Gate, Validity, check, find
@@ -140,3 +153,15 @@ def test_cuba_keeps_the_largest_of_its_promises() -> None:
         for name in plain:
             (found,) = islice(validate(workers, checked.expectations, plays=250, seed="7", only=name), 2)
             assert found.verdict == HOLDS, found
+
+
+def test_a_run_that_was_cut_in_two_comes_to_the_same() -> None:
+    """Sums are plain data, kept between two evenings."""
+    workers = Workers(SCENARIO, STRAIT)
+    for promise in promises(SCENARIO, CHECKED.expectations):
+        whole = promise.play(workers, stretches("1", 200))
+        parts = [
+            promise.play(workers, stretches("1", count, start)) for start, count in ((0, 130), (130, 70))
+        ]
+
+        assert promise.judge(whole) == promise.judge(added(*parts))

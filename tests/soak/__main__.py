@@ -8,12 +8,14 @@ import json
 import platform
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.soak import tasks
+from thirteen_days.batch import HOLDS, Finding
 
 FOLDER = Path(".soak")
 TABLE = Path("tests/soak/figures.md")
@@ -31,8 +33,19 @@ class Task:
     of_rules: bool = True
     """Whether its counts prove nothing any more once a shipped scenario's rules change."""
 
+    judged: Callable[[dict[str, float]], dict[str, Finding]] | None = None
+    """What its sums come to, where they are no plain counts."""
+
 
 TASKS = (
+    Task(
+        "validity",
+        "plays a side of every check, gate and lens",
+        20_000,
+        1_000,
+        tasks.validity,
+        judged=tasks.judged,
+    ),
     Task("random_games", "random complete games of every shipped scenario", 10_000, 100, tasks.random_games),
     Task("two_worlds", "pairs of worlds that differ only out of sight", 10_000, 100, tasks.two_worlds),
     Task("mutations", "mutated files up to 4 kB", 100_000, 1_000, tasks.mutations, of_rules=False),
@@ -51,7 +64,7 @@ def main(names: list[str]) -> int:
     if all(progress.get(task.name, {}).get("done", 0) >= task.total for task in TASKS):
         TABLE.write_text(table(progress), encoding="utf-8")
         print(f"written: {TABLE}")
-    return 0 if all(not faults(progress.get(task.name, {})) for task in chosen) else 1
+    return 0 if all(not faults(task, progress.get(task.name, {})) for task in chosen) else 1
 
 
 def _read() -> dict[str, dict[str, float]]:
@@ -83,16 +96,21 @@ def _finish(task: Task, progress: dict[str, dict[str, float]]) -> None:
         counts["done"] += size
         counts["seconds"] += time.perf_counter() - began
         _write(progress)
-        print(f"{task.name}: {counts['done']:.0f} of {task.total}, {_shown(counts)}", flush=True)
+        print(f"{task.name}: {counts['done']:.0f} of {task.total}, {_shown(task, counts)}", flush=True)
 
 
-def faults(counts: dict[str, float]) -> float:
-    """How many of a task's counts are faults: every one that is not plain progress."""
+def faults(task: Task, counts: dict[str, float]) -> float:
+    """How many of a task's counts are faults: every one that is not plain progress, or does not hold."""
+    if task.judged is not None:
+        return sum(found.verdict != HOLDS for found in task.judged(counts).values())
     plain = ("done", "seconds", "slowest", "count_")
     return sum(count for name, count in counts.items() if not name.startswith(plain))
 
 
-def _shown(counts: dict[str, float]) -> str:
+def _shown(task: Task, counts: dict[str, float]) -> str:
+    if task.judged is not None:
+        verdicts = Counter(found.verdict for found in task.judged(counts).values())
+        return ", ".join(f"{verdict} {count}" for verdict, count in sorted(verdicts.items()))
     return ", ".join(
         f"{name.removeprefix('count_').replace('_', ' ')} {count:.0f}"
         for name, count in counts.items()
@@ -115,8 +133,24 @@ def table(progress: dict[str, dict[str, float]]) -> str:
     ]
     for task in TASKS:
         counts = progress[task.name]
-        lines.append(f"| {task.claim} | {task.total:,} | {_shown(counts)} | {counts['seconds'] / 60:.1f} |")
+        lines.append(
+            f"| {task.claim} | {task.total:,} | {_shown(task, counts)} | {counts['seconds'] / 60:.1f} |"
+        )
+    for task in TASKS:
+        if task.judged is not None:
+            lines += _findings(task.claim, task.judged(progress[task.name]))
     return "\n".join(lines) + "\n"
+
+
+def _findings(claim: str, findings: dict[str, Finding]) -> list[str]:
+    """A table of what was judged."""
+    lines = ["", f"## {claim[0].upper()}{claim[1:]}", ""]
+    lines += ["| what | wanted | found, with its 95 % interval | the arms | verdict |", "| --- " * 5 + "|"]
+    for name, one in findings.items():
+        value = f"{one.value:+.4f} [{one.low:+.4f}, {one.high:+.4f}]"
+        arms = f"{one.force:.4f} / {one.against:.4f}" if one.kind == "check" else one.remark
+        lines.append(f"| {name} | {one.wanted} | {value} | {arms} | {one.verdict} |")
+    return lines
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -14,16 +15,56 @@ from tests.every_scenario.test_laws import differing_pairs
 from tests.play.test_saves import killed
 from tests.plays import final_state, scenarios
 from tests.scenario.mutants import mutate_folder, mutate_small
+from thirteen_days.batch import Finding, Promise, Sums, Workers, promises, stretches
 from thirteen_days.engine import outcome
-from thirteen_days.model import ReplayError
+from thirteen_days.model import ReplayError, Scenario
 from thirteen_days.play import load_save, replay
-from thirteen_days.scenario import check
+from thirteen_days.scenario import check, shipped
 from thirteen_days.storage import saves_folder
 
 
 def rules_stamp() -> str:
-    """Changes when the rules of any shipped scenario do: old counts then prove nothing."""
-    return sha256("".join(one.rules_hash for one in scenarios()).encode()).hexdigest()
+    """Changes when the rules of any shipped scenario do, or its checks: old counts then prove nothing."""
+    parts = [one.rules_hash for one in scenarios()]
+    parts += [repr(check(shelf.path).expectations) for shelf in shipped()]
+    return sha256("".join(parts).encode()).hexdigest()
+
+
+@cache
+def _promised() -> dict[str, tuple[Scenario, Path, tuple[Promise, ...]]]:
+    """By scenario, what it promises of many plays."""
+    found = {}
+    for shelf in shipped():
+        checked = check(shelf.path)
+        assert checked.scenario is not None
+        listed = promises(checked.scenario, checked.expectations)
+        found[checked.scenario.name] = (checked.scenario, shelf.path, tuple(listed))
+    return found
+
+
+def validity(start: int, count: int) -> dict[str, int]:
+    """The sums of every check, gate and lens of every scenario, each key its scenario, name and sum."""
+    found: dict[str, int] = {}
+    for name, (scenario, path, listed) in _promised().items():
+        with Workers(scenario, path, os.cpu_count() or 1) as workers:
+            for place, promise in enumerate(listed):
+                sums = promise.play(workers, stretches("soak", count, start))
+                found |= {f"{name}|{place}|{key}": value for key, value in sums.items()}
+    return found
+
+
+def judged(counts: dict[str, float]) -> dict[str, Finding]:
+    """What the sums of ``validity`` come to, by scenario and name."""
+    sums: dict[tuple[str, int], Sums] = {}
+    for key, value in counts.items():
+        if "|" in key:
+            name, at, part = key.split("|")
+            sums.setdefault((name, int(at)), {})[part] = int(value)
+    found = {}
+    for (name, place), counted in sums.items():
+        promise = _promised()[name][2][place]
+        found[f"{name}: {promise.name}"] = promise.judge(counted)
+    return found
 
 
 def random_games(start: int, count: int) -> dict[str, int]:

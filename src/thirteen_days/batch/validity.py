@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from math import sqrt
 from typing import NamedTuple
@@ -20,7 +20,12 @@ HOLDS, OPEN, FAILS = "holds", "undecided", "fails"
 NEAR = 0.02
 """How near to its target a lens must come."""
 _WAR = "nuclear_war"
+_ENDING = "ending."
 _HISTORY = "By the documented choices, the ending that happened is the most frequent"
+
+
+Sums = dict[str, int]
+"""What was counted, by name: plain data, so that a long run can be kept and gone on with."""
 
 
 class Finding(NamedTuple):
@@ -140,6 +145,18 @@ class Counts:
             self.plays + other.plays, self.total + other.total, self.squares + other.squares, endings
         )
 
+    def as_data(self) -> Sums:
+        """As plain data."""
+        endings = {f"{_ENDING}{name}": count for name, count in self.endings.items()}
+        return {"plays": self.plays, "total": self.total, "squares": self.squares, **endings}
+
+    @classmethod
+    def of_data(cls, sums: Sums) -> "Counts":
+        """From plain data."""
+        named = {name: count for name, count in sums.items() if name.startswith(_ENDING)}
+        endings = Counter({name.removeprefix(_ENDING): count for name, count in named.items()})
+        return cls(sums["plays"], sums["total"], sums["squares"], endings)
+
     @property
     def mean(self) -> float:
         """The mean of the measure."""
@@ -237,40 +254,49 @@ def _single(
 
 
 class Promise(NamedTuple):
-    """Something promised of many plays: its name, and what it comes to over some of them."""
+    """Something promised of many plays: its name, how it is counted over some, what the sums come to."""
 
     name: str
-    play: Callable[[Workers, Iterable[Stretch]], Finding]
+    play: Callable[[Workers, Iterable[Stretch]], Sums]
+    judge: Callable[[Sums], Finding]
+
+
+def added(one: Sums, other: Sums) -> Sums:
+    """The sums of two runs of one promise."""
+    return {name: one.get(name, 0) + other.get(name, 0) for name in (*one, *other)}
 
 
 def promises(scenario: Scenario, promised: Expectations, only: str = "") -> list[Promise]:
     """What *promised* says of many plays, ready to be played: all of it whose name contains *only*."""
-    found = [
-        Promise(_lens_name(lens), partial(_play_lens, lens, target)) for lens, target in promised.targets
-    ]
+    found = [_of_lens(scenario, lens, target) for lens, target in promised.targets]
     if any(ending.history for ending in scenario.endings):
-        found.append(Promise(_HISTORY, _play_history))
-    found += [Promise(check.name, partial(_play_check, check)) for check in promised.checks]
-    found += [Promise(_gate_name(gate), partial(_play_gate, gate)) for gate in promised.gates]
+        count = partial(_count_plan, documented(scenario), _WAR)
+        found.append(Promise(_HISTORY, count, lambda sums: judge_history(scenario, Counts.of_data(sums))))
+    found += [_of_check(scenario, check) for check in promised.checks]
+    found += [_of_gate(scenario, gate) for gate in promised.gates]
     return [one for one in found if only.lower() in one.name.lower()]
 
 
-def _play_lens(lens: str, target: float, workers: Workers, stretch: Iterable[Stretch]) -> Finding:
-    return judge_lens(lens, target, counts(workers, documented(workers.scenario, lens), _WAR, stretch))
+def _of_lens(scenario: Scenario, lens: str, target: float) -> Promise:
+    count = partial(_count_plan, documented(scenario, lens), _WAR)
+    return Promise(_lens_name(lens), count, lambda sums: judge_lens(lens, target, Counts.of_data(sums)))
 
 
-def _play_history(workers: Workers, stretch: Iterable[Stretch]) -> Finding:
-    found = counts(workers, documented(workers.scenario), _WAR, stretch)
-    return judge_history(workers.scenario, found)
+def _of_check(scenario: Scenario, check: Validity) -> Promise:
+    def count(workers: Workers, stretch: Iterable[Stretch]) -> Sums:
+        return asdict(tally(workers, check, stretch))
+
+    return Promise(check.name, count, lambda sums: judge(scenario, check, Tally(**sums)))
 
 
-def _play_check(check: Validity, workers: Workers, stretch: Iterable[Stretch]) -> Finding:
-    return judge(workers.scenario, check, tally(workers, check, stretch))
+def _of_gate(scenario: Scenario, gate: Gate) -> Promise:
+    plan = Plan({side.id: gate.policy for side in scenario.sides})
+    count = partial(_count_plan, plan, gate.measure)
+    return Promise(_gate_name(gate), count, lambda sums: judge_gate(gate, Counts.of_data(sums)))
 
 
-def _play_gate(gate: Gate, workers: Workers, stretch: Iterable[Stretch]) -> Finding:
-    by = Plan({side.id: gate.policy for side in workers.scenario.sides})
-    return judge_gate(gate, counts(workers, by, gate.measure, stretch))
+def _count_plan(plan: Plan, measure: str, workers: Workers, stretch: Iterable[Stretch]) -> Sums:
+    return counts(workers, plan, measure, stretch).as_data()
 
 
 def validate(
@@ -278,4 +304,4 @@ def validate(
 ) -> Iterator[Finding]:
     """Play every promise whose name contains *only* over *plays* plays, and say what it came to."""
     for promise in promises(workers.scenario, promised, only):
-        yield promise.play(workers, stretches(seed, plays))
+        yield promise.judge(promise.play(workers, stretches(seed, plays)))
