@@ -38,7 +38,16 @@ WITH_CONTROL: dict[int, Command] = {
     pygame.K_END: Command("end"),
 }
 WHILE_TYPING = frozenset({"activate", "back", "up", "down", "help", "fullscreen"})
-LETTERS = {"d": "document", "m": "map", "w": "why", "r": "record", "?": "help", "n": "news", "u": "undo"}
+LETTERS = {
+    "d": "document",
+    "m": "map",
+    "w": "why",
+    "r": "record",
+    "?": "help",
+    "n": "news",
+    "u": "undo",
+    "f": "forecast",
+}
 """What a letter means where no answer has it as its key."""
 
 

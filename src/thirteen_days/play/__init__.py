@@ -1,7 +1,8 @@
 """Driving one play and keeping its record: session, transcript, replay, saves, debrief."""
 
 from thirteen_days.play.debrief import Debrief, DecisionRow, DrawRow, HiddenRow, debrief
-from thirteen_days.play.forecasting import Scored, bins, brier
+from thirteen_days.play.forecasting import CERTAIN, Scored, bins, brier
+from thirteen_days.play.playouts import Playouts, base_rates, compiled_rollouts, playouts, told_places
 from thirteen_days.play.replay import Replay, replay
 from thirteen_days.play.saves import AUTOSAVE, Save, list_saves, load_save, save
 from thirteen_days.play.session import DEFAULT_OPPONENT, Session
@@ -10,6 +11,7 @@ from thirteen_days.play.transcript import Forecast, Header, Transcript, read_tra
 
 __all__ = [
     "AUTOSAVE",
+    "CERTAIN",
     "DEFAULT_OPPONENT",
     "Debrief",
     "DecisionRow",
@@ -17,19 +19,24 @@ __all__ = [
     "Forecast",
     "Header",
     "HiddenRow",
+    "Playouts",
     "Replay",
     "Save",
     "Scored",
     "Session",
     "Transcript",
+    "base_rates",
     "bins",
     "brier",
+    "compiled_rollouts",
     "debrief",
     "endings_seen",
     "list_saves",
     "load_save",
+    "playouts",
     "read_transcript",
     "replay",
     "save",
+    "told_places",
     "write_transcript",
 ]

@@ -8,6 +8,12 @@ from thirteen_days.present.chronicle import consequences_screen, record_screen, 
 from thirteen_days.present.debriefing import debrief_screen
 from thirteen_days.present.endings import ending_screen, page_screen, shelf_screen
 from thirteen_days.present.escalation import ladder_screen
+from thirteen_days.present.forecasts import (
+    forecast_command,
+    forecast_screen,
+    question_text,
+    taken_down,
+)
 from thirteen_days.present.forks import decision_screen, opening_screen
 from thirteen_days.present.guidance import handover_screen, help_screen
 from thirteen_days.present.maps import map_screen
@@ -53,6 +59,8 @@ __all__ = [
     "decision_screen",
     "document_screen",
     "ending_screen",
+    "forecast_command",
+    "forecast_screen",
     "handover_screen",
     "help_screen",
     "ladder_screen",
@@ -60,7 +68,9 @@ __all__ = [
     "opening_screen",
     "page_screen",
     "papers_at_hand",
+    "question_text",
     "record_screen",
     "shelf_screen",
+    "taken_down",
     "why_screen",
 ]

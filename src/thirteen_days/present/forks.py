@@ -24,8 +24,8 @@ from thirteen_days.present.screen import Block, Choice, Screen
 from thirteen_days.present.situation import bar, gauges, ladders, turns_to_decide
 from thirteen_days.present.words import Words
 
-KEYS: Final = "123456789abcefgijklnoptuvxyz"
-"""The keys of choices, in order. ``d h m q r s w`` are left to the commands."""
+KEYS: Final = "123456789abcegijklnoptuvxyz"
+"""The keys of choices, in order. ``d f h m q r s w`` are left to the commands."""
 
 
 def opening_screen(words: Words, observation: Observation) -> Screen:

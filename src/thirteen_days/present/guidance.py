@@ -24,6 +24,8 @@ def margin_notes(words: Words, observation: Observation, *, desk: bool) -> tuple
         notes.append(_("Ask *why* of any number beside this page."))
     if turn <= FIRST and observation.reports and not desk:
         notes.append(_("A range is a report: what you were told, when, by whom. It may be wrong."))
+    if turn == FIRST and not desk:
+        notes.append(_("Where *Forecast* stands below, you may put a number on what you expect."))
     if turn <= 1 and desk:
         notes.append(_("The desk is for what lies between the great decisions. Each act spends something."))
     if turn == FIRST and not desk and len(words.scenario.sides) > 1:
@@ -59,6 +61,10 @@ def _about(kind: str) -> tuple[Paragraph, ...]:
         "decision": _(
             "Read the brief, then choose an answer by its number. Every answer here is a real one: "
             "none is there only to be wrong."
+        ),
+        "forecast": _(
+            "Say how likely you think it is, in per cent, before you decide. The debrief scores what you "
+            "said: sure and right is best, sure and wrong is worst."
         ),
         "desk": _("Choose what to do with the hours between decisions, or leave them. You need not use all."),
         "consequences": _("What happened since you last decided, and why, as far as you can know it."),

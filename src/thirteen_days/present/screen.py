@@ -127,8 +127,8 @@ class Bar:
 class Screen:
     """One screen, whole. *kind* picks the desktop's layout; the blocks read top to bottom anywhere.
 
-    Kinds: title, setup, opening, decision, desk, document, consequences, why, map, record, handover,
-    ending, page, debrief, shelf, saves, settings, help.
+    Kinds: title, setup, opening, decision, desk, forecast, document, consequences, why, map, record,
+    handover, ending, page, debrief, shelf, saves, settings, help.
     """
 
     kind: str

@@ -1,8 +1,17 @@
 """What can be asked at a decision besides answering it: papers, the situation, why, the record, the map."""
 
 from thirteen_days.model import Observation, Variable
-from thirteen_days.play import Session
-from thirteen_days.present import Words, document_screen, help_screen, map_screen, record_screen, why_screen
+from thirteen_days.play import CERTAIN, Session
+from thirteen_days.present import (
+    Words,
+    document_screen,
+    help_screen,
+    map_screen,
+    question_text,
+    record_screen,
+    taken_down,
+    why_screen,
+)
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Screen
 from thirteen_days.terminal.lines import map_lines, screen_lines, situation_lines
@@ -16,6 +25,8 @@ def summary(screen: Screen) -> str:
     if papers := _papers(screen):
         titles = "; ".join(title for _id, title in papers)
         parts.append(_("d document ({titles})").format(titles=titles))
+    if any(command.command == "forecast" for command in screen.commands):
+        parts.append(_("f forecast"))
     parts += [_("save"), _("? help"), _("q leave")]
     return _("Type {commands}.").format(commands=", ".join(parts))
 
@@ -33,6 +44,8 @@ def answer(session: Session, words: Words, side: str, screen: Screen, typed: str
             return _why(session, words, observation, rest.strip())
         case "r" | "record":
             return screen_lines(record_screen(words, session.trail(side), side))
+        case "f" | "forecast":
+            return _forecast(session, words, side, rest.strip())
         case "m" | "map":
             drawn = map_screen(words, observation)
             return map_lines(drawn) if drawn else [_("This scenario has no map.")]
@@ -41,6 +54,19 @@ def answer(session: Session, words: Words, side: str, screen: Screen, typed: str
         case _:
             said = _("“{typed}” is not one of the answers.").format(typed=typed[:40])
             return [said, summary(screen)]
+
+
+def _forecast(session: Session, words: Words, side: str, typed: str) -> list[str]:
+    """Take down a number of per cent; without one, say what it would be of."""
+    question = session.question(side)
+    if question is None:
+        return [_("There is nothing to put a number on at this decision.")]
+    typed = typed.removesuffix("%").strip()
+    if typed.isascii() and typed.isdecimal() and int(typed[:4]) <= CERTAIN:
+        session.forecast(side, int(typed[:4]))
+        return [taken_down(int(typed[:4]))]
+    how = _("How likely is that? Type f and a number of per cent, 0 to 100, such as f 35; or decide.")
+    return ["", question_text(words, question), how]
 
 
 def _papers(screen: Screen) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The loop of a game in the terminal: show, ask, order, save, until it ends."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TextIO
 
 from thirteen_days.engine import all_events
@@ -12,6 +13,7 @@ from thirteen_days.present import (
     debrief_screen,
     decision_screen,
     ending_screen,
+    forecast_command,
     handover_screen,
     opening_screen,
     page_screen,
@@ -90,6 +92,8 @@ class Table:
         """Show the decision, hear commands, and order the answer; false to leave the game."""
         observation = self.session.observe(side)
         screen = decision_screen(self.words, observation, self.session.trail(side))
+        if self.session.question(side):
+            screen = replace(screen, commands=(*screen.commands, forecast_command()))
         self._show(screen)
         while True:
             typed = self.console.ask(_("Your choice: "))

@@ -11,6 +11,7 @@ from thirteen_days.model import Action
 from thirteen_days.present import (
     consequences_screen,
     decision_screen,
+    forecast_command,
     handover_screen,
     map_screen,
     opening_screen,
@@ -141,6 +142,8 @@ class DecisionScene(GameScene):
             found.append(Choice("n", _("News"), command="news"))
         if self.game.session.header.undo and self.game.session.actions:
             found.append(Choice("u", _("Take back"), command="undo"))
+        if self.game.session.question(self.game.viewer):
+            found.append(forecast_command())
         found += [one for one in others if one.command != "help"]
         return replace(screen, commands=tuple(found))
 
@@ -161,6 +164,10 @@ class DecisionScene(GameScene):
             return None
         if command.name == "news":
             return Push(NewsScene(self.context, self.game))
+        if command.name == "forecast" and self.game.session.question(self.game.viewer):
+            from thirteen_days.desktop.scenes.forecasting import ForecastScene  # noqa: PLC0415 - on demand
+
+            return Push(ForecastScene(self.context, self.game, self))
         return super().act(command)
 
 
