@@ -30,7 +30,7 @@ def session(scenario: Scenario = SMALL, *people: str, seed: str = "KESTREL-1") -
 def told(game: Session, *typed: str) -> tuple[str, bool]:
     """What the terminal says when these lines are typed, and whether the game ended."""
     out = StringIO()
-    ended = play(game, Words(game.scenario), StringIO("".join(f"{line}\n" for line in typed)), out)
+    ended = play(game, Words(game.scenario), StringIO("".join(f"{line}\n" for line in typed)), out, 0)
     return out.getvalue(), ended
 
 

@@ -73,7 +73,7 @@ def _first(context: Context, start: Start) -> Scene:
         settings=start.settings,
         lens=start.lens,
     )
-    return next_scene(context, games.Game(session, context.preferences.level))
+    return next_scene(context, games.Game(session, context.preferences.level, source=name))
 
 
 def _show(scene: Scene) -> int | None:

@@ -11,9 +11,10 @@ from thirteen_days.desktop.styles import paper_style, style, words
 from thirteen_days.desktop.text import lay
 from thirteen_days.desktop.widgets.base import Decor, Label, Look, Widget
 from thirteen_days.desktop.widgets.chart import ChartView
+from thirteen_days.desktop.widgets.strip import StripView
 from thirteen_days.desktop.widgets.table import TableView
 from thirteen_days.present.language import _
-from thirteen_days.present.screen import Block, Chart, Paragraph, Table
+from thirteen_days.present.screen import Block, Chart, Paragraph, Strip, Table
 
 _SPACE = {"heading": 20, "subheading": 14, "bullet": 4, "meta": 7, "rule": 12, "lead": 8, "good": 7, "bad": 7}
 
@@ -165,6 +166,8 @@ def _block(look: Look, x: int, y: int, width: int, block: Block, voice: str) -> 
         return TableView(look, x, y + px(4), width, block)
     if isinstance(block, Chart):
         return ChartView(look, x, y + px(4), width, block)
+    if isinstance(block, Strip):
+        return StripView(look, x + px(20), y, width - px(20), block)
     if block.style == "rule":
         return Decor(pygame.Rect(x, y, width, 1), look.palette.rule)
     setting = paper_style(look, voice, block.style)

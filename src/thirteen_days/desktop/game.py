@@ -10,7 +10,7 @@ from thirteen_days.present.language import _
 from thirteen_days.storage import new_seed, saves_folder
 
 if TYPE_CHECKING:
-    from thirteen_days.play import Session, Transcript
+    from thirteen_days.play import Apart, Session, Transcript
 
 
 @dataclass(slots=True)
@@ -27,9 +27,19 @@ class Game:
     """A session and what the screen remembers about it."""
 
     def __init__(
-        self, session: "Session", level: str = "standard", *, keep: bool = True, name: str = "autosave"
+        self,
+        session: "Session",
+        level: str = "standard",
+        *,
+        keep: bool = True,
+        name: str = "autosave",
+        source: str = "",
     ) -> None:
         self.session = session
+        self.source = source or session.scenario.name
+        """Where its scenario is found again: a name or a path."""
+        self.apart: Apart | None = None
+        """What is worked out of the play in a process apart, once it has ended."""
         self.name = name
         """What it is saved as."""
         self.keep = keep
@@ -66,6 +76,16 @@ class Game:
     def alone(self) -> bool:
         """Whether no two people share this machine."""
         return len(self.session.people) < 2  # noqa: PLR2004
+
+    def study(self) -> bool:
+        """Begin to work out what might have come of an ended play, or take in more; whether there is any."""
+        from thirteen_days.play import Apart  # noqa: PLC0415 - only at the end
+
+        if self.apart is None:
+            if not (self.session.ended and self.viewer in self.session.people):
+                return False
+            self.apart = Apart(self.source, self.session.transcript(), self.viewer)
+        return not self.apart.finished and self.apart.poll()
 
     def observe(self) -> Observation:
         """What the person at the machine can know."""
@@ -122,7 +142,8 @@ def begin(scene: Scene, name: str, people: dict[str, str], wanted: Wanted | None
         lens=chosen.lens,
         undo=chosen.undo,
     )
-    return Push(first_scene(scene.context, Game(session, scene.context.preferences.level)))
+    game = Game(session, scene.context.preferences.level, source=name)
+    return Push(first_scene(scene.context, game))
 
 
 def resume_latest(scene: Scene) -> Move:

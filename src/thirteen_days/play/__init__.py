@@ -1,29 +1,33 @@
 """Driving one play and keeping its record: session, transcript, replay, saves, debrief."""
 
-from thirteen_days.play.debrief import Debrief, DecisionRow, DrawRow, HiddenRow, debrief
+from thirteen_days.play.debrief import Debrief, DecisionRow, DrawRow, Hearing, HiddenRow, debrief
 from thirteen_days.play.forecasting import CERTAIN, Scored, bins, brier
 from thirteen_days.play.playouts import Playouts, base_rates, compiled_rollouts, playouts, told_places
 from thirteen_days.play.replay import Replay, replay
 from thirteen_days.play.saves import AUTOSAVE, Save, list_saves, load_save, save
 from thirteen_days.play.session import DEFAULT_OPPONENT, Session
 from thirteen_days.play.shelf import endings_seen
+from thirteen_days.play.study import Apart, Study, studied, within
 from thirteen_days.play.transcript import Forecast, Header, Transcript, read_transcript, write_transcript
 
 __all__ = [
     "AUTOSAVE",
     "CERTAIN",
     "DEFAULT_OPPONENT",
+    "Apart",
     "Debrief",
     "DecisionRow",
     "DrawRow",
     "Forecast",
     "Header",
+    "Hearing",
     "HiddenRow",
     "Playouts",
     "Replay",
     "Save",
     "Scored",
     "Session",
+    "Study",
     "Transcript",
     "base_rates",
     "bins",
@@ -37,6 +41,8 @@ __all__ = [
     "read_transcript",
     "replay",
     "save",
+    "studied",
     "told_places",
+    "within",
     "write_transcript",
 ]

@@ -1,6 +1,9 @@
 """After the play: a pure function of scenario and transcript. Every secret is open now."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from thirteen_days.engine import YearLine, aftermath, all_events, outcome, trail, yearly
 from thirteen_days.model import (
@@ -20,6 +23,17 @@ from thirteen_days.play.transcript import Transcript
 from thirteen_days.policies import disposition_of, persona_of
 
 
+class Hearing(NamedTuple):
+    """How a side came to know of another's act, and in which turn it first did.
+
+    *how*: ``told`` that it was done, by ``news`` that came of it, by ``signs`` whose cause it could not
+    know, or empty for never.
+    """
+
+    how: str
+    turn: int
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
     """One answer given, beside the documented ones."""
@@ -29,6 +43,12 @@ class DecisionRow:
     decision: Decision
     taken: Option
     documented: tuple[Option, ...]
+    heard: tuple[tuple[str, "Hearing"], ...] = ()
+    """How each other side came to know of it."""
+
+    def heard_by(self, side: str) -> "Hearing":
+        """How *side* came to know of it."""
+        return dict(self.heard).get(side, Hearing("", self.turn))
 
     @property
     def as_in_history(self) -> bool:
@@ -125,6 +145,7 @@ def debrief(scenario: Scenario, transcript: Transcript) -> Debrief:
 
 def _decisions(scenario: Scenario, events: tuple[Event, ...]) -> tuple[DecisionRow, ...]:
     by_id = {decision.id: decision for decision in scenario.decisions}
+    traces = _traces(events)
     rows = []
     for event in events:
         if event.kind is EventKind.DECIDED:
@@ -133,8 +154,46 @@ def _decisions(scenario: Scenario, events: tuple[Event, ...]) -> tuple[DecisionR
             taken = next(option for option in decision.options if option.id == choice)
             documented = tuple(option for option in decision.options if option.history)
             side = scenario.sides[decision.side].id
-            rows.append(DecisionRow(event.turn, side, decision, taken, documented))
+            heard = tuple(
+                (other.id, _hearing(event, traces, other.id)) for other in scenario.sides if other.id != side
+            )
+            rows.append(DecisionRow(event.turn, side, decision, taken, documented, heard))
     return tuple(rows)
+
+
+_WORDS: Final = frozenset({EventKind.NEWS, EventKind.DELIVERED, EventKind.HAPPENED, EventKind.INCIDENT})
+"""Events that come in words, and so say what was done."""
+
+
+def _traces(events: Sequence[Event]) -> Mapping[str, list[Event]]:
+    """What each act left behind: the events that it caused, by the act, oldest first."""
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        acts = {cause.act for _amount, cause in event.parts}
+        if event.cause is not None:
+            acts.add(event.cause.act)
+        for act in acts:
+            found[act].append(event)
+    return found
+
+
+def _hearing(decided: Event, traces: Mapping[str, list[Event]], viewer: str) -> Hearing:
+    """How *viewer* came to know of what was *decided*: the plainest way it had, and when that began."""
+    if viewer in decided.audience:
+        return Hearing("told", decided.turn)
+    mine = [
+        event
+        for event in traces.get(decided.subject, ())
+        if viewer in event.audience and event.turn >= decided.turn
+    ]
+    for event in mine:
+        named = any(
+            cause.act == decided.subject and viewer in cause.audience for _amount, cause in event.parts
+        )
+        if named or event.kind in _WORDS:
+            return Hearing("news", event.turn)
+    signs = [event.turn for event in mine if event.kind in {EventKind.CHANGE, EventKind.REPORTED}]
+    return Hearing("signs", signs[0]) if signs else Hearing("", decided.turn)
 
 
 def _draws(events: tuple[Event, ...]) -> tuple[DrawRow, ...]:

@@ -22,6 +22,9 @@ from thirteen_days.policies.rollout import StreamLuck, doctrinaires, play_out
 QUANTILES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
 """Which quantiles of the payoff are kept."""
 
+LEAST = 50
+"""Playouts from a decision when time is short."""
+
 
 class Rollout(NamedTuple):
     """How one playout came out: the ending's index, the payoff of each side in file order, all values."""
@@ -33,6 +36,15 @@ class Rollout(NamedTuple):
 
 Rollouts = Callable[[State, Action, int, str], Sequence[Rollout]]
 """(a state at a round, the action taken in it, how many, seed) to that many playouts."""
+
+
+Hurried = Callable[[float], bool]
+"""Whether more than this share of the time is gone."""
+
+
+def unhurried(share: float) -> bool:  # noqa: ARG001 - as ``Hurried``
+    """There is time enough."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +86,16 @@ def told_places(scenario: Scenario, transcript: Transcript, side: str) -> tuple[
 
 
 def playouts(
-    scenario: Scenario, transcript: Transcript, side: str, rollouts: Rollouts, n: int
+    scenario: Scenario,
+    transcript: Transcript,
+    side: str,
+    rollouts: Rollouts,
+    n: int,
+    hurried: Hurried = unhurried,
 ) -> Iterator[Playouts]:
     """*n* playouts from each of *side*'s single decisions in turn; none for a play that has not ended.
+
+    Where *hurried* says so, a decision makes do with fewer, ``LEAST`` at least.
 
     Raises:
         ReplayError: the transcript does not fit the scenario.
@@ -89,10 +108,13 @@ def playouts(
         return
     at = scenario.side_index(side)
     lived = sum(amount for _part, amount in dict(result.payoffs).get(side, ()))
-    for place in told_places(scenario, transcript, side):
+    places = told_places(scenario, transcript, side)
+    for number, place in enumerate(places, 1):
         state, action = replayed.states[place], transcript.actions[place]
         seed = f"{transcript.header.seed}|playout|{place}"
-        made = rollouts(state, action, n, seed)
+        made: list[Rollout] = []
+        while len(made) < n and not (made and hurried(number / len(places))):
+            made += rollouts(state, action, min(LEAST, n - len(made)), f"{seed}|{len(made)}")
         worth = sorted(one.payoffs[at] for one in made)
         kinds = Counter(scenario.endings[one.ending].kind for one in made)
         yield Playouts(
@@ -162,9 +184,11 @@ def base_rates(scenario: Scenario, header: Header, n: int) -> dict[str, float]:
     dice = Random(f"{header.seed}|base")
     unknown = [""] * len(scenario.sides)
     counts: Counter[str] = Counter()
-    questions = (*scenario.questions, *GENERAL)
+    questions = {one.id: one for one in (*GENERAL, *scenario.questions)}
     for _ in range(n):
         play = machine.start(values, StreamLuck(dice))
         made = _played_out(machine, play, unknown, (), dice)
-        counts.update(one.id for one in questions if came_true(scenario, one, made.values, made.ending))
-    return {one.id: counts[one.id] / n for one in questions}
+        counts.update(
+            name for name, one in questions.items() if came_true(scenario, one, made.values, made.ending)
+        )
+    return {name: counts[name] / n for name in questions}

@@ -33,6 +33,8 @@ from thirteen_days.present.screen import (
     Run,
     Screen,
     Series,
+    Share,
+    Strip,
     Table,
 )
 from thirteen_days.present.words import Words
@@ -52,6 +54,8 @@ __all__ = [
     "Run",
     "Screen",
     "Series",
+    "Share",
+    "Strip",
     "Table",
     "Words",
     "consequences_screen",

@@ -3,35 +3,37 @@
 Judgement and luck stand apart on purpose: a good decision may end badly, and the other way round.
 """
 
-from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from thirteen_days.engine import all_events
-from thirteen_days.model import EventKind, Option, Variable
+from thirteen_days.model import EventKind, Variable
 from thirteen_days.present.brink import how_it_came
-from thirteen_days.present.chronicle import turn_heading
+from thirteen_days.present.decisions import decision_blocks
 from thirteen_days.present.endings import kind_name
+from thirteen_days.present.forecasts import calibration_blocks
 from thirteen_days.present.hereafter import card_blocks, year_blocks
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.luck import luck_blocks
-from thirteen_days.present.markup import blocks, paragraph
-from thirteen_days.present.papers import sources_note
+from thirteen_days.present.markup import paragraph
+from thirteen_days.present.playouts import playout_blocks
 from thirteen_days.present.screen import Block, Chart, Choice, Screen, Series
 from thirteen_days.present.words import Words
 
 if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
-    from thirteen_days.play import Debrief, DecisionRow, HiddenRow
+    from thirteen_days.play import Debrief, HiddenRow, Study
 
 MOST_UNHEARD = 12
 """Unheard happenings shown; a long list teaches nothing."""
 
 
-def debrief_screen(words: Words, debrief: "Debrief", viewer: str) -> Screen:
-    """The debrief as *viewer* reads it; nothing is secret any more."""
+def debrief_screen(words: Words, debrief: "Debrief", viewer: str, study: "Study | None" = None) -> Screen:
+    """The debrief as *viewer* reads it; nothing is secret any more. *study*: what was worked out besides."""
     side = viewer.partition(".")[0]
     found: list[Block] = [*_ended(words, debrief)]
-    found += _decisions(words, debrief, side)
+    found += decision_blocks(words, debrief, side)
+    found += calibration_blocks(words, debrief.forecasts, side, study.base if study else {})
+    found += playout_blocks(words, study)
     found += luck_blocks(words, debrief)
     found += _never_known(words, debrief, side)
     found += _personas(words, debrief, side)
@@ -64,74 +66,6 @@ def _ended(words: Words, debrief: "Debrief") -> list[Block]:
         )
         found.append(paragraph(message.format(count=debrief.taken_back), "meta"))
     return found
-
-
-# --- Judgement -------------------------------------------------------------------------------------
-
-
-def _decisions(words: Words, debrief: "Debrief", side: str) -> list[Block]:
-    """Every answer given beside the documented one, turn by turn."""
-    if not debrief.decisions:
-        return []
-    found: list[Block] = [_heading(_("Decision by decision"))]
-    mine = [row for row in debrief.decisions if row.side == side and row.documented]
-    if mine:
-        same = sum(row.as_in_history for row in mine)
-        message = plural(
-            "{same} of your {all} decision was that of the record.",
-            "{same} of your {all} decisions were those of the record.",
-            len(mine),
-        )
-        found.append(paragraph(message.format(all=len(mine), same=same), "meta"))
-    for turn, in_turn in groupby(debrief.decisions, key=lambda row: row.turn):
-        found.append(turn_heading(words, turn, words.clock(side)))
-        for _index, group in groupby(in_turn, key=lambda row: row.decision.index):
-            rows = list(group)
-            desk = rows[0].decision.picks > 1
-            found += [_desk(words, rows, side)] if desk else _row(words, rows[0], side)
-    return found
-
-
-def _row(words: Words, row: "DecisionRow", side: str) -> list[Block]:
-    """One answer: whose, what, what the record shows, what followed, and where that is written."""
-    who = _("You") if row.side == side else words.side_name(row.side)
-    taken = words.key(row.taken.label)
-    line = _("**{who}**, {decision}: {taken}.").format(
-        who=who, decision=words.key(row.decision.title), taken=taken.rstrip(".")
-    )
-    found: list[Block] = [paragraph(f"{line} {_documented(words, row)}".strip(), "bullet")]
-    for key in (row.taken.debrief, row.decision.debrief):
-        found += blocks(words.key(key))
-    return [*found, *sources_note(words, _sources(row))]
-
-
-def _desk(words: Words, rows: "Sequence[DecisionRow]", side: str) -> Block:
-    """What one side did at one desk in one turn, in a line."""
-    who = _("You") if rows[0].side == side else words.side_name(rows[0].side)
-    line = _("**{who}**, {decision}: {taken}.").format(
-        who=who,
-        decision=words.key(rows[0].decision.title),
-        taken=_labels(words, [row.taken for row in rows]),
-    )
-    return paragraph(line, "bullet")
-
-
-def _documented(words: Words, row: "DecisionRow") -> str:
-    """What the record shows of this decision, if it shows anything."""
-    if not row.documented:
-        return ""
-    if row.taken.history:
-        return _("So it was decided then.")
-    return _("Documented: {options}.").format(options=_labels(words, row.documented))
-
-
-def _labels(words: Words, options: Sequence[Option]) -> str:
-    return "; ".join(words.key(option.label).rstrip(".") for option in options)
-
-
-def _sources(row: "DecisionRow") -> tuple[str, ...]:
-    """The works behind a decision and the answer that was taken, each once."""
-    return tuple(dict.fromkeys((*row.decision.sources, *row.taken.sources)))
 
 
 # --- What was not known ----------------------------------------------------------------------------

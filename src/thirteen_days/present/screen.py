@@ -61,7 +61,30 @@ class Chart:
     """Whether a value holds until the next point; else the line runs straight to it."""
 
 
-Block = Paragraph | Table | Chart
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole: what, how many, and how it is drawn (``calm``, ``tense``, ``war``, ``ruin``)."""
+
+    label: str
+    count: int
+    style: str = "calm"
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The parts of a whole side by side, mildest first. *lived* is the place of the one that came."""
+
+    caption: str
+    shares: tuple[Share, ...]
+    lived: int = -1
+
+    @property
+    def total(self) -> int:
+        """The whole."""
+        return sum(share.count for share in self.shares)
+
+
+Block = Paragraph | Table | Chart | Strip
 
 
 @dataclass(frozen=True, slots=True)

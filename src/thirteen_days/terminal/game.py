@@ -6,7 +6,7 @@ from typing import TextIO
 
 from thirteen_days.engine import all_events
 from thirteen_days.model import Heard, State, ThirteenDaysError
-from thirteen_days.play import AUTOSAVE, Session, debrief, endings_seen, save
+from thirteen_days.play import AUTOSAVE, Session, debrief, endings_seen, save, studied, within
 from thirteen_days.present import (
     Words,
     consequences_screen,
@@ -26,14 +26,23 @@ from thirteen_days.terminal import asides
 from thirteen_days.terminal.console import Console
 from thirteen_days.terminal.lines import choice_lines, screen_lines
 
+PATIENCE = 4.0
+"""Seconds for playing out what might have been."""
 CURTAIN = 60
 """Empty lines that push one side's screen out of sight before the other sits down."""
 
 
-def play(session: Session, words: Words, stdin: TextIO | None = None, stdout: TextIO | None = None) -> bool:
+def play(
+    session: Session,
+    words: Words,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+    patience: float = PATIENCE,
+) -> bool:
     """Play *session* to its end by lines typed; true if it ended, false if it was left.
 
-    The game is saved after every decision. When the input ends, or on ``q``, the save stays.
+    The game is saved after every decision. When the input ends, or on ``q``, the save stays. At the end
+    *patience* is how many seconds may go into playing out what might have been.
     """
     console = Console(stdin, stdout)
     table = Table(session, words, console)
@@ -41,7 +50,7 @@ def play(session: Session, words: Words, stdin: TextIO | None = None, stdout: Te
         if not table.seat(side) or not table.decide(side):
             console.say("", _farewell(session))
             return False
-    show_end(session, words, console)
+    show_end(session, words, console, patience)
     return True
 
 
@@ -144,7 +153,7 @@ def chosen(choices: Sequence[Choice], typed: str) -> Choice | None:
     return None
 
 
-def show_end(session: Session, words: Words, console: Console) -> None:
+def show_end(session: Session, words: Words, console: Console, patience: float = PATIENCE) -> None:
     """The ending, and then what was judgement and what was luck, for whoever played."""
     viewer = (session.people or (words.scenario.sides[0].id,))[0]
     observation = session.observe(viewer)
@@ -153,8 +162,14 @@ def show_end(session: Session, words: Words, console: Console) -> None:
     console.say(*screen_lines(ending_screen(words, observation)))
     if page := page_screen(words, observation):
         console.say(*screen_lines(page))
-    told = debrief(session.scenario, session.transcript())
-    console.say(*screen_lines(debrief_screen(words, told, viewer)), "")
+    transcript = session.transcript()
+    told = debrief(session.scenario, transcript)
+    study = None
+    if viewer in session.people:
+        console.say("", _("Your decisions are played out anew; a few seconds."))
+        for study in studied(session.scenario, transcript, viewer, hurried=within(patience)):  # noqa: B007
+            pass
+    console.say(*screen_lines(debrief_screen(words, told, viewer, study)), "")
     if session.people and observation.outcome:
         seen = endings_seen(session.scenario.name, observation.outcome.ending)
         console.say(*screen_lines(shelf_screen(words, seen)), "")

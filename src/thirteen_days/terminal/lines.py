@@ -16,6 +16,7 @@ from thirteen_days.present.screen import (
     MapScreen,
     Paragraph,
     Screen,
+    Strip,
     Table,
 )
 
@@ -52,6 +53,8 @@ def block_lines(block: Block) -> list[str]:
             return _table(block)
         case Chart():
             return _chart(block)
+        case Strip():
+            return _strip(block)
         case _:
             assert_never(block)
 
@@ -110,6 +113,19 @@ def _beside(chart: Chart) -> list[str]:
         row = "; ".join(f"{series.label} {_number(points[at])}" for series, points in named if at in points)
         lines.append(f"- {_number(at)}: {row}")
     return lines
+
+
+def _strip(strip: Strip) -> list[str]:
+    """The parts on one line, and after it the one that came."""
+    parts = [
+        _("{label} {count}").format(label=share.label, count=share.count)
+        for share in strip.shares
+        if share.count
+    ]
+    line = _("{caption}: {parts}.").format(caption=strip.caption, parts="; ".join(parts))
+    if 0 <= strip.lived < len(strip.shares):
+        line += " " + _("What came: {label}.").format(label=strip.shares[strip.lived].label)
+    return [line]
 
 
 def _turning(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

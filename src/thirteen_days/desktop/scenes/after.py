@@ -29,6 +29,11 @@ class EndingScene(LookScene):
         )
         return replace(told, choices=(*told.choices, *extra))
 
+    def tick(self) -> Command | None:
+        """Luck begins to be played out while one reads how it ended."""
+        self.game.study()
+        return None
+
     def act(self, command: Command) -> Move:
         """The day after, debrief, shelf, record, or the title."""
         if command.name == "page":
@@ -65,13 +70,21 @@ class DebriefScene(LookScene):
         from thirteen_days.play import debrief  # noqa: PLC0415 - not before a game
 
         found = debrief(self.game.scenario, self.game.session.transcript())
-        told = debrief_screen(self.game.words, found, self.game.viewer)
+        study = self.game.apart.latest if self.game.apart else None
+        told = debrief_screen(self.game.words, found, self.game.viewer, study)
         name = self.game.words.key(self.game.scenario.title)
         choices = told.choices
         if self.game.session.people:
             again = Choice("2", _("Play on from an earlier decision"), command="branch")
             choices = (*choices, again)
         return replace(told, bar=Bar(place=name, progress=_("After the play")), choices=choices)
+
+    def tick(self) -> Command | None:
+        """What has been played out meanwhile is shown as it comes."""
+        if not self.game.study():
+            return None
+        self.refresh()
+        return Command("redraw")
 
     def act(self, command: Command) -> Move:
         """Back, to the title, or to an earlier decision."""

@@ -1,0 +1,117 @@
+"""Luck and judgement apart: where the lived outcome stands among the many that might have come."""
+
+from typing import TYPE_CHECKING, Final
+
+from thirteen_days.present.endings import NUCLEAR_WAR, kind_name
+from thirteen_days.present.language import _, plural
+from thirteen_days.present.markup import paragraph
+from thirteen_days.present.odds import odds
+from thirteen_days.present.screen import Block, Share, Strip
+from thirteen_days.present.words import Words
+
+if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
+    from thirteen_days.play import Playouts, Study
+
+KINDS: Final = {
+    "settlement": "calm",
+    "backdown": "calm",
+    "standoff": "tense",
+    "collapse": "tense",
+    "limited_war": "war",
+    "conventional_war": "war",
+    "nuclear_war": "ruin",
+}
+"""Every kind of ending, mildest first, and how it is drawn."""
+HALF: Final = 0.5
+MOST_ODDS: Final = 20
+"""Odds are said as one in so many up to here."""
+
+
+def playout_blocks(words: Words, study: "Study | None") -> list[Block]:
+    """One line and one strip for each decision that has been played out; how far that has come."""
+    if study is None or (study.done and not study.playouts and not study.problem):
+        return []
+    found: list[Block] = [paragraph(_("Luck and judgement apart"), "heading")]
+    lead = _(
+        "From each of your decisions the play was played out again and again: what you chose there stands, "
+        "chance falls anew, and machines sit at every desk from then on, the other side's with the doctrine "
+        "it had. A good decision is one after which good endings are many, whatever came of it."
+    )
+    found.append(paragraph(lead, "meta"))
+    if study.problem:
+        line = _("It could not be worked out: {problem}.").format(problem=study.problem.rstrip("."))
+        found.append(paragraph(line, "note"))
+    elif not study.done:
+        line = _("Being played out: {done} of {all} decisions so far. You can read on meanwhile.")
+        found.append(paragraph(line.format(done=len(study.playouts), all=study.wanted), "note"))
+    for row in study.playouts:
+        found += _row(words, row)
+    return found
+
+
+def _row(words: Words, row: "Playouts") -> list[Block]:
+    """A decision: what was chosen, how often it ended as it did, how often in the worst, and the strip."""
+    decision = next((one for one in words.scenario.decisions if one.id == row.decision), None)
+    option = words.option(f"{row.decision}/{row.option}")
+    line = _("**{day}, {decision}:** {option}.").format(
+        day=words.day(words.scenario.turns[row.turn].minute, words.clock(row.side)),
+        decision=words.key(decision.title) if decision else row.decision,
+        option=words.key(option.label).rstrip(".") if option else row.option,
+    )
+    said = " ".join(part for part in (line, _lived(row), _war(row), _worth(row)) if part)
+    return [paragraph(said, "bullet"), strip(row)]
+
+
+def _lived(row: "Playouts") -> str:
+    """How often it ended in the kind that came."""
+    return _("It ended as it did, {kind}, in {count} of {n} ({odds}).").format(
+        kind=lowered(kind_name(row.lived)),
+        count=row.count(row.lived),
+        n=row.n,
+        odds=odds(row.count(row.lived) / row.n),
+    )
+
+
+def _war(row: "Playouts") -> str:
+    """What was escaped."""
+    if row.lived == NUCLEAR_WAR:
+        return ""
+    count = row.count(NUCLEAR_WAR)
+    if not count:
+        return _("None of them ended in nuclear war.")
+    share = count / row.n
+    many = round(1 / share)
+    if share >= HALF:
+        line = _("{count} ended in nuclear war: you came through what more often than not is not survived.")
+    elif many <= MOST_ODDS:
+        line = _("{count} ended in nuclear war: you survived a one in {many}.")
+    else:
+        line = plural("{count} ended in nuclear war.", "{count} ended in nuclear war.", count)
+    return line.format(count=count, many=many)
+
+
+def _worth(row: "Playouts") -> str:
+    """Where the result stands for one's own side, by its own lights; nothing after the worst."""
+    if row.lived == NUCLEAR_WAR:
+        return ""
+    least, tenth, _quarter, median, _three, ninth, most = row.quantiles
+    del least, most
+    return _(
+        "By your side's own lights it came to {payoff:+d}: better than {worse} and worse than {better} of "
+        "them (middle {median:+d}; one in ten below {tenth:+d}, one in ten above {ninth:+d})."
+    ).format(payoff=row.payoff, worse=row.worse, better=row.better, median=median, tenth=tenth, ninth=ninth)
+
+
+def strip(row: "Playouts") -> Strip:
+    """The kinds of ending side by side, mildest first, the lived one marked."""
+    kinds = [kind for kind in KINDS if row.count(kind) or kind == row.lived]
+    return Strip(
+        caption=_("How {n} playouts ended").format(n=row.n),
+        shares=tuple(Share(kind_name(kind), row.count(kind), KINDS[kind]) for kind in kinds),
+        lived=kinds.index(row.lived),
+    )
+
+
+def lowered(text: str) -> str:
+    """*text* to stand within a sentence."""
+    return text[:1].lower() + text[1:]
