@@ -10,6 +10,7 @@ from thirteen_days.play import Session, debrief
 from thirteen_days.present import (
     Paragraph,
     Screen,
+    Table,
     Words,
     debrief_screen,
     ending_screen,
@@ -39,7 +40,8 @@ def test_the_documented_choices_are_counted() -> None:
     screen = debrief_screen(WORDS, debrief(SMALL, session.transcript()), "west")
 
     assert "2 of your 2 decisions were those of the record." in lines(screen)
-    assert "So it was decided then." in lines(screen)
+    beside = {row[2] for block in screen.blocks if isinstance(block, Table) for row in block.rows}
+    assert beside == {"the same"}
 
 
 def test_judgement_and_luck_stand_apart() -> None:
