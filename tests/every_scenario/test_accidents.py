@@ -161,6 +161,29 @@ def test_the_debrief_of_a_war_by_accident_says_how_it_came(scenario: Scenario) -
     assert told
 
 
+@every_historical
+def test_the_debrief_tells_every_accident_that_came(scenario: Scenario) -> None:
+    """Also those that nobody heard of, with who had to answer; one that nobody was asked about says so."""
+    policies = {side.id: "history" for side in scenario.sides}
+    untold = set()
+    for row in run(scenario, PLAYS // 10, "told", policies):
+        session = Session.start(scenario, seed=row.seed, policies=policies)
+        session.awaiting()
+        found = debrief(scenario, session.transcript())
+        screen = debrief_screen(Words(scenario), found, scenario.sides[0].id)
+        told = [one.plain for one in screen.blocks if isinstance(one, Paragraph)]
+        asked = {one.decision.id for one in found.decisions}
+        for hazard in scenario.hazards:
+            if row.values[hazard.happened] and hazard.text:
+                line = next(one for one in told if one.startswith(scenario.texts[hazard.text]))
+                brought = _asked(scenario, hazard)
+                silent = bool(brought) and not any(decision.id in asked for decision in brought)
+                assert line.endswith("It reached nobody who could have ordered otherwise.") is silent, line
+                untold |= {hazard.id} if silent else set()
+
+    assert untold
+
+
 def test_a_leader_is_brought_two_to_five_accidents() -> None:
     """In a crisis that lasts to its last Sunday: never more than five, and hardly ever fewer than two."""
     scenario = next(one for one in HISTORICAL if one.name == "cuba-1962")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from thirteen_days.model import Chance, Effect, Scenario, Send
+from thirteen_days.model import Ask, Chance, Effect, Hazard, Scenario, Send
 
 
 def effects(scenario: Scenario) -> Iterator[Effect]:
@@ -25,3 +25,9 @@ def within(found: tuple[Effect, ...]) -> Iterator[Effect]:
         elif isinstance(effect.body, Chance):
             for branch in effect.body.branches:
                 yield from within(branch.effects)
+
+
+def asked_by(scenario: Scenario, hazard: Hazard) -> frozenset[str]:
+    """The decisions that *hazard* may bring to a leader."""
+    bodies = (effect.body for effect in within(hazard.effects))
+    return frozenset(scenario.decisions[one.decision].id for one in bodies if isinstance(one, Ask))

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from thirteen_days.engine import NOTHING
-from thirteen_days.model import Ask, Hazard
-from thirteen_days.present.authored import within
+from thirteen_days.model import Hazard
+from thirteen_days.present.authored import asked_by
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.screen import Block
@@ -52,8 +52,6 @@ def _risk_behind(words: Words, debrief: "Debrief", act: str) -> Hazard | None:
     now = [row for row in debrief.draws if row.turn == debrief.state.turn and row.branch != NOTHING]
     happened = {row.hazard for row in now}
     for hazard in hazards:
-        bodies = (effect.body for effect in within(hazard.effects))
-        asked = {words.scenario.decisions[one.decision].id for one in bodies if isinstance(one, Ask)}
-        if hazard.id in happened and decision in asked:
+        if hazard.id in happened and decision in asked_by(words.scenario, hazard):
             return hazard
     return None

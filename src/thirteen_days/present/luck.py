@@ -5,8 +5,8 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from thirteen_days.engine import NOTHING
-from thirteen_days.model import Report
-from thirteen_days.present.authored import effects
+from thirteen_days.model import Chance, Hazard, Report
+from thirteen_days.present.authored import asked_by, effects
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds, odds_in_numbers
@@ -22,8 +22,11 @@ def luck_blocks(words: Words, debrief: "Debrief") -> list[Block]:
     hazards = [row for row in debrief.draws if row.hazard]
     falls = [row for row in debrief.draws if not row.hazard and row.weight < row.total]
     reports = _report_nodes(words)
-    found: list[Block] = [_hazard(words, name, rows) for name, rows in _by_hazard(hazards)]
-    found += [_fall(words, row) for row in falls if row.node not in reports]
+    found: list[Block] = [
+        block for name, rows in _by_hazard(hazards) for block in _hazard(words, debrief, name, rows)
+    ]
+    reasons = _reasons(words)
+    found += [_fall(words, reasons, row) for row in falls if row.node not in reports]
     if drawn := [row for row in falls if row.node in reports]:
         found.append(_reports(drawn))
     found += _said(words, debrief)
@@ -52,10 +55,10 @@ def _by_hazard(rows: "list[DrawRow]") -> "list[tuple[str, list[DrawRow]]]":
     return [(name, list(group)) for name, group in groupby(ordered, key=lambda row: row.hazard)]
 
 
-def _hazard(words: Words, name: str, rows: "list[DrawRow]") -> Block:
-    """A standing risk over the whole play: its odds in all, and whether and when it came."""
-    labels = [hazard.label for hazard in words.scenario.hazards if hazard.id == name]
-    label = words.key(labels[0]) if labels else humanised(name)
+def _hazard(words: Words, debrief: "Debrief", name: str, rows: "list[DrawRow]") -> list[Block]:
+    """A standing risk over the whole play: its odds in all, whether and when it came, and who was asked."""
+    hazard = next(one for one in words.scenario.hazards if one.id == name)
+    label = words.key(hazard.label)
     quiet = prod(
         row.weight / row.total if row.branch == NOTHING else 1 - row.weight / row.total for row in rows
     )
@@ -63,27 +66,55 @@ def _hazard(words: Words, name: str, rows: "list[DrawRow]") -> Block:
     chance = odds(1 - quiet)
     if not came:
         line = _("**{label}** did not happen. In all this play it was: {odds}.")
-        return paragraph(line.format(label=label, odds=chance), "bullet")
+        return [paragraph(line.format(label=label, odds=chance), "bullet")]
     day = words.day(words.scenario.turns[came[0].turn].minute)
     line = _("**{label}** happened on {day}. In all this play it was: {odds}; on that day alone {then}.")
     then = odds_in_numbers(came[0].weight / came[0].total)
-    return paragraph(line.format(label=label, day=day, odds=chance, then=then), "bullet")
+    found: list[Block] = [paragraph(line.format(label=label, day=day, odds=chance, then=then), "bullet")]
+    told = words.key(hazard.text)
+    if told and hazard.text not in words.scenario.placeholders:  # what stood there then is not known now
+        asked = _asked(words, debrief, hazard, came[0].turn)
+        found.append(paragraph(_("{told} {asked}").format(told=told, asked=asked).strip()))
+    return found
 
 
-def _fall(words: Words, row: "DrawRow") -> Block:
+def _asked(words: Words, debrief: "Debrief", hazard: Hazard, turn: int) -> str:
+    """Who had to answer what came of *hazard*; empty for one of which nothing is ever asked."""
+    decisions = asked_by(words.scenario, hazard)
+    if not decisions:
+        return ""
+    sides = {row.side for row in debrief.decisions if row.turn == turn and row.decision.id in decisions}
+    if not sides:
+        return _("It reached nobody who could have ordered otherwise.")
+    names = [words.side_name(side.id) for side in words.scenario.sides if side.id in sides]
+    return _("It came up to be answered: {who}.").format(who=", ".join(names))
+
+
+def _fall(words: Words, reasons: dict[str, str], row: "DrawRow") -> Block:
     """One fall of chance."""
     day = words.day(words.scenario.turns[row.turn].minute)
     line = _("{day}, **{node}**: {branch} ({odds}).").format(
         day=day,
-        node=_node(words, row.node),
+        node=_node(words, reasons, row.node),
         branch=_named(words, f"chance.{row.node}.{row.branch}", row.branch),
         odds=odds(row.weight / row.total),
     )
     return paragraph(line, "bullet")
 
 
-def _node(words: Words, node: str) -> str:
-    return capital(_named(words, f"chance.{node}", node))
+def _node(words: Words, reasons: dict[str, str], node: str) -> str:
+    """What a chance node is called: by a catalogue, else by the author's reason, else by its id."""
+    found = _named(words, f"chance.{node}", "")
+    return capital(found or reasons.get(node) or humanised(node))
+
+
+def _reasons(words: Words) -> dict[str, str]:
+    """Per chance node, the author's line on what is at stake there, where one is written."""
+    return {
+        one.body.node: words.key(one.cause.why)
+        for one in effects(words.scenario)
+        if isinstance(one.body, Chance) and one.cause.why
+    }
 
 
 def _named(words: Words, key: str, name: str) -> str:
