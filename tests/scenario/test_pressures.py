@@ -1,12 +1,13 @@
 """The pressures behind the crisis are in the state, and alter something; one that does not is found here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from tests.plays import scenarios
-from thirteen_days.engine._arithmetic import variables_read
-from thirteen_days.model import Chance, Change, Effect, Expr, Option, Report, Scenario, Send
+from tests.scenario.effects import everything, expressions, options, within
+from thirteen_days.engine import variables_read
+from thirteen_days.model import Change, Option, Scenario
 
 PRESSURES = {
     "salvo": "strategic imbalance",
@@ -30,23 +31,18 @@ def crisis() -> Scenario:
 def test_a_pressure_reaches_a_choice_an_ending_and_the_trail(crisis: Scenario, name: str) -> None:
     """What an option is open to, costs, or is argued with; what an ending is worth; and why it moved."""
     index = crisis.index_of[name]
-    assert any(index in read for option in _options(crisis) for read in _reads(option))
+    assert any(index in read for option in options(crisis) for read in _reads(option))
     assert any(index in read for read in _worth(crisis))
     assert any(
         isinstance(effect.body, Change) and effect.body.index == index and effect.cause.why
-        for effect in _everything(crisis)
+        for effect in everything(crisis)
     )
 
 
 def test_advisers_argue_from_how_things_stand(crisis: Scenario) -> None:
     """Some of their advice is of the hour."""
-    speaking = {said.seat for option in _options(crisis) for said in option.advice if said.variants}
+    speaking = {said.seat for option in options(crisis) for said in option.advice if said.variants}
     assert len(speaking) >= 8
-
-
-def _options(scenario: Scenario) -> Iterator[Option]:
-    for decision in scenario.decisions:
-        yield from decision.options
 
 
 def _reads(option: Option) -> Iterator[frozenset[int]]:
@@ -56,8 +52,8 @@ def _reads(option: Option) -> Iterator[frozenset[int]]:
     for said in option.advice:
         for when, _text in said.variants:
             yield variables_read(when)
-    for effect in _within(option.effects):
-        for expression in _expressions(effect):
+    for effect in within(option.effects):
+        for expression in expressions(effect):
             yield variables_read(expression)
 
 
@@ -68,39 +64,3 @@ def _worth(scenario: Scenario) -> Iterator[frozenset[int]]:
         for _side, components in ending.payoffs:
             for _name, amount in components:
                 yield variables_read(amount)
-
-
-def _everything(scenario: Scenario) -> Iterator[Effect]:
-    for option in _options(scenario):
-        yield from _within(option.effects)
-    for event in scenario.happenings:
-        yield from _within(event.effects)
-    for hazard in scenario.hazards:
-        yield from _within(hazard.effects)
-
-
-def _within(effects: Iterable[Effect]) -> Iterator[Effect]:
-    for effect in effects:
-        yield effect
-        match effect.body:
-            case Chance(branches=branches):
-                for branch in branches:
-                    yield from _within(branch.effects)
-            case Send(effects=later):
-                yield from _within(later)
-            case _:
-                pass
-
-
-def _expressions(effect: Effect) -> Iterator[Expr]:
-    if effect.when is not None:
-        yield effect.when
-    match effect.body:
-        case Change(amount=amount):
-            yield amount
-        case Chance(branches=branches):
-            yield from (branch.weight for branch in branches)
-        case Report(reads=reads):
-            yield reads
-        case _:
-            pass

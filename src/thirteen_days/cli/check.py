@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         ThirteenDaysError: there is no such scenario.
     """
     gc.disable()  # the process ends before there is anything worth collecting
-    from thirteen_days.scenario import check, words_read  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.scenario import check, paths, words_read  # noqa: PLC0415 - a command loads only what it needs
 
     checked = check(find_scenario(arguments.path))
     for problem in (*checked.problems, *checked.warnings):
@@ -42,9 +42,11 @@ def run(arguments: argparse.Namespace) -> int:
     for line in checked.stats.lines():
         print(line)
     minor = {side.id for side in checked.scenario.sides if side.minor}
-    read = words_read(checked.scenario).items()
-    shown = ", ".join(f"{side} {words}" for side, words in read if side not in minor)
-    print(f"words on the documented path: {shown}")
+    for settings in paths(checked.scenario):
+        read = words_read(checked.scenario, settings).items()
+        shown = ", ".join(f"{side} {words}" for side, words in read if side not in minor)
+        chosen = "".join(f", {name}={option}" for name, option in settings.items())
+        print(f"words on the documented path{chosen}: {shown}")
     return 0
 
 

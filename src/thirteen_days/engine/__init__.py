@@ -1,7 +1,7 @@
 """The rules: pure functions from a scenario and a state. They draw no number and read no clock."""
 
 from thirteen_days.engine._aftermath import YearLine, aftermath, yearly
-from thirteen_days.engine._arithmetic import exp_fixed, probability_of
+from thirteen_days.engine._arithmetic import exp_fixed, probability_of, variables_read
 from thirteen_days.engine._facilitator import LITERAL
 from thirteen_days.engine._machine import Luck, Machine, Play, machine_of
 from thirteen_days.engine._observe import (
@@ -56,6 +56,7 @@ __all__ = [
     "starting_values",
     "to_move",
     "trail",
+    "variables_read",
     "waiting_sides",
     "yearly",
 ]

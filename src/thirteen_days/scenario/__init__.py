@@ -7,7 +7,7 @@ every problem it can find, with a place, a code and a way to mend it.
 
 from thirteen_days.scenario.checks import ENDING_KINDS, Arm, Gate, Validity
 from thirteen_days.scenario.codes import CODES
-from thirteen_days.scenario.documented import words_read
+from thirteen_days.scenario.documented import paths, words_read
 from thirteen_days.scenario.editor import json_schema
 from thirteen_days.scenario.expectations import Expectation, Expectations
 from thirteen_days.scenario.library import Shelf, find, shipped
@@ -30,6 +30,7 @@ __all__ = [
     "find",
     "json_schema",
     "load",
+    "paths",
     "shipped",
     "words_read",
 ]

@@ -1,5 +1,7 @@
 """The documented line of a scenario: what each side reads who answers as the record did."""
 
+from collections.abc import Iterator
+
 from thirteen_days.engine import (
     NOTHING,
     apply,
@@ -9,17 +11,34 @@ from thirteen_days.engine import (
     legal_actions,
     observe,
     to_move,
+    variables_read,
 )
 from thirteen_days.model import CHANCE, PASS, Action, Scenario, State, Text
 
 _MOST_STEPS = 5_000
 
 
-def words_read(scenario: Scenario) -> dict[str, int]:
+def paths(scenario: Scenario) -> Iterator[dict[str, str]]:
+    """The settings of every documented path: the defaults, then each option that changes the calendar."""
+    yield {}
+    shaping = frozenset[int]().union(
+        *(variables_read(turn.when) for turn in scenario.turns if turn.when is not None)
+    )
+    for setting in scenario.settings:
+        if setting.index in shaping:
+            for place, (option, _label) in enumerate(setting.options):
+                if place != setting.default:
+                    yield {setting.id: option}
+
+
+def words_read(scenario: Scenario, settings: dict[str, str] | None = None) -> dict[str, int]:
     """Words each side reads before its choices when all sides answer as documented.
 
     Where the record has no answer, the first is taken; chance falls on its likeliest branch, and no
-    hazard happens.
+    hazard happens. *settings* chooses options by name.
+
+    Raises:
+        ThirteenDaysError: an unknown setting or option.
     """
     documented = {
         (decision.id, option.id)
@@ -29,7 +48,7 @@ def words_read(scenario: Scenario) -> dict[str, int]:
     }
     read = {side.id: _count(scenario, Text(side.brief)) for side in scenario.sides}
     briefed: set[tuple[str, int]] = set()
-    state = initial_state(scenario)
+    state = initial_state(scenario, settings)
     for _ in range(_MOST_STEPS):
         mover = to_move(scenario, state)
         if mover is None:
