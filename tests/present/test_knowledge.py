@@ -12,6 +12,7 @@ from thirteen_days.present import (
     Words,
     consequences_screen,
     decision_screen,
+    ladder_screen,
     map_screen,
     opening_screen,
     papers_at_hand,
@@ -30,6 +31,7 @@ def screens(scenario: Scenario, state: State, viewer: str) -> tuple[object, ...]
     found: list[object] = [
         opening_screen(words, seen),
         consequences_screen(words, seen),
+        ladder_screen(words, seen),
         record_screen(words, heard, seen.side),
         map_screen(words, seen),
         papers_at_hand(words, seen),

@@ -1,7 +1,7 @@
 """The rules: pure functions from a scenario and a state. They draw no number and read no clock."""
 
 from thirteen_days.engine._aftermath import YearLine, aftermath, yearly
-from thirteen_days.engine._arithmetic import exp_fixed, probability_of, variables_read
+from thirteen_days.engine._arithmetic import evaluator, exp_fixed, probability_of, variables_read
 from thirteen_days.engine._facilitator import LITERAL
 from thirteen_days.engine._machine import Luck, Machine, Play, machine_of
 from thirteen_days.engine._observe import (
@@ -43,6 +43,7 @@ __all__ = [
     "chance_key",
     "chance_weights",
     "condition_holds",
+    "evaluator",
     "exp_fixed",
     "initial_state",
     "is_hazard_node",
