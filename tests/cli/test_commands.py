@@ -260,3 +260,18 @@ def test_a_game_played_by_path_goes_on_by_path(thirteen_days: Run, tmp_path: Pat
 
     assert thirteen_days("resume", "--text", typed="q\n").status != 0
     assert thirteen_days("resume", "--scenario", str(mine), typed="q\n").status == 0
+
+
+def test_the_reading_level_is_asked_for_or_kept(thirteen_days: Run, tmp_path: Path) -> None:
+    """``--reading plain`` for one game; without it, what the settings say."""
+    game = ("play", "cuba-1962", "--side", "usa", "--text", "--seed", "TERN-1")
+    full = thirteen_days(*game, typed="q\n").out
+    plain = thirteen_days(*game, "--reading", "plain", typed="q\n").out
+    (tmp_path / "settings.txt").write_text("level=plain\n")
+    kept = thirteen_days(*game, typed="q\n").out
+    asked = thirteen_days(*game, "--reading", "full", typed="q\n").out
+
+    assert full == asked
+    assert plain == kept
+    assert len(plain.split()) < len(full.split())
+    assert thirteen_days(*game, "--reading", "hard").status == 2

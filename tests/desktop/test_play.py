@@ -221,3 +221,26 @@ def test_controls_are_found_by_role_and_name() -> None:
     assert view.find("button", "Documents").actions == ("document",)
     assert view.find("button", "Help").enabled
     assert view.find("ladder", "Escalation").value.count("United States: rung 7") == 1
+
+
+def test_the_reading_level_is_chosen_before_play_and_shown_in_it() -> None:
+    """A switch among the ways to play; the briefs of the game follow it, and it can be turned back."""
+    stage = title()
+    keys(stage, "m")
+    switch = stage.view.find("toggle", "Reading level").command
+    assert switch
+    stage.send(switch)
+    assert stage.context.preferences.level == "plain"
+    move = begin(stage.scene, "cuba-1962", {"ussr": "human"}, Wanted(seed="KESTREL-1962"))
+    assert isinstance(move, Push)
+    stage.scenes.append(move.scene)
+    to_decision(stage)
+    words = play_of(stage.scene).words
+    shown = " ".join(getattr(block, "plain", "") for block in stage.scene.screen.blocks)
+    key = next(one for one, text in words.scenario.catalogues["plain"].items() if text[:50] in shown)
+    assert words.scenario.texts[key][:50] not in shown
+
+    stage.send(Command("level"))
+
+    again = " ".join(getattr(block, "plain", "") for block in stage.scene.screen.blocks)
+    assert words.scenario.texts[key][:50] in again

@@ -180,3 +180,30 @@ def test_the_end_is_told_with_its_day_after_and_the_shelf() -> None:
     assert "1 of 3 endings seen." in first
     assert "2 of 3 endings seen." in again
     assert first.rindex("Not yet seen.") > first.index("Debrief")
+
+
+PLAIN = next(one for one in scenarios() if one.catalogues.get("plain"))
+
+
+def test_the_reading_level_can_be_changed_in_the_game() -> None:
+    """The same decision again in plainer words, and back; nothing is decided by it."""
+    game = session(PLAIN, PLAIN.sides[0].id)
+
+    text, ended = told(game, "reading", "reading", "q")
+
+    full = next(
+        key for key, plain in PLAIN.catalogues["plain"].items() if plain[:60] in text.replace("\n", " ")
+    )
+    assert not ended
+    assert PLAIN.texts[full][:60] in text.replace("\n", " ")
+    assert "reading for plainer words" in text.replace("\n", " ")
+    assert "reading for fuller words" in text.replace("\n", " ")
+    assert not any(action.player == PLAIN.sides[0].id for action in game.actions)
+
+
+def test_where_there_is_one_level_none_is_offered() -> None:
+    """A scenario without a plain level does not speak of it."""
+    text, _ended = told(session(SMALL, "west"), "reading", "q")
+
+    assert "reading for" not in text
+    assert "“reading” is not one of the answers." in text

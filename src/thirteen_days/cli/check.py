@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         ThirteenDaysError: there is no such scenario.
     """
     gc.disable()  # the process ends before there is anything worth collecting
-    from thirteen_days.scenario import check, paths, words_read  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.scenario import check, levels, paths, words_read  # noqa: PLC0415 - a command loads only what it needs
 
     checked = check(find_scenario(arguments.path))
     for problem in (*checked.problems, *checked.warnings):
@@ -47,6 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
         shown = ", ".join(f"{side} {words}" for side, words in read if side not in minor)
         chosen = "".join(f", {name}={option}" for name, option in settings.items())
         print(f"words on the documented path{chosen}: {shown}")
+    reading = (
+        f"{name} {one.sentence_length:.1f} words a sentence, {one.long_share:.1%} long words"
+        for name, one in levels(checked.scenario).items()
+    )
+    print(f"briefs by reading level: {'; '.join(reading)}")
     return 0
 
 

@@ -128,6 +128,23 @@ def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
     print(f"\r{'':<{len(shown)}}\r", end="", file=sys.stderr, flush=True)
 
 
+def add_reading_option(parser: "ArgumentParser") -> None:
+    """The option that says how plainly the briefs are worded."""
+    parser.add_argument(
+        "--reading",
+        choices=("full", "plain"),
+        default="",
+        help="the reading level: full, or short briefs in common words (default: as in the settings)",
+    )
+
+
+def reading_level(asked: str) -> str:
+    """The level that was *asked* for; else the one kept in the settings, else the full one."""
+    from thirteen_days.storage import read_settings  # noqa: PLC0415 - a command loads only what it needs
+
+    return asked or read_settings().get("level", "full")
+
+
 def has_display() -> bool:
     """Whether there is a screen to open a window on."""
     if os.environ.get("SDL_VIDEODRIVER") or sys.platform in {"win32", "darwin", "cygwin"}:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from thirteen_days.cli.common import add_game_options, has_display, pairs, recommended
+from thirteen_days.cli.common import add_game_options, add_reading_option, has_display, pairs, recommended
 from thirteen_days.cli.front import without_window
 from thirteen_days.cli.text import play_here, watch_here
 from thirteen_days.cli.wanted import Wanted
@@ -27,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="POLICY",
         help="who plays the other sides (default: doctrine:unknown)",
     )
-    parser.add_argument("--plain", action="store_true", help="the plain reading level, where there is one")
+    add_reading_option(parser)
     people = parser.add_mutually_exclusive_group()
     people.add_argument("--hot-seat", action="store_true", help="a person on every side, at one machine")
     people.add_argument("--watch", action="store_true", help="nobody plays: watch the machines")
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         lens=arguments.lens,
         settings=tuple(pairs(arguments.set, "--set").items()),
         hot_seat=arguments.hot_seat,
-        level="plain" if arguments.plain else "",
+        level=arguments.reading,
     )
     if arguments.watch:
         return watch_here(_named(wanted))

@@ -5,7 +5,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from thirteen_days.cli.common import has_display, load_scenario
+from thirteen_days.cli.common import add_reading_option, has_display, load_scenario
 from thirteen_days.cli.text import go_on
 from thirteen_days.cli.window import open_save
 from thirteen_days.model.errors import ReplayError, SaveError
@@ -29,6 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="the scenario, if played by its path; in the terminal",
     )
+    add_reading_option(parser)
     parser.add_argument("--text", action="store_true", help="play in the terminal instead of a window")
 
 
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.branch:
         path = _branched(path, arguments.scenario)
     windowed = not (arguments.text or arguments.scenario)
-    if windowed and has_display() and (status := open_save(path)) is not None:
+    if windowed and has_display() and (status := open_save(path, arguments.reading)) is not None:
         return status
     transcript = load_save(path)
     scenario = load_scenario(arguments.scenario or transcript.header.scenario)
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         message = f"{path.name}: {error}; to go on from the part that fits, as a new save: {way}"
         raise SaveError(message) from error
     print(f"{scenario.title}, saved as {path.name}.", flush=True)
-    return go_on(session)
+    return go_on(session, arguments.reading)
 
 
 def _branched(path: Path, named: str) -> Path:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from thirteen_days.cli.common import is_interactive, load_scenario
+from thirteen_days.cli.common import is_interactive, load_scenario, reading_level
 from thirteen_days.cli.wanted import Wanted
 from thirteen_days.model import Scenario
 from thirteen_days.model.errors import ThirteenDaysError
@@ -10,9 +10,6 @@ from thirteen_days.storage import new_seed
 
 if TYPE_CHECKING:
     from thirteen_days.play import Session
-
-
-STANDARD = "standard"
 
 
 def play_here(wanted: Wanted) -> int:
@@ -43,7 +40,7 @@ def go_on(session: "Session", level: str = "") -> int:
     from thirteen_days.present import Words  # noqa: PLC0415 - as above
     from thirteen_days.terminal import play  # noqa: PLC0415 - as above
 
-    play(session, Words(session.scenario, level or STANDARD))
+    play(session, Words(session.scenario, reading_level(level)))
     return 0
 
 
@@ -64,7 +61,7 @@ def watch_here(wanted: Wanted) -> int:
         scenario, seed=seed, policies=policies, settings=dict(wanted.settings), lens=wanted.lens
     )
     print(f"{scenario.title}. Code {seed}.", flush=True)
-    watch(session, Words(scenario, wanted.level or STANDARD))
+    watch(session, Words(scenario, reading_level(wanted.level)))
     return 0
 
 

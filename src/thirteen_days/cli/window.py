@@ -36,7 +36,7 @@ def open_window(wanted: Wanted | None = None) -> int | None:
     )
 
 
-def open_save(path: Path) -> int | None:
+def open_save(path: Path, level: str = "") -> int | None:
     """Go on with a save in a window; ``None`` if none can be opened here.
 
     Raises:
@@ -45,7 +45,7 @@ def open_save(path: Path) -> int | None:
     from thirteen_days.desktop import resume  # noqa: PLC0415 - pygame is slow to load
 
     _want_a_real_screen()
-    return resume(path)
+    return resume(path, level=level)
 
 
 def take_screenshots(folder: Path) -> Sequence[Path]:

@@ -35,7 +35,7 @@ def play(
     )
 
 
-def resume(path: Path) -> int | None:
+def resume(path: Path, *, level: str = "") -> int | None:
     """Go on with the save at *path* in a window; ``None`` where no window can be opened.
 
     Raises:
@@ -47,7 +47,7 @@ def resume(path: Path) -> int | None:
         return None
     from thirteen_days.desktop import entry  # noqa: PLC0415 - it needs pygame-ce
 
-    return entry.resume(path)
+    return entry.resume(path, level)
 
 
 def render_gallery(

@@ -35,11 +35,11 @@ def play(start: Start) -> int | None:
     return _show(scene)
 
 
-def resume(path: Path) -> int | None:
+def resume(path: Path, level: str = "") -> int | None:
     """Open the window on a save."""
     from thirteen_days.play import load_save  # noqa: PLC0415 - not for the title
 
-    context = _context("")
+    context = _context(level)
     title = TitleScene(context)
     move = games.resume(title, load_save(path), path.name.removesuffix(".transcript"))
     return _show(move.scene if isinstance(move, Push | Reset) else title)

@@ -29,7 +29,7 @@ class Game:
     def __init__(
         self,
         session: "Session",
-        level: str = "standard",
+        level: str = "full",
         *,
         keep: bool = True,
         name: str = "autosave",

@@ -7,7 +7,7 @@ from thirteen_days.model import ThirteenDaysError
 from thirteen_days.present.language import _
 from thirteen_days.storage import read_settings, write_settings
 
-LEVELS = ("standard", "plain")
+LEVELS = ("full", "plain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Preferences:
     scale: int = 100
     contrast: bool = False
     still: bool = False
-    level: str = "standard"
+    level: str = "full"
 
     @property
     def theme(self) -> Theme:

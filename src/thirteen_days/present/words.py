@@ -27,6 +27,10 @@ from thirteen_days.present.authored import effects
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Paragraph, Run
 
+FULL: Final = "full"
+"""The reading level of the scenario's own text."""
+PLAIN: Final = "plain"
+"""The reading level with shorter briefs in common words, and the name of its catalogue."""
 _REPORT: Final = 4
 """How many integers a report in a text has: low, high, turn counted from 1 (0: never), source."""
 
@@ -44,14 +48,23 @@ def capital(text: str) -> str:
 class Words:
     """The words of one scenario, in one language, at one reading level."""
 
-    def __init__(self, scenario: Scenario, level: str = "standard", language: str = "en") -> None:
+    def __init__(self, scenario: Scenario, level: str = FULL, language: str = "en") -> None:
         """Look up in the catalogues for *language* and *level* first, then in the scenario's own text."""
         self.scenario = scenario
+        self.level = level
+        self._language = language
         names = (f"{language}-{level}", language, level)
         self._catalogues = [scenario.catalogues[name] for name in names if name in scenario.catalogues]
         self._clocks = {clock.id: clock for clock in scenario.clocks}
         self._english = language == "en"
         self._sends: dict[str, Send] | None = None
+
+    @property
+    def otherwise(self) -> "Words | None":
+        """The words at the other reading level; ``None`` where the scenario has no plain one."""
+        if PLAIN not in self.scenario.catalogues:
+            return None
+        return Words(self.scenario, FULL if self.level == PLAIN else PLAIN, self._language)
 
     # --- Prose -------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from thirteen_days.scenario.editor import json_schema
 from thirteen_days.scenario.expectations import Expectation, Expectations
 from thirteen_days.scenario.library import Shelf, find, shipped
 from thirteen_days.scenario.load import Checked, check, check_text, load
+from thirteen_days.scenario.readability import Readability, levels, readability
 from thirteen_days.scenario.stats import Stats
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Expectation",
     "Expectations",
     "Gate",
+    "Readability",
     "Shelf",
     "Stats",
     "Validity",
@@ -29,8 +31,10 @@ __all__ = [
     "check_text",
     "find",
     "json_schema",
+    "levels",
     "load",
     "paths",
+    "readability",
     "shipped",
     "words_read",
 ]

@@ -1,5 +1,6 @@
 """Catalogues: variants of a scenario's texts, one file each, by text key."""
 
+from collections.abc import Iterator
 from pathlib import Path as File
 
 from thirteen_days.model import Scenario
@@ -7,6 +8,11 @@ from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode
 from thirteen_days.scenario.problems import Problems, did_you_mean
 from thirteen_days.scenario.texts import placeholders_of
 from thirteen_days.scenario.tree import Mapping, Scalar
+
+PLAIN = "plain"
+"""The catalogue that holds the plain reading level."""
+PLAIN_WORDS = 60
+"""A brief at the plain reading level has at most so many words."""
 
 
 def read_catalogues(folder: File, scenario: Scenario, problems: Problems) -> dict[str, dict[str, str]]:
@@ -27,7 +33,8 @@ def read_catalogues(folder: File, scenario: Scenario, problems: Problems) -> dic
             problems.at("TD001", f"cannot be read: {error.strerror or error}", number, -1, 0)
             continue
         if isinstance(tree, Mapping):
-            found[file.stem] = _catalogue(tree, scenario, problems)
+            longest = dict.fromkeys(briefs(scenario), PLAIN_WORDS) if file.stem == PLAIN else {}
+            found[file.stem] = _spread(scenario, _catalogue(tree, scenario, longest, problems))
         else:
             problems.at(
                 "TD012", "a catalogue is a map from text keys to texts", number, tree.line, tree.column
@@ -35,7 +42,28 @@ def read_catalogues(folder: File, scenario: Scenario, problems: Problems) -> dic
     return found
 
 
-def _catalogue(tree: Mapping, scenario: Scenario, problems: Problems) -> dict[str, str]:
+def briefs(scenario: Scenario) -> Iterator[str]:
+    """The keys of all that is read as a brief: of sides, turns and decisions, variants included."""
+    for side in scenario.sides:
+        yield from (key for key in (side.brief, side.opening) if key)
+    for turn in scenario.turns:
+        yield from (key for _viewer, key in turn.briefs)
+        yield from (key for _viewer, _when, key in turn.variants)
+    for decision in scenario.decisions:
+        yield decision.brief
+        yield from (key for _when, key in decision.variants)
+
+
+def _spread(scenario: Scenario, catalogue: dict[str, str]) -> dict[str, str]:
+    """*catalogue*, and in it every text that stands word for word under a key which it has."""
+    variants = {scenario.texts.get(key): text for key, text in reversed(catalogue.items())}
+    alike = {key: variants[text] for key, text in scenario.texts.items() if text in variants}
+    return {**alike, **catalogue}
+
+
+def _catalogue(
+    tree: Mapping, scenario: Scenario, longest: dict[str, int], problems: Problems
+) -> dict[str, str]:
     members = {f"variables.{one.id}.members.{name}" for one in scenario.variables for name in one.members}
     found: dict[str, str] = {}
     for name, (key, node) in tree.pairs.items():
@@ -47,9 +75,23 @@ def _catalogue(tree: Mapping, scenario: Scenario, problems: Problems) -> dict[st
         elif not isinstance(node, Scalar):
             problems.at("TD103", "expected text", node.file, node.line, node.column)
         else:
-            extra = sorted(placeholders_of(node.text) - placeholders_of(scenario.texts.get(name, "")))
-            if extra:
-                message = f"`{{{extra[0]}}}` does not stand in the text this is a variant of"
-                problems.at("TD502", message, node.file, node.line, node.column)
+            _same_placeholders(node, scenario.texts.get(name, ""), problems)
+            count = len(node.text.split())
+            if count > longest.get(name, count):
+                message = f"too long: {count} words, at most {longest[name]} at the plain reading level"
+                fix = f"shorten it by {count - longest[name]} words"
+                problems.at("TD501", message, node.file, node.line, node.column, fix=fix)
             found[name] = node.text.strip()
     return found
+
+
+def _same_placeholders(node: Scalar, original: str, problems: Problems) -> None:
+    """A variant shows the numbers that its text shows: none that it lacks, and all that it has."""
+    here, there = placeholders_of(node.text), placeholders_of(original)
+    for name in sorted(here - there):
+        message = f"`{{{name}}}` does not stand in the text this is a variant of"
+        fix = did_you_mean(name, there) or "say it without the number"
+        problems.at("TD502", message, node.file, node.line, node.column, fix=fix)
+    for name in sorted(there - here):
+        message = f"the text this is a variant of shows `{{{name}}}`, and this does not"
+        problems.at("TD506", message, node.file, node.line, node.column, fix=f"write {{{name}}} into it")

@@ -63,6 +63,7 @@ CODES: dict[str, str] = {
     "TD503": "braces that do not pair",
     "TD504": "asterisks that do not pair",
     "TD505": "a catalogue has a key that no text has",
+    "TD506": "a variant leaves out a placeholder of its text",
     "TD601": "exactly one ending is the default",
     "TD602": "a decision that may have no option left",
     "TD603": "turns out of time order",

@@ -14,10 +14,11 @@ from thirteen_days.present import (
 )
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Screen
+from thirteen_days.present.words import PLAIN
 from thirteen_days.terminal.lines import map_lines, screen_lines, situation_lines
 
 
-def summary(screen: Screen) -> str:
+def summary(screen: Screen, words: Words) -> str:
     """The commands of a decision in one line."""
     parts = [_("a number"), _("s situation"), _("w NAME why"), _("r record")]
     if any(command.command == "map" for command in screen.commands):
@@ -27,6 +28,10 @@ def summary(screen: Screen) -> str:
         parts.append(_("d document ({titles})").format(titles=titles))
     if any(command.command == "forecast" for command in screen.commands):
         parts.append(_("f forecast"))
+    if words.otherwise:
+        parts.append(
+            _("reading for fuller words") if words.level == PLAIN else _("reading for plainer words")
+        )
     parts += [_("save"), _("? help"), _("q leave")]
     return _("Type {commands}.").format(commands=", ".join(parts))
 
@@ -50,10 +55,10 @@ def answer(session: Session, words: Words, side: str, screen: Screen, typed: str
             drawn = map_screen(words, observation)
             return map_lines(drawn) if drawn else [_("This scenario has no map.")]
         case "?" | "h" | "help":
-            return [*screen_lines(help_screen(screen.kind)), "", summary(screen)]
+            return [*screen_lines(help_screen(screen.kind)), "", summary(screen, words)]
         case _:
             said = _("“{typed}” is not one of the answers.").format(typed=typed[:40])
-            return [said, summary(screen)]
+            return [said, summary(screen, words)]
 
 
 def _forecast(session: Session, words: Words, side: str, typed: str) -> list[str]:

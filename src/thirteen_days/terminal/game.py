@@ -50,7 +50,7 @@ def play(
         if not table.seat(side) or not table.decide(side):
             console.say("", _farewell(session))
             return False
-    show_end(session, words, console, patience)
+    show_end(session, table.words, console, patience)
     return True
 
 
@@ -116,6 +116,10 @@ class Table:
                 return True
             if typed.lower() in {"l", "look"} or not typed:
                 self._show(screen)
+            elif typed.lower() == "reading" and self.words.otherwise:
+                self.words = self.words.otherwise
+                screen = decision_screen(self.words, observation, self.session.trail(side))
+                self._show(screen)
             elif typed.lower().partition(" ")[0] == "save":
                 self._save(typed.partition(" ")[2].strip(), aloud=True)
             else:
@@ -129,7 +133,7 @@ class Table:
     def _show(self, screen: Screen) -> None:
         self._say(screen)
         self.console.say(*choice_lines(screen.choices), "")
-        self.console.say(asides.summary(screen))
+        self.console.say(asides.summary(screen, self.words))
 
     def _save(self, name: str = "", *, aloud: bool = False) -> None:
         """Save the game; a save that fails is said, and the game goes on."""

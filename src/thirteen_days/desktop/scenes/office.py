@@ -12,8 +12,9 @@ def _plain(text: str, kind: str = "body") -> Paragraph:
     return Paragraph((Run(text),), kind)
 
 
-def _level(level: str) -> str:
-    return _("Plainer words, where a scenario has them.") if level == "plain" else _("Standard.")
+def level_said(level: str) -> str:
+    """A reading level in words."""
+    return _("Plain: short briefs in common words.") if level == "plain" else _("Full.")
 
 
 class SettingsScene(Scene):
@@ -31,7 +32,7 @@ class SettingsScene(Scene):
                 command="contrast",
             ),
             Choice("2", _("Motion"), _("None.") if now.still else _("Scrolling glides."), command="still"),
-            Choice("3", _("Reading level"), _level(now.level), command="level"),
+            Choice("3", _("Reading level"), level_said(now.level), command="level"),
         )
         self.ui.sliders = {"scale": (SMALLEST, LARGEST, 10, now.scale)}
         self.ui.toggles = frozenset({"contrast", "still", "level"})

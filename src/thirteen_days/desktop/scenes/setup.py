@@ -3,6 +3,7 @@
 from thirteen_days.desktop import game as games
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Scene
 from thirteen_days.desktop.scenes.front import HUMAN, ChairScene, plain
+from thirteen_days.desktop.scenes.office import level_said
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.model import Scenario
 from thirteen_days.present import Words
@@ -64,7 +65,9 @@ class MoreScene(Scene):
         if scenario.lenses:
             listed.append(Choice("", _("Lens"), self._chosen("lens")[1], command="turn:lens"))
         undo = _("Your last order can be taken back.") if self.undo else _("An order stands.")
+        level = level_said(self.context.preferences.level)
         listed += [
+            Choice("", _("Reading level"), level, command="level"),
             Choice("", _("Taking back"), undo, command="undoing"),
             Choice("", _("Seed"), command="seed"),
         ]
