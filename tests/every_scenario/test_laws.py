@@ -17,7 +17,14 @@ from thirteen_days.engine import (
 )
 from thirteen_days.model import CHANCE, Scenario, State
 from thirteen_days.play import Session, Transcript, read_transcript, replay, write_transcript
-from thirteen_days.present import Words, consequences_screen, decision_screen, map_screen, record_screen
+from thirteen_days.present import (
+    Words,
+    consequences_screen,
+    danger_screen,
+    decision_screen,
+    map_screen,
+    record_screen,
+)
 
 PLAYS = 40
 PAIRS = 120
@@ -119,6 +126,7 @@ def shown(scenario: Scenario, state: State, viewer: str) -> bytes:
         decision_screen(words, observation, heard) if observation.decision else None,
         consequences_screen(words, observation),
         record_screen(words, heard),
+        danger_screen(words, observation),
     ]
     if scenario.map is not None:
         parts.append(map_screen(words, observation))

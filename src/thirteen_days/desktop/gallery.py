@@ -119,6 +119,7 @@ def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, S
         advised.ui.tab = "Options"
         yield "advice", advised
     yield "why-list", still(looking.WhyListScene(context, game))
+    yield "danger", still(looking.DangerScene(context, game))
     for gauge in scene.screen.gauges:
         if gauge.history:
             yield "why", still(looking.WhyScene(context, game, gauge.variable))

@@ -1,7 +1,19 @@
 """The rules: pure functions from a scenario and a state. They draw no number and read no clock."""
 
 from thirteen_days.engine._aftermath import YearLine, aftermath, yearly
-from thirteen_days.engine._arithmetic import evaluator, exp_fixed, probability_of, variables_read
+from thirteen_days.engine._arithmetic import exp_fixed, probability_of, variables_read
+from thirteen_days.engine._estimate import (
+    Estimate,
+    Raised,
+    as_known,
+    as_last_known,
+    estimate,
+    new_warnings,
+    raised,
+    reckoned,
+    standing_warnings,
+    warnings_by_option,
+)
 from thirteen_days.engine._facilitator import LITERAL
 from thirteen_days.engine._machine import Luck, Machine, Play, machine_of
 from thirteen_days.engine._observe import (
@@ -26,38 +38,70 @@ from thirteen_days.engine._play import (
     to_move,
     waiting_sides,
 )
+from thirteen_days.engine._ranges import Bounds, bounds_of
 from thirteen_days.engine._reach import possible_in
+from thirteen_days.engine._risk import (
+    FactorNow,
+    HazardRisk,
+    NodeRisk,
+    Span,
+    exactly,
+    gravest,
+    node_risk,
+    standing_risks,
+    together,
+)
 
 __all__ = [
     "LIMIT",
     "LITERAL",
     "NOTHING",
+    "Bounds",
+    "Estimate",
+    "FactorNow",
+    "HazardRisk",
     "Luck",
     "Machine",
+    "NodeRisk",
     "Play",
+    "Raised",
+    "Span",
     "YearLine",
     "aftermath",
     "all_events",
     "apply",
+    "as_known",
+    "as_last_known",
+    "bounds_of",
     "came_true",
     "chance_key",
     "chance_weights",
     "condition_holds",
-    "evaluator",
+    "estimate",
+    "exactly",
     "exp_fixed",
+    "gravest",
     "initial_state",
     "is_hazard_node",
     "legal_actions",
     "machine_of",
+    "new_warnings",
+    "node_risk",
     "observe",
     "option_weights",
     "outcome",
     "possible_in",
     "probability_of",
+    "raised",
+    "reckoned",
+    "standing_risks",
+    "standing_warnings",
     "starting_values",
     "to_move",
+    "together",
     "trail",
     "variables_read",
     "waiting_sides",
+    "warnings_by_option",
     "yearly",
 ]

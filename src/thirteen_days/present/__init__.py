@@ -5,6 +5,7 @@ observations give equal screens; nothing here reads a file, a clock or a random 
 """
 
 from thirteen_days.present.chronicle import consequences_screen, record_screen, why_screen
+from thirteen_days.present.danger import DANGER, danger_screen
 from thirteen_days.present.debriefing import debrief_screen
 from thirteen_days.present.endings import ending_screen, page_screen, shelf_screen
 from thirteen_days.present.escalation import ladder_screen
@@ -40,6 +41,7 @@ from thirteen_days.present.screen import (
 from thirteen_days.present.words import Words
 
 __all__ = [
+    "DANGER",
     "Bar",
     "Block",
     "Chart",
@@ -59,6 +61,7 @@ __all__ = [
     "Table",
     "Words",
     "consequences_screen",
+    "danger_screen",
     "debrief_screen",
     "decision_screen",
     "document_screen",

@@ -7,6 +7,7 @@ from thirteen_days.engine import condition_holds
 from thirteen_days.model import EventKind, Heard, Kind, Observation, Variable
 from thirteen_days.present import changes
 from thirteen_days.present.changes import Move
+from thirteen_days.present.danger import danger_gauge, warning_lines
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import blocks, paragraph
 from thirteen_days.present.screen import Block, Chart, Choice, Paragraph, Screen, Series
@@ -42,6 +43,7 @@ def consequences_screen(words: Words, observation: Observation) -> Screen:
             found += _passage(words, observation, turn, told)
         elif told:
             found += [turn_heading(words, turn, clock), *told]
+    found.extend(warning_lines(words, observation))
     found.extend(_changes(words, observation))
     if not found:
         found.append(paragraph(_("Nothing that you know of."), "lead"))
@@ -50,7 +52,7 @@ def consequences_screen(words: Words, observation: Observation) -> Screen:
         title=_("What happened, and why"),
         bar=bar(words, observation),
         blocks=tuple(found),
-        gauges=gauges(words, observation),
+        gauges=(*danger_gauge(words, observation), *gauges(words, observation)),
         ladders=ladders(words, observation),
         choices=(Choice(key="1", label=_("Go on"), command="next"),),
     )

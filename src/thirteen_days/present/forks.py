@@ -1,6 +1,7 @@
 """Where a side chooses: the opening, the decisions, the desk."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from thirteen_days.engine import condition_holds
@@ -16,6 +17,7 @@ from thirteen_days.model import (
     OptionView,
 )
 from thirteen_days.present.chronicle import news_line, news_lines, passages
+from thirteen_days.present.danger import danger_gauge, danger_line, risks_of_choosing, warning_lines
 from thirteen_days.present.guidance import margin_notes
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import blocks, paragraph, plain
@@ -66,20 +68,23 @@ def decision_screen(words: Words, observation: Observation, trail: Sequence[Hear
         raise ValueError(f"no decision is open to {observation.viewer}")
     decision = next(one for one in words.scenario.decisions if one.id == view.id)
     desk = decision.picks > 1
+    warned = risks_of_choosing(words, observation)
     return Screen(
         kind="desk" if desk else "decision",
         title=words.text(view.title),
         bar=bar(words, observation),
-        blocks=_brief(words, observation, view, desk=desk),
+        blocks=_brief(words, observation, view, warned.always, desk=desk),
         notes=() if observation.sealed else margin_notes(words, observation, desk=desk),
-        gauges=gauges(words, observation, trail),
+        gauges=(*danger_gauge(words, observation), *gauges(words, observation, trail)),
         ladders=ladders(words, observation),
-        choices=_choices(words, observation, view, decision),
+        choices=_choices(words, observation, view, decision, warned.by_option),
         commands=_commands(words, observation),
     )
 
 
-def _brief(words: Words, observation: Observation, view: DecisionView, *, desk: bool) -> tuple[Block, ...]:
+def _brief(
+    words: Words, observation: Observation, view: DecisionView, warning: str, *, desk: bool
+) -> tuple[Block, ...]:
     """What is read before the choice; what an earlier answer in this round has shown is left out."""
     clock = words.clock(observation.side)
     found: list[Block] = [] if observation.sealed else _arrival(words, observation)
@@ -88,6 +93,9 @@ def _brief(words: Words, observation: Observation, view: DecisionView, *, desk: 
     labels = "; ".join(words.key(option.label) for option in orders if option)
     if labels:
         found.append(paragraph(_("Ordered, and sealed: {orders}.").format(orders=labels), "note"))
+    if warning:
+        line = _("Whatever you choose here, your staff warn: {warning}")
+        found.append(paragraph(line.format(warning=warning)))
     if desk:
         left = plural("{count} action left.", "{count} actions left.", view.picks_left)
         found.append(paragraph(left.format(count=view.picks_left), "meta"))
@@ -103,19 +111,28 @@ def _arrival(words: Words, observation: Observation) -> list[Block]:
     if turns_to_decide(words, observation) <= 1 and not observation.urgent:  # no other screen has told it
         found[:0] = passages(words, observation)
         found.extend(news_lines(words, observation))
+        found.extend(warning_lines(words, observation))
     elif line := news_line(words, observation):
         found.append(paragraph(line, "meta"))
+    if not observation.urgent and (danger := danger_line(words, observation)):
+        found.append(paragraph(danger, "meta"))
     return found
 
 
 def _choices(
-    words: Words, observation: Observation, view: DecisionView, decision: Decision
+    words: Words, observation: Observation, view: DecisionView, decision: Decision, risks: dict[str, str]
 ) -> tuple[Choice, ...]:
-    """The answers, numbered; at a desk, leaving the rest is the last."""
+    """The answers, numbered, with what the staff warn of each; at a desk, leaving the rest is the last."""
     authored = {option.id: option for option in decision.options}
     found = [
         _choice(words, observation, _key(place), option, authored[option.id])
         for place, option in enumerate(view.options)
+    ]
+    found = [
+        replace(choice, advice=(*choice.advice, (_("Your staff"), risks[option.id])))
+        if option.id in risks
+        else choice
+        for choice, option in zip(found, view.options, strict=True)
     ]
     if decision.picks > 1:
         found.append(

@@ -28,10 +28,17 @@ def odds_in_words(chance: float) -> str:
 def odds_in_numbers(chance: float) -> str:
     """``62 %``; for little chances ``1 in 250``."""
     if 0 < chance < _SMALL:
-        return _("1 in {count}").format(count=round(1 / chance))
+        return _("1 in {count:,}").format(count=_rounded(1 / chance))
     if _CERTAIN > chance > 1 - _SMALL:
-        return _("all but 1 in {count}").format(count=round(1 / (1 - chance)))
+        return _("all but 1 in {count:,}").format(count=_rounded(1 / (1 - chance)))
     return _("{percent} %").format(percent=round(100 * chance))
+
+
+def _rounded(count: float) -> int:
+    """*count* to two figures: more would claim to know more."""
+    places = len(str(round(count))) - 2
+    whole = round(count)
+    return round(whole, -places) if places > 0 else whole
 
 
 def odds(chance: float) -> str:

@@ -4,6 +4,7 @@ from thirteen_days.model import Observation, Variable
 from thirteen_days.play import CERTAIN, Session
 from thirteen_days.present import (
     Words,
+    danger_screen,
     document_screen,
     help_screen,
     map_screen,
@@ -42,7 +43,8 @@ def answer(session: Session, words: Words, side: str, screen: Screen, typed: str
     observation = session.observe(side)
     match command.lower():
         case "s" | "situation":
-            return situation_lines(screen.gauges, screen.ladders)
+            danger = danger_screen(words, observation)
+            return [*situation_lines(screen.gauges, screen.ladders), *screen_lines(danger, danger.bar)]
         case "d" | "document" | "documents":
             return _document(words, screen, rest.strip())
         case "w" | "why":

@@ -8,7 +8,10 @@ from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Scene
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
+from thirteen_days.engine import gravest
 from thirteen_days.present import (
+    DANGER,
+    danger_screen,
     document_screen,
     help_screen,
     ladder_screen,
@@ -32,6 +35,8 @@ def looked_at(context: Context, game: Game, command: Command) -> Scene | None:
     if command.name == "document" and command.value in game.scenario.documents:
         return DocumentScene(context, game, command.value)
     if command.name == "why":
+        if command.value == DANGER:
+            return DangerScene(context, game)
         if command.value:
             return WhyScene(context, game, command.value)
         return WhyListScene(context, game)
@@ -98,13 +103,16 @@ class WhyListScene(LookScene):
                 listed.append(
                     (words.key(measure.label), _("In force. Rung {rung}.").format(rung=measure.rung), name)
                 )
-        choices = tuple(
+        choices: tuple[Choice, ...] = tuple(
             Choice(LIST_KEYS[place : place + 1], label, text, command=f"why:{name}")
             for place, (label, text, name) in enumerate(listed)
         )
         if words.scenario.measures:
             told = _("How far each side has gone, and the thresholds ahead.")
             choices = (Choice("l", _("Escalation ladder"), told, command="ladder"), *choices)
+        if gravest(words.scenario):
+            told = _("How likely your staff think war by accident, why, and what they warn of.")
+            choices = (Choice("u", _("The danger"), told, command=f"why:{DANGER}"), *choices)
         lead = _("Every number has a history. Choose one to read what moved it, as far as you know.")
         about = (
             Paragraph((Run(lead),), "lead"),
@@ -114,11 +122,8 @@ class WhyListScene(LookScene):
 
     def act(self, command: Command) -> Move:
         """Open one."""
-        if command.name == "why" and command.value:
-            return Push(WhyScene(self.context, self.game, command.value))
-        if command.name == "ladder":
-            return Push(LadderScene(self.context, self.game))
-        return super().act(command)
+        found = looked_at(self.context, self.game, command)
+        return Push(found) if found and command.name in {"why", "ladder"} else super().act(command)
 
 
 class WhyScene(LookScene):
@@ -140,6 +145,14 @@ class LadderScene(LookScene):
     def make(self) -> Screen:
         """As far as the viewer knows."""
         return ladder_screen(self.game.words, self.game.observe())
+
+
+class DangerScene(LookScene):
+    """The danger as the staff of whoever looks see it."""
+
+    def make(self) -> Screen:
+        """Their estimate, and what they warn of."""
+        return danger_screen(self.game.words, self.game.observe())
 
 
 class RecordScene(LookScene):
