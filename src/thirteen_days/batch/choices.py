@@ -1,0 +1,96 @@
+"""Whether choices matter: at each decision, which options are best, for whom, against whom, and when.
+
+Positions are met in doctrine plays of drawn personas. At each, every option is played out in the same worlds
+with the same luck, nuclear war counted by its probability, and valued by each persona's temperament.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from thirteen_days.engine import Machine, Play, machine_of, starting_values
+from thirteen_days.model import SCALE, Scenario, Temperament
+from thirteen_days.policies.rollout import StreamLuck, doctrinaires, settle
+from thirteen_days.policies.search import TrialLuck, by_doctrine
+from thirteen_days.policies.sight import sight_of
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A round met in play at which *side* must take *decision*; who the sides are, and how to meet it again."""
+
+    play: Play
+    side: int
+    decision: int
+    options: tuple[int, ...]
+    personas: tuple[str, ...]
+    number: int
+
+
+def positions(scenario: Scenario, plays: int, seed: int) -> Iterator[Position]:
+    """Positions from doctrine plays, personas and settings drawn anew for each."""
+    machine = machine_of(scenario)
+    names = [name for name, _ in scenario.personas] or [""]
+    for number in range(plays):
+        dice = Random(f"{seed}/{number}")
+        personas = tuple(dice.choice(names) for _ in scenario.sides)
+        settings = {one.id: dice.choice(one.options)[0] for one in scenario.settings}
+        play = machine.start(starting_values(scenario, settings), StreamLuck(dice))
+        choose = doctrinaires(machine, personas, dice)
+        while play.ending < 0:
+            for side, mine in enumerate(play.offers):
+                for decision, options, picks in mine:
+                    if picks == 1 and len(options) > 1:
+                        yield Position(play.copy(), side, decision, tuple(options), personas, number)
+            settle(play, choose)
+            machine.advance(play)
+
+
+def values_of(
+    machine: Machine, at: Position, temperaments: Sequence[Temperament], own: str, playouts: int, seed: int
+) -> list[list[float]]:
+    """Per temperament, the mean value of each option; the side goes on by the doctrine of persona *own*."""
+    lethal = sight_of(machine.scenario, at.side).lethal
+    luck = TrialLuck(machine, at.side, lethal, SCALE)
+    personas = [own if place == at.side else name for place, name in enumerate(at.personas)]
+    choose = by_doctrine(machine, personas, luck)
+    sums = [[0.0] * len(at.options) for _ in temperaments]
+    weights = [{name: weight / SCALE for name, weight in one.values} for one in temperaments]
+    for trial in range(playouts):
+        key = Random(f"{seed}/{at.number}/{at.decision}/{trial}").getrandbits(64)
+        for place, option in enumerate(at.options):
+            luck.begin(key)
+            play = at.play.copy()
+            play.luck = luck
+            play.sealed[at.side] = [(at.decision, option)]
+            while play.ending < 0:
+                settle(play, choose)
+                machine.advance(play)
+            worth = [*luck.wars, (luck.alive, machine.payoffs(play)[at.side])]
+            for row, weighing in zip(sums, weights, strict=True):
+                row[place] += sum(
+                    share * weighing.get(name, 1.0) * amount for share, parts in worth for name, amount in parts
+                )
+    return [[value / playouts for value in row] for row in sums]
+
+
+def best_options(
+    scenario: Scenario, plays: int, each: int, playouts: int, seed: int
+) -> dict[str, Counter[str]]:
+    """Per decision, how often each option was the best for some persona; at most *each* positions of it."""
+    machine = machine_of(scenario)
+    names = [name for name, _ in scenario.personas] or [""]
+    temperaments = [scenario.temperaments.get(name, Temperament()) for name in names]
+    found: dict[str, Counter[str]] = {decision.id: Counter() for decision in scenario.decisions}
+    met: Counter[int] = Counter()
+    for at in positions(scenario, plays, seed):
+        if met[at.decision] >= each:
+            continue
+        met[at.decision] += 1
+        decision = scenario.decisions[at.decision]
+        own = names[met[at.decision] % len(names)]
+        for row in values_of(machine, at, temperaments, own, playouts, seed):
+            place = max(range(len(row)), key=row.__getitem__)
+            found[decision.id][decision.options[at.options[place]].id] += 1
+    return found
