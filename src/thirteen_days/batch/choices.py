@@ -11,6 +11,7 @@ from random import Random
 
 from thirteen_days.engine import Machine, Play, machine_of, starting_values
 from thirteen_days.model import SCALE, Scenario, Temperament
+from thirteen_days.policies.doctrine import likelihoods
 from thirteen_days.policies.rollout import StreamLuck, doctrinaires, settle
 from thirteen_days.policies.search import TrialLuck, by_doctrine
 from thirteen_days.policies.sight import sight_of
@@ -18,7 +19,7 @@ from thirteen_days.policies.sight import sight_of
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A round met in play at which *side* must take *decision*; who the sides are, and how to meet it again."""
+    """A round met in play at which *side* must take *decision*, and who the sides are."""
 
     play: Play
     side: int
@@ -32,9 +33,10 @@ def positions(scenario: Scenario, plays: int, seed: int) -> Iterator[Position]:
     """Positions from doctrine plays, personas and settings drawn anew for each."""
     machine = machine_of(scenario)
     names = [name for name, _ in scenario.personas] or [""]
+    odds = likelihoods(scenario) or [1]
     for number in range(plays):
         dice = Random(f"{seed}/{number}")
-        personas = tuple(dice.choice(names) for _ in scenario.sides)
+        personas = tuple(dice.choices(names, odds)[0] for _ in scenario.sides)
         settings = {one.id: dice.choice(one.options)[0] for one in scenario.settings}
         play = machine.start(starting_values(scenario, settings), StreamLuck(dice))
         choose = doctrinaires(machine, personas, dice)
@@ -70,7 +72,9 @@ def values_of(
             worth = [*luck.wars, (luck.alive, machine.payoffs(play)[at.side])]
             for row, weighing in zip(sums, weights, strict=True):
                 row[place] += sum(
-                    share * weighing.get(name, 1.0) * amount for share, parts in worth for name, amount in parts
+                    share * weighing.get(name, 1.0) * amount
+                    for share, parts in worth
+                    for name, amount in parts
                 )
     return [[value / playouts for value in row] for row in sums]
 

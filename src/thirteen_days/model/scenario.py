@@ -50,11 +50,13 @@ class Seat:
 class Temperament:
     """What a persona cares for: how heavily each payoff component counts (millionths; 1 if not named).
 
-    ``alarm`` is how often it thinks that accidents happen, against how often they do (millionths).
+    ``alarm`` is how often it thinks that accidents happen, against how often they do (millionths);
+    ``likely`` how likely an opponent of unknown mind is of this one (a weight).
     """
 
     values: tuple[tuple[str, int], ...] = ()
     alarm: int = 1_000_000
+    likely: int = 1
 
 
 @dataclass(frozen=True, slots=True)

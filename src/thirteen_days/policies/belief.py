@@ -14,7 +14,7 @@ from random import Random
 
 from thirteen_days.engine import Machine, Play, machine_of, starting_values
 from thirteen_days.model import PASS, SCALE, Action, EventKind, Observation, Scenario
-from thirteen_days.policies.doctrine import PASSING
+from thirteen_days.policies.doctrine import PASSING, likelihoods
 from thirteen_days.policies.rollout import settle
 from thirteen_days.policies.sight import Sight, sight_of
 
@@ -268,7 +268,8 @@ class Belief:
     def _fresh(self, knowledge: Knowledge, dice: Random) -> Particle:
         scenario = self.scenario
         names = [name for name, _ in scenario.personas] or [""]
-        personas = tuple(dice.choice(names) for _ in scenario.sides)
+        odds = likelihoods(scenario) or [1]
+        personas = tuple(dice.choices(names, odds)[0] for _ in scenario.sides)
         first = knowledge.rounds[0].values
         values = starting_values(scenario)
         for setting in scenario.settings:

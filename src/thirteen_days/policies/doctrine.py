@@ -52,7 +52,7 @@ class Doctrine:
             return self.persona
         if not scenario.personas:
             return ""
-        place = draw(seed, f"persona|{side}", [1] * len(scenario.personas))
+        place = draw(seed, f"persona|{side}", likelihoods(scenario))
         return scenario.personas[place][0]
 
     def drawn_disposition(self, side: str, seed: str) -> str:
@@ -69,3 +69,9 @@ def bent(weight: int, disposition: str) -> int:
     if disposition == "restless":
         return isqrt(weight * SCALE)
     return weight
+
+
+def likelihoods(scenario: Scenario) -> list[int]:
+    """Per persona in file order, how likely an opponent of unknown mind is that one: weights, not all 0."""
+    weights = [scenario.temperaments[name].likely for name, _ in scenario.personas]
+    return weights if any(weights) else [1] * len(weights)

@@ -81,7 +81,8 @@ def temperaments(shop: Workshop) -> dict[str, Temperament]:
             path: Path = ("personas", persona, "values", name)
             shop.known(name, components, ("TD219", "payoff component"), path, key=True)
     return {
-        name: Temperament(tuple(spec.values.items()), spec.alarm) for name, spec in shop.spec.personas.items()
+        name: Temperament(tuple(spec.values.items()), spec.alarm, spec.likely)
+        for name, spec in shop.spec.personas.items()
     }
 
 

@@ -64,6 +64,12 @@ class PersonaSpec(Spec):
         le=10_000_000,
         description="How often it thinks accidents happen: 1 is as often as they do.",
     )
+    likely: Whole = Field(
+        1,
+        ge=0,
+        le=1000,
+        description="How likely an opponent of unknown mind is this one, against the others.",
+    )
     why: Prose = Field("", description="The reasoning behind its numbers.")
 
     @model_validator(mode="before")
