@@ -22,7 +22,9 @@ from thirteen_days.batch import (
 )
 from thirteen_days.batch.gauges import gauge, is_share
 from thirteen_days.model import Scenario, ThirteenDaysError
+from thirteen_days.policies import policy_names
 from thirteen_days.scenario import Arm, Checked, Expectations, Gate, Validity, check, find
+from thirteen_days.scenario.checks import POLICIES
 
 STRAIT = find("meridian-strait")
 CHECKED = check(STRAIT)
@@ -135,6 +137,11 @@ def test_workers_change_nothing() -> None:
         assert list(validate(workers, CHECKED.expectations, plays=150, seed="3")) == list(
             validate(Workers(SCENARIO, STRAIT), CHECKED.expectations, plays=150, seed="3")
         )
+
+
+def test_a_check_may_name_every_policy_there_is() -> None:
+    """The loader knows their names, since it may not ask the policies themselves."""
+    assert {name.partition(":")[0] for name in policy_names(SCENARIO)} == set(POLICIES)
 
 
 def test_a_measure_must_exist() -> None:

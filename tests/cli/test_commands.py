@@ -240,7 +240,21 @@ def test_scenarios_schema_and_sources(thirteen_days: Run) -> None:
     """Each prints what it says."""
     assert "meridian-strait: Meridian Strait (invented)" in thirteen_days("scenarios").out
     assert "properties" in json.loads(thirteen_days("schema").out)
-    assert "Tags: " in thirteen_days("sources", "meridian-strait").out
+    assert "Tags:" in thirteen_days("sources", "meridian-strait").out
+
+
+def test_sources_lists_works_tags_and_inventions(thirteen_days: Run) -> None:
+    """Who reads it wants to know what to look up, how much is sure, and what was made up and why."""
+    out = thirteen_days("sources", "cuba-1962").out
+    works, _, rest = out.partition("Tags:")
+    tags, _, invented = rest.partition("Invented:")
+    counts = {line.split()[0]: [int(word) for word in line.split()[1:]] for line in tags.splitlines()[2:]}
+    total = counts.pop("all")
+
+    assert "frus_vi: FRUS 1961-63, vol. VI, Kennedy-Khrushchev Exchanges. Looked up: d62, d64, d65." in works
+    assert set(counts) > {"decisions", "options", "events", "hazards", "cards", "measures", "parameters"}
+    assert [sum(column) for column in zip(*counts.values(), strict=True)] == total
+    assert "hazard_scale: 1 is the middle lens" in invented
 
 
 def test_a_code_can_be_read_out() -> None:

@@ -14,6 +14,8 @@ class Source:
     id: str
     citation: str
     note: str = ""
+    at: str = ""
+    """Where in it: the document, page, date or address that was looked up; empty if none was."""
 
 
 @dataclass(frozen=True, slots=True)

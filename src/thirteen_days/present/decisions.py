@@ -131,7 +131,7 @@ def _said(words: Words, row: "DecisionRow", side: str) -> list[Block]:
         found.append(paragraph(_("**{title}.** {text}").format(title=title, text=texts.pop(0)), "bullet"))
     for text in texts:
         found += blocks(text)
-    return [*found, *sources_note(words, _sources(row))]
+    return [*found, *sources_note(words, _sources(row), row.taken.tag or row.decision.tag)]
 
 
 def _meant(words: Words, row: "DecisionRow") -> str:

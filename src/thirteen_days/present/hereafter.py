@@ -21,7 +21,7 @@ def card_blocks(words: Words, debrief: "Debrief") -> list[Block]:
         title = _("{date}: {title}").format(date=card_date(card.date), title=words.key(card.title))
         found.append(paragraph(title, "subheading"))
         found += blocks(words.key(card.text))
-        found += sources_note(words, card.sources)
+        found += sources_note(words, card.sources, card.tag)
     return [paragraph(_("What came after"), "heading"), *found] if found else []
 
 
@@ -57,4 +57,4 @@ def _charted(words: Words, line: "YearLine", years: tuple[int, ...]) -> list[Blo
         series=(Series(_("your world"), ours), Series(_("the record"), record, "record")),
         stepped=False,
     )
-    return [chart, *blocks(words.key(series.note), "note"), *sources_note(words, series.sources)]
+    return [chart, *blocks(words.key(series.note), "note"), *sources_note(words, series.sources, series.tag)]

@@ -117,16 +117,23 @@ def _foot(words: Words, document: Document) -> tuple[Block, ...]:
         found.append(paragraph(stands.format(real=real), "note"))
     else:
         found.append(paragraph(_("Written for this game; it stands for no real document."), "note"))
-    return (*found, *sources_note(words, document.sources))
+    return (*found, *sources_note(words, document.sources, document.tag))
 
 
-def sources_note(words: Words, sources: Iterable[str]) -> tuple[Paragraph, ...]:
-    """The works behind a fact, in one line; nothing if there are none."""
+def sources_note(words: Words, sources: Iterable[str], tag: str) -> tuple[Paragraph, ...]:
+    """The works behind a fact, in one line that says how far it rests on them; nothing if there are none."""
     known = words.scenario.sources
     cited = [known[name].citation.rstrip(".") for name in sources if name in known]
     if not cited:
         return ()
-    return (paragraph(_("Sources: {works}.").format(works="; ".join(cited)), "note"),)
+    forms = {
+        "reported": _("Reported in {works}, not re-checked."),
+        "inferred": _("Inferred from {works}."),
+        "contested": _("Contested. Sources: {works}."),
+        "invented": _("Invented. Compare {works}."),
+    }
+    form = forms.get(tag, _("Sources: {works}."))
+    return (paragraph(form.format(works="; ".join(cited)), "note"),)
 
 
 def papers_at_hand(words: Words, observation: Observation) -> tuple[Document, ...]:

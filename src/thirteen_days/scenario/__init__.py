@@ -6,6 +6,7 @@ every problem it can find, with a place, a code and a way to mend it.
 """
 
 from thirteen_days.scenario.checks import ENDING_KINDS, Arm, Gate, Validity
+from thirteen_days.scenario.claims import TAGS, Claim
 from thirteen_days.scenario.codes import CODES
 from thirteen_days.scenario.documented import paths, words_read
 from thirteen_days.scenario.editor import json_schema
@@ -18,8 +19,10 @@ from thirteen_days.scenario.stats import Stats
 __all__ = [
     "CODES",
     "ENDING_KINDS",
+    "TAGS",
     "Arm",
     "Checked",
+    "Claim",
     "Expectation",
     "Expectations",
     "Gate",

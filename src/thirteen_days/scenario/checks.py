@@ -21,10 +21,11 @@ ENDING_KINDS = (
     "collapse",
 )
 """The kinds of ending."""
-POLICIES = ("history", "doctrine", "uniform", "first")
+POLICIES = ("history", "doctrine", "search", "uniform", "first")
 """What a policy's name may begin with."""
 EVERYONE = "all"
 """In place of a side: whoever is not named."""
+_PERSONAL = frozenset({"doctrine", "search"})
 _UNKNOWN = "unknown"
 """The persona that the seed draws."""
 
@@ -198,7 +199,7 @@ def known_choice(shop: Workshop, side: str, choice: str, path: Path) -> None:
 def known_policy(shop: Workshop, name: str, path: Path) -> None:
     """A policy's name: its kind, and for a doctrine one of the scenario's personas."""
     kind, _, persona = name.partition("@")[0].partition(":")
-    if shop.known(kind, POLICIES, ("TD210", "policy"), path) and kind == "doctrine" and persona:
+    if shop.known(kind, POLICIES, ("TD210", "policy"), path) and kind in _PERSONAL and persona:
         shop.known(persona, [*shop.spec.personas, _UNKNOWN], ("TD209", "persona"), path)
 
 

@@ -34,6 +34,7 @@ def _assemble(shop: Workshop) -> Scenario:
         for name, one in sourced.items():
             path: Path = (section, name)
             shop.sources(one.sources, path)
+    shop.sources(spec.calendar.sources, ("calendar",))
     return Scenario(
         name=spec.name,
         title=spec.title,

@@ -9,6 +9,7 @@ from pathlib import Path as File
 
 from thirteen_days.model import Problem, Scenario, ScenarioError
 from thirteen_days.scenario.catalogues import read_catalogues
+from thirteen_days.scenario.claims import Claim, claims
 from thirteen_days.scenario.compile import compile_scenario
 from thirteen_days.scenario.expectations import Expectations
 from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode, read_tree
@@ -27,7 +28,7 @@ _HARMLESS = frozenset({"TD016", "TD017"})
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found: problems, or a scenario; its counts and its promises.
+    """What a check found: problems, or a scenario; its counts, its promises, and what it claims.
 
     Warnings do not keep a scenario from being played.
     """
@@ -36,11 +37,12 @@ class Checked:
     scenario: Scenario | None = None
     expectations: Expectations = field(default_factory=Expectations)
     warnings: tuple[Problem, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     @property
     def stats(self) -> Stats:
         """The counts of the scenario; none if there is no scenario."""
-        return Stats() if self.scenario is None else measure(self.scenario)
+        return Stats() if self.scenario is None else measure(self.scenario, self.claims)
 
 
 def load(path: _Given) -> Scenario:
@@ -158,7 +160,7 @@ def _stages(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: 
         scenario.catalogues.update(read_catalogues(catalogues, scenario, problems))
     if problems.found:
         return Checked(problems.listed())
-    return Checked((), scenario, promises)
+    return Checked((), scenario, promises, claims=tuple(claims(spec)))
 
 
 def _salvaged(salvage: Salvage, problems: Problems) -> Checked:

@@ -151,7 +151,7 @@ def documents(shop: Workshop) -> dict[str, Document]:
 
 def sources(shop: Workshop) -> dict[str, Source]:
     """The works behind the facts."""
-    return {name: Source(name, spec.citation, spec.note) for name, spec in shop.spec.sources.items()}
+    return {name: Source(name, spec.citation, spec.note, spec.at) for name, spec in shop.spec.sources.items()}
 
 
 def situation(shop: Workshop) -> MapData | None:

@@ -43,6 +43,7 @@ class SourceSpec(Spec):
     """A work or a document behind a fact."""
 
     citation: Prose = Field(description="Author, title, year.")
+    at: Prose = Field("", description="Where in it: the document, page, date or address that was looked up.")
     note: Prose = Field("", description="What it is good for, or what to beware of.")
 
     @model_validator(mode="before")
@@ -100,7 +101,7 @@ class ParamSpec(Spec):
     range: list[Millionths] = Field(
         min_length=2, max_length=2, description="The least and the greatest value."
     )
-    why: Prose = Field("", description="Where the value comes from.")
+    why: Prose = Field("", description="Its tag, a colon, and where the value comes from.")
     sources: Names = Field([], description="Ids of sources.")
 
 
@@ -181,7 +182,7 @@ class VariableSpec(Sourced):
     )
 
 
-class MeasureSpec(Spec):
+class MeasureSpec(Sourced):
     """Something a side can have in force, on a rung of the escalation ladder."""
 
     side: Id = Field(description="Whose measure it is.")
@@ -191,11 +192,10 @@ class MeasureSpec(Spec):
     text: Prose = Field("", description="What it is, in one line.")
     start: Flag = Field(default=False, description="true: in force from the start.")
     sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
-    sources: Names = Field([], description="Ids of sources.")
 
 
-class TurnSpec(Spec):
-    """A stretch of the calendar."""
+class TurnSpec(Sourced):
+    """A stretch of the calendar; without a tag of its own it has the calendar's."""
 
     at: Instant = Field(description="Its first instant.")
     label: Label = Field(description="Its name.")
@@ -211,8 +211,8 @@ class TurnSpec(Spec):
     place: dict[Id, Label] = Field({}, description="Where each side sits.")
 
 
-class CalendarSpec(Spec):
-    """When things happen."""
+class CalendarSpec(Sourced):
+    """When things happen; its tag and sources are those of all its dates."""
 
     end: Instant = Field(description="When the calendar is out.")
     turns: dict[Id, TurnSpec] = Field(min_length=1, max_length=200, description="The turns, in time order.")
@@ -258,9 +258,7 @@ class ScenarioSpec(Spec):
     name: Kebab = Field(description="Its name, in kebab-case.", max_length=60)
     title: Label = Field(description="Its title.")
     summary: Prose = Field(description="Two sentences for the shelf.")
-    historical: Flag = Field(
-        default=False, description="true: every decision, event, hazard, document and card needs a tag."
-    )
+    historical: Flag = Field(default=False, description="true: everything that may have a tag needs one.")
     recommended: Id | None = Field(None, description="The side that the one-key game plays.")
     clocks: dict[Id, ClockSpec] = Field(min_length=1, max_length=20, description="Local clocks.")
     params: dict[Id, ParamSpec] = Field({}, max_length=200, description="Constants a scholar may sweep.")

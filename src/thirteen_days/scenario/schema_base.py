@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from thirteen_days.scenario.scalars import Names, Tag
+from thirteen_days.scenario.scalars import Names, Prose, Tag
 
 
 class Spec(BaseModel):
@@ -18,3 +18,4 @@ class Sourced(Spec):
         None, description="How sure this is: documented, reported, inferred, contested, invented."
     )
     sources: Names = Field([], description="Ids of sources.")
+    why: Prose = Field("", description="By what reasoning, where it is invented or inferred.")

@@ -1,12 +1,13 @@
 """What a scenario asks of its reader: words before a choice, words in all, turns without a choice."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
 from thirteen_days.engine import possible_in
 from thirteen_days.model import Decision, Scenario
+from thirteen_days.scenario.claims import Claim
 from thirteen_days.scenario.reach import open_in
 
 
@@ -48,15 +49,15 @@ class Stats:
         return size, words, idle, f"tags: {tags}"
 
 
-def measure(scenario: Scenario) -> Stats:
-    """Count *scenario*."""
+def measure(scenario: Scenario, claims: Iterable[Claim]) -> Stats:
+    """Count *scenario*, which makes *claims*."""
     sides = [side.id for side in scenario.sides]
     choices = {side: list(_choices(scenario, place)) for place, side in enumerate(sides)}
     before = [words for listed in choices.values() for _, _, words in listed]
     busy = {side: {turn for turn, _, _ in listed} for side, listed in choices.items()}
     briefs = {side.id: _words(scenario, side.brief) for side in scenario.sides}
     playing = [busy[side.id] for side in scenario.sides if not side.minor]
-    tags = Counter(tag for tag in _tags(scenario) if tag)
+    tags = Counter(claim.tag for claim in claims if claim.tag and claim.section != "options")
     return Stats(
         turns=len(scenario.turns),
         decisions=len(scenario.decisions),
@@ -77,15 +78,6 @@ def measure(scenario: Scenario) -> Stats:
         },
         tags=dict(tags.most_common()),
     )
-
-
-def _tags(scenario: Scenario) -> Iterator[str]:
-    yield from (one.tag for one in scenario.decisions)
-    yield from (one.tag for one in scenario.happenings)
-    yield from (one.tag for one in scenario.hazards)
-    yield from (one.tag for one in scenario.documents.values())
-    yield from (one.tag for one in scenario.cards)
-    yield from (one.tag for one in scenario.years_after.series)
 
 
 def _words(scenario: Scenario, key: str) -> int:

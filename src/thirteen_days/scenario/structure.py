@@ -1,10 +1,8 @@
 """Faults of the whole: what no single decision, event or ending can show."""
 
-from collections.abc import Iterator
 from itertools import combinations
 
-from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.schema_base import Sourced
+from thirteen_days.scenario.claims import check_claims
 from thirteen_days.scenario.schema_rules import DecisionSpec
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.walk import everywhere, within
@@ -16,8 +14,7 @@ def check_structure(shop: Workshop) -> None:
     _endings(shop)
     _decisions(shop)
     _rivals(shop)
-    if shop.spec.historical:
-        _tags(shop)
+    check_claims(shop.spec, shop.problems)
 
 
 def _endings(shop: Workshop) -> None:
@@ -105,29 +102,3 @@ def _meet(one: DecisionSpec, other: DecisionSpec) -> bool:
     if one.side == other.side or one.urgent is not other.urgent:
         return False
     return not one.turns or not other.turns or bool(set(one.turns) & set(other.turns))
-
-
-def _tags(shop: Workshop) -> None:
-    """What claims to be history says how sure it is."""
-    for path, sourced in _claims(shop.spec):
-        if sourced.tag is None:
-            fix = "add `tag:` documented, reported, inferred, contested or invented"
-            shop.problems.add(
-                "TD605", path, "a historical scenario says here how sure it is", key=True, fix=fix
-            )
-
-
-def _claims(spec: ScenarioSpec) -> Iterator[tuple[Path, Sourced]]:
-    for name, decision in spec.decisions.items():
-        yield ("decisions", name), decision
-    for name, event in spec.events.items():
-        yield ("events", name), event
-    for name, hazard in spec.hazards.items():
-        yield ("hazards", name), hazard
-    for name, document in spec.documents.items():
-        yield ("documents", name), document
-    for name, card in spec.aftermath.items():
-        yield ("aftermath", name), card
-    if spec.series is not None:
-        for name, series in spec.series.lines.items():
-            yield ("series", "lines", name), series
