@@ -59,15 +59,15 @@ class MoreScene(Scene):
         ]
         if self._chosen("players")[0] == "one":
             listed.append(Choice("", _("Opponent"), self._chosen("opponent")[1], command="turn:opponent"))
+        level = level_said(self.context.preferences.level)
+        listed.append(Choice("", _("Reading level"), level, command="level"))
         for setting in scenario.settings:
             said = f"{self._chosen(setting.id)[1]}. {words.key(setting.text)}".strip()
             listed.append(Choice("", words.key(setting.label), said, command=f"turn:{setting.id}"))
         if scenario.lenses:
             listed.append(Choice("", _("Lens"), self._chosen("lens")[1], command="turn:lens"))
         undo = _("Your last order can be taken back.") if self.undo else _("An order stands.")
-        level = level_said(self.context.preferences.level)
         listed += [
-            Choice("", _("Reading level"), level, command="level"),
             Choice("", _("Taking back"), undo, command="undoing"),
             Choice("", _("Seed"), command="seed"),
         ]
