@@ -13,6 +13,7 @@ from thirteen_days.present import (
     consequences_screen,
     danger_screen,
     decision_screen,
+    ladder_screen,
     map_screen,
     opening_screen,
     papers_at_hand,
@@ -31,6 +32,7 @@ def screens(scenario: Scenario, state: State, viewer: str) -> tuple[object, ...]
     found: list[object] = [
         opening_screen(words, seen),
         consequences_screen(words, seen),
+        ladder_screen(words, seen),
         record_screen(words, heard, seen.side),
         danger_screen(words, seen),
         map_screen(words, seen),

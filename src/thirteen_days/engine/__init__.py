@@ -1,7 +1,7 @@
 """The rules: pure functions from a scenario and a state. They draw no number and read no clock."""
 
 from thirteen_days.engine._aftermath import YearLine, aftermath, yearly
-from thirteen_days.engine._arithmetic import exp_fixed, probability_of, variables_read
+from thirteen_days.engine._arithmetic import evaluator, exp_fixed, probability_of, variables_read
 from thirteen_days.engine._estimate import (
     Estimate,
     Raised,
@@ -78,6 +78,7 @@ __all__ = [
     "chance_weights",
     "condition_holds",
     "estimate",
+    "evaluator",
     "exactly",
     "exp_fixed",
     "gravest",

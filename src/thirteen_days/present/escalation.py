@@ -3,6 +3,7 @@
 from typing import Final
 
 from thirteen_days.model import Measure, Observation
+from thirteen_days.present.descent import descents, price, rise
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.screen import Block, Screen
@@ -61,7 +62,28 @@ def _side(words: Words, observation: Observation, side: str) -> list[Block]:
     found += [paragraph(_measure(words, one), "bullet") for one in known]
     if side == observation.side and known:
         found.append(paragraph(_down(words, known)))
+        found += _prices(words, observation)
     return found
+
+
+def _prices(words: Words, observation: Observation) -> list[Block]:
+    """What ending each of one's own measures would cost, as far as one's own people can tell."""
+    found: list[Block] = []
+    for one in descents(words, observation):
+        form = _("**{measure}** ends with “{order}” ({day}). It costs {price}. {rise}")
+        if one.turn == observation.turn:
+            form = _("**{measure}** ends with “{order}”. It costs {price}. {rise}")
+        line = form.format(
+            measure=words.key(one.measure.label),
+            order=words.key(one.option.label),
+            day=words.day(words.scenario.turns[one.turn].minute, words.clock(observation.side)),
+            price=price(words, one),
+            rise=rise(words, one),
+        )
+        found.append(paragraph(line.strip(), "bullet"))
+    if not found:
+        return [paragraph(_("No order of yours ends any of it yet."))]
+    return [paragraph(_("The price of stepping down"), "subheading"), *found]
 
 
 def _band(rung: int) -> str:

@@ -49,7 +49,7 @@ def _charted(words: Words, line: "YearLine", years: tuple[int, ...]) -> list[Blo
     """One series: this world's line and the record's, and how sure the figures are."""
     series = line.series
     ours = tuple((float(year), float(value)) for year, value in zip(years, line.values, strict=True))
-    record = tuple((float(year), (low + high) / 2) for year, low, high in series.record)
+    record = tuple((float(year), float((low + high) // 2)) for year, low, high in series.record)
     chart = Chart(
         caption=words.key(series.label),
         x_label=_("year"),

@@ -120,6 +120,8 @@ class Ladder:
     rung: int
     rung_name: str
     measures: tuple[str, ...]
+    descent: str = ""
+    """What stepping down would cost, for the viewer's own side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
 """Where one stands: the strip at the top, the gauges, and each side's rung as far as it is known."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from thirteen_days.engine import condition_holds
-from thirteen_days.model import EventKind, Heard, Kind, Observation, Turn, Variable
+from thirteen_days.model import EventKind, Heard, Kind, Measure, Observation, Turn, Variable
+from thirteen_days.present.descent import descents, price
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Gauge, Ladder
 from thirteen_days.present.words import Words
+
+WORTH_A_LINE: Final = 7
+"""The rung from which it is said on the panel that nothing at hand leads down."""
 
 
 def bar(words: Words, observation: Observation) -> Bar:
@@ -151,6 +156,21 @@ def history(variable: str, trail: Sequence[Heard], turn: int) -> tuple[int, ...]
     return tuple(values)
 
 
+def _descent(words: Words, observation: Observation, known: Sequence[Measure]) -> str:
+    """The price of ending the gravest of a side's own measures, in a line; nothing if none is in force."""
+    gravest = [measure for measure in known if measure.rung == known[0].rung]
+    found = [one for one in descents(words, observation) if one.measure in gravest]
+    if not known:
+        return ""
+    if len(found) < len(gravest):
+        return _("No order of yours ends it yet.") if known[0].rung >= WORTH_A_LINE else ""
+    dearest = max(found, key=lambda one: sum(loss.now for loss in one.losses))
+    line = (
+        _("Stepping down costs {price}, and rising.") if dearest.rising else _("Stepping down costs {price}.")
+    )
+    return line.format(price=price(words, dearest))
+
+
 def ladders(words: Words, observation: Observation) -> tuple[Ladder, ...]:
     """Each side's rung, its name, and the measures known to be in force, gravest first."""
     rungs = dict(observation.rungs)
@@ -168,6 +188,7 @@ def ladders(words: Words, observation: Observation) -> tuple[Ladder, ...]:
                 rung=rungs.get(side.id, 0),
                 rung_name=words.key(known[0].rung_name) if known else _("Nothing known to be in force"),
                 measures=tuple(words.key(measure.label) for measure in known),
+                descent=_descent(words, observation, known) if side.id == observation.side else "",
             )
         )
     return tuple(found)

@@ -171,12 +171,13 @@ def _gauge(gauge: Gauge) -> str:
 def _ladder(ladder: Ladder) -> str:
     if not ladder.rung:
         return _("{side}: {rung_name}").format(side=ladder.label, rung_name=ladder.rung_name)
-    return _("{side}, rung {rung}, {rung_name}: {measures}").format(
+    line = _("{side}, rung {rung}, {rung_name}: {measures}").format(
         side=ladder.label,
         rung=ladder.rung,
         rung_name=ladder.rung_name,
         measures="; ".join(ladder.measures),
     )
+    return f"{line}. {ladder.descent}" if ladder.descent else line
 
 
 def map_lines(screen: MapScreen) -> list[str]:

@@ -124,7 +124,11 @@ class ChartView(Widget):
                     pygame.draw.aaline(surface, colour, one, other, max(2, px(2.5)))
             for point in points:
                 _dot(surface, line, colour, point, px(4))
-            pygame.draw.aaline(surface, colour, points[-1], (self.plot.right + px(10), middle + dy))
+            name = (self.plot.right + px(10), middle + dy)
+            if points[-1][0] < self.plot.right - 1:  # it ends before the others: its name is not its course
+                _dashed(surface, palette.rule, points[-1], name, px(4), 1)
+            else:
+                pygame.draw.aaline(surface, colour, points[-1], name)
 
 
 def _steps(points: list[tuple[float, float]]) -> list[tuple[float, float]]:

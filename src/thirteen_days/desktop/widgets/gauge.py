@@ -203,7 +203,12 @@ class LadderView(Widget):
         line = ": ".join(part for part in (ladder.rung_name, ", ".join(ladder.measures)) if part)
         laid = words(look, line, "panel_small", width - indent)
         self.texts.append(Placed(laid, x + indent, bottom))
-        return bottom + laid.height
+        bottom += laid.height
+        if ladder.descent:
+            laid = words(look, ladder.descent, "panel_small", width - indent)
+            self.texts.append(Placed(laid, x + indent, bottom))
+            bottom += laid.height
+        return bottom
 
     def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
         """The ruler with its thresholds, and each side's sign upon it and beside its words."""
