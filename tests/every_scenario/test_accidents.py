@@ -144,7 +144,7 @@ def test_an_accident_leaves_a_better_and_a_worse_answer(scenario: Scenario) -> N
 def test_the_debrief_of_a_war_by_accident_says_how_it_came(scenario: Scenario) -> None:
     """The reason that the author gave the last link, the standing risk, and the words of the warning."""
     policies = {side.id: "history" for side in scenario.sides}
-    told = 0
+    told = orders = 0
     for row in run(scenario, PLAYS, "how it came", policies):
         if row.kind != WAR:
             continue
@@ -157,8 +157,10 @@ def test_the_debrief_of_a_war_by_accident_says_how_it_came(scenario: Scenario) -
         assert scenario.texts[found.ended_by.why] in read
         warnings = [scenario.texts[hazard.warning] for hazard, _ in _deadly(scenario)]
         told += any(warning in read for warning in warnings)
+        orders += "What had made it likelier" in read
 
     assert told
+    assert orders
 
 
 @every_historical

@@ -1,9 +1,9 @@
-"""How an accident ended the play: what set it off, and who had been warned of it."""
+"""How an accident ended the play: what set it off, what had made it likelier, and who had been warned."""
 
 from typing import TYPE_CHECKING
 
-from thirteen_days.engine import NOTHING
-from thirteen_days.model import Hazard
+from thirteen_days.engine import NOTHING, bounds_of, exactly
+from thirteen_days.model import SCALE, Hazard
 from thirteen_days.present.authored import asked_by
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
@@ -26,20 +26,33 @@ def how_it_came(words: Words, debrief: "Debrief") -> list[Block]:
         paragraph(_("**How it came.** {why}.").format(why=words.key(cause.why).rstrip(".")))
     ]
     hazard = _risk_behind(words, debrief, cause.act)
-    if hazard is None or not hazard.warning:
+    if hazard is None:
         return found
-    sides = [side.id for side in words.scenario.sides if side.id in hazard.warned]
+    if hazard.warning:
+        found.append(_warned(words, hazard))
+    return [*found, *_driven(words, debrief, hazard)]
+
+
+def _warned(words: Words, hazard: Hazard) -> Block:
+    """The standing risk and the words of its warning."""
+    sides = [words.side_name(side.id) for side in words.scenario.sides if side.id in hazard.warned]
     line = _("It was a standing risk: *{risk}*. Staffs had warned of it ({who}): *{warning}*")
-    found.append(
-        paragraph(
-            line.format(
-                risk=words.key(hazard.label),
-                who=", ".join(words.side_name(side) for side in sides),
-                warning=words.key(hazard.warning),
-            )
-        )
+    risk, warning = words.key(hazard.label), words.key(hazard.warning)
+    return paragraph(line.format(risk=risk, who=", ".join(sides), warning=warning))
+
+
+def _driven(words: Words, debrief: "Debrief", hazard: Hazard) -> list[Block]:
+    """What had made the accident likelier, as things stood when it came: orders, for the most part."""
+    values = exactly(debrief.state)
+    rates = [(label, bounds_of(factor, values)[0]) for label, factor in hazard.factors]
+    raised = sorted(((rate, label) for label, rate in rates if rate > SCALE), reverse=True)
+    if not raised:
+        return []
+    named = "; ".join(
+        _("{cause} (×{times})").format(cause=words.key(label), times=f"{rate / SCALE:.1f}")
+        for rate, label in raised
     )
-    return found
+    return [paragraph(_("What had made it likelier: {causes}.").format(causes=named))]
 
 
 def _risk_behind(words: Words, debrief: "Debrief", act: str) -> Hazard | None:
