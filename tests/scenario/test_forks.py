@@ -34,6 +34,7 @@ FORKS = (
     ("the word about Turkey", "usa", "missile_trade"),
     ("yes or no", "ussr", "accept"),
     ("inspectors", "cuba", "inspection"),
+    ("refusals in November", "cuba", "castro_mikoyan"),
     ("what counts as proof", "usa", "counting"),
     ("what is shown", "ussr", "show_missiles"),
     ("the old bombers, in Washington", "usa", "il28_us"),
