@@ -146,6 +146,6 @@ def shelf_screen(words: Words, seen: Collection[str]) -> Screen:
     return Screen(
         kind="shelf",
         title=_("Endings"),
-        bar=Bar(progress=summary),
+        bar=Bar(place=words.key(words.scenario.title)),
         blocks=(paragraph(summary, "lead"), *found),
     )
