@@ -28,7 +28,7 @@ def how_it_came(words: Words, debrief: "Debrief") -> list[Block]:
     hazard = _risk_behind(words, debrief, cause.act)
     if hazard is None:
         return found
-    if hazard.warning:
+    if hazard.warning and hazard.warning not in words.scenario.placeholders:
         found.append(_warned(words, hazard))
     return [*found, *_driven(words, debrief, hazard)]
 
