@@ -11,6 +11,8 @@ from thirteen_days.batch import Row, play_one
 from thirteen_days.engine import starting_values
 from thirteen_days.engine._arithmetic import evaluator
 from thirteen_days.model import Report, Scenario
+from thirteen_days.play import Session
+from thirteen_days.present import Table, Words, ending_screen
 
 READINGS = ("fog", "motive", "superiority", "turkey_word", "release_rule", "arkhipov")
 PLAYS = 150
@@ -92,6 +94,18 @@ def test_why_they_were_sent() -> None:
     }
     treaties = {name: sum(row.ending == "open_treaty" for row in found) for name, found in plays.items()}
     assert treaties["mixed"] < treaties["island"]
+
+
+@pytest.mark.parametrize("motive", ["mixed", "balance"])
+def test_a_reading_that_was_not_chosen_is_not_told_at_the_end(motive: str) -> None:
+    """What came to nothing for every side has no line among what an ending was worth."""
+    policies = dict.fromkeys(("usa", "ussr", "cuba"), RECORD)
+    session = Session.start(crisis(), seed="3", policies=policies, settings={"motive": motive})
+    session.awaiting()
+    screen = ending_screen(Words(crisis()), session.observe("ussr"))
+    (worth,) = (block for block in screen.blocks if isinstance(block, Table))
+    assert ("Motive" in [row[0] for row in worth.rows]) is (motive != "mixed")
+    assert "Word" in [row[0] for row in worth.rows]
 
 
 @pytest.mark.parametrize("side", ["usa", "ussr"])

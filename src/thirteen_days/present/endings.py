@@ -102,7 +102,7 @@ def _onward(ending: Ending) -> tuple[tuple[str, str], ...]:
 
 
 def _worth(words: Words, side: str, outcome: OutcomeView) -> tuple[Block, ...]:
-    """The payoffs by component, one's own side first."""
+    """The payoffs by component, one's own side first; what came to nothing for every side is left out."""
     if outcome.kind == NUCLEAR_WAR:
         return (
             paragraph(_("Nothing here is scored. There is nobody whom it was worth anything to."), "bad"),
@@ -111,7 +111,9 @@ def _worth(words: Words, side: str, outcome: OutcomeView) -> tuple[Block, ...]:
     sides = sorted(
         (one.id for one in words.scenario.sides if one.id in by_side), key=lambda name: name != side
     )
-    components = list(dict.fromkeys(part for name in sides for part in by_side[name]))
+    components = list(
+        dict.fromkeys(part for name in sides for part, amount in by_side[name].items() if amount)
+    )
     if not components:
         return ()
     rows = [
