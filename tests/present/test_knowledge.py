@@ -10,6 +10,7 @@ from thirteen_days.model import Observation, Scenario, State
 from thirteen_days.present import (
     Screen,
     Words,
+    balance_screen,
     consequences_screen,
     danger_screen,
     decision_screen,
@@ -33,6 +34,7 @@ def screens(scenario: Scenario, state: State, viewer: str) -> tuple[object, ...]
         opening_screen(words, seen),
         consequences_screen(words, seen),
         ladder_screen(words, seen),
+        balance_screen(words, seen, heard),
         record_screen(words, heard, seen.side),
         danger_screen(words, seen),
         map_screen(words, seen),

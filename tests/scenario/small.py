@@ -113,6 +113,16 @@ endings:
   tired: {kind: standoff, default: true, title: Tired, text: Tired.}
 aftermath:
   later: {date: 1963-01-01, title: Later, text: Later on., when: ended(peace)}
+forces:
+  rockets:
+    side: blue
+    system: Rockets
+    count: guns
+    surprise: 0.1
+    alert: 0.5
+    tag: invented
+    believed: [{range: [0, 9], from: Rumour, tag: inferred}, {since: two, when: patrol, range: [2, 4], from: Book, tag: reported}]
+  scouts: {side: red, system: Scouts, count: 3 + trust // 30, alert: 0.5, tag: invented}
 series:
   years: [1962, 1965]
   when: not ended(war)

@@ -41,6 +41,7 @@ WHILE_TYPING = frozenset({"activate", "back", "up", "down", "help", "fullscreen"
 LETTERS = {
     "d": "document",
     "m": "map",
+    "b": "balance",
     "w": "why",
     "r": "record",
     "?": "help",

@@ -130,6 +130,8 @@ def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, S
             yield "document", still(looking.DocumentScene(context, game, name))
             if game.words.key(document.kind).lower() in looking.LETTERS:
                 yield "letter", still(looking.DocumentScene(context, game, name))
+    if game.scenario.forces:
+        yield "balance", still(looking.BalanceScene(context, game))
     told = map_screen(game.words, game.observe())
     if told:
         yield "map", still(looking.MapScene(context, game), told)

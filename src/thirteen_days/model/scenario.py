@@ -323,6 +323,44 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Belief:
+    """What the other sides believe of a force: from turn *since* on, where *when* holds."""
+
+    low: int
+    high: int
+    source: str
+    since: int
+    when: Expr | None
+    sources: tuple[str, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """Weapons or men of one kind on one side.
+
+    *count* is over what the side sees; *surprise* and *alert* (fixed) are the weapons that would arrive for
+    each, if they are struck without warning, and after full alert.
+    """
+
+    id: str
+    side: str
+    system: str
+    count: Expr
+    variable: int
+    """The index of the variable that is the count, on which others may have reports; -1 if it is none."""
+    surprise: Expr
+    alert: Expr
+    shares: str
+    span: tuple[int, int] | None
+    """The lowest and the highest count in the sources, where they differ."""
+    believed: tuple[Belief, ...]
+    note: str
+    sources: tuple[str, ...] = ()
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class YearSeries:
     """A number that goes on from year to year after the play, beside the real figures.
 
@@ -413,6 +451,7 @@ class Scenario:
     questions: tuple[Question, ...] = ()
     """What a person may forecast, besides what may be asked of any scenario."""
     years_after: YearsAfter = YearsAfter()
+    forces: tuple[Force, ...] = ()
 
     def side_index(self, side: str) -> int:
         """The place of *side* in file order.

@@ -4,6 +4,7 @@ Desktop, terminal and pages draw the same trees (``screen.py``); the words come 
 observations give equal screens; nothing here reads a file, a clock or a random number.
 """
 
+from thirteen_days.present.balance import balance_screen
 from thirteen_days.present.chronicle import consequences_screen, record_screen, why_screen
 from thirteen_days.present.danger import DANGER, danger_screen
 from thirteen_days.present.debriefing import debrief_screen
@@ -60,6 +61,7 @@ __all__ = [
     "Strip",
     "Table",
     "Words",
+    "balance_screen",
     "consequences_screen",
     "danger_screen",
     "debrief_screen",

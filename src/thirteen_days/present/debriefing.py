@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from thirteen_days.engine import all_events
 from thirteen_days.model import EventKind, Variable
+from thirteen_days.present.balance import balance_blocks
 from thirteen_days.present.brink import how_it_came
 from thirteen_days.present.decisions import decision_blocks
 from thirteen_days.present.endings import kind_name
@@ -36,6 +37,7 @@ def debrief_screen(words: Words, debrief: "Debrief", viewer: str, study: "Study 
     found += playout_blocks(words, study)
     found += luck_blocks(words, debrief)
     found += _never_known(words, debrief, side)
+    found += balance_blocks(words, debrief.state)
     found += _personas(words, debrief, side)
     found += _heights(words, debrief, side)
     found += card_blocks(words, debrief)

@@ -26,8 +26,8 @@ from thirteen_days.present.screen import Block, Choice, Screen
 from thirteen_days.present.situation import bar, gauges, ladders, turns_to_decide
 from thirteen_days.present.words import Words
 
-KEYS: Final = "123456789abcegijklnoptuvxyz"
-"""The keys of choices, in order. ``d f h m q r s w`` are left to the commands."""
+KEYS: Final = "123456789acegijklnoptuvxyz"
+"""The keys of choices, in order. ``b d f h m q r s w`` are left to the commands."""
 
 
 def opening_screen(words: Words, observation: Observation) -> Screen:
@@ -185,6 +185,8 @@ def _commands(words: Words, observation: Observation) -> tuple[Choice, ...]:
     found.append(Choice(key="w", label=_("Why?"), command="why"))
     if words.scenario.map is not None:
         found.append(Choice(key="m", label=_("Map"), command="map"))
+    if words.scenario.forces:
+        found.append(Choice(key="b", label=_("Balance"), command="balance"))
     found.append(Choice(key="r", label=_("Record"), command="record"))
     found.append(Choice(key="?", label=_("Help"), command="help"))
     return tuple(found)

@@ -13,7 +13,9 @@ from thirteen_days.scenario.tree import Path
 
 TAGS: tuple[str, ...] = get_args(Tag)
 _OPENING = re.compile(rf"({'|'.join(TAGS)})\b[:,]?\s*", re.IGNORECASE)
-_TAGGED = frozenset({"decisions", "events", "hazards", "documents", "aftermath", "lines"})
+_TAGGED = frozenset(
+    {"decisions", "events", "hazards", "documents", "aftermath", "forces", "believed", "lines"}
+)
 _FIX_TAG = f"add `tag:` {', '.join(TAGS[:-1])} or {TAGS[-1]}"
 
 
@@ -55,6 +57,10 @@ def claims(spec: ScenarioSpec) -> Iterator[Claim]:
     yield from _listed(("endings",), spec.endings)
     yield from _listed(("aftermath",), spec.aftermath)
     yield from _listed(("series", "lines"), spec.series.lines if spec.series else {})
+    yield from _listed(("forces",), spec.forces)
+    for name, force in spec.forces.items():
+        for place, belief in enumerate(force.believed):
+            yield _sourced(("forces", name, "believed", place), belief.source, belief)
     yield from _listed(("documents",), spec.documents)
     yield from _listed(("map", "units"), spec.map.units if spec.map else {})
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from thirteen_days.model import Scenario
-from thirteen_days.scenario import acts, cast, outcomes, years
+from thirteen_days.scenario import acts, cast, forces, outcomes, years
 from thirteen_days.scenario.expectations import Expectations, expectations
 from thirteen_days.scenario.problems import Problems
 from thirteen_days.scenario.rules_hash import rules_hash
@@ -65,5 +65,6 @@ def _assemble(shop: Workshop) -> Scenario:
         placeholders=texts.placeholders,
         questions=outcomes.questions(shop),
         years_after=years.years_after(shop),
+        forces=forces.forces(shop),
         recommended=spec.recommended or shop.viewers.sides[0],
     )

@@ -41,6 +41,7 @@ _ENTRIES = frozenset(
         "endings",
         "documents",
         "aftermath",
+        "forces",
         "forecasts",
         "sources",
     }

@@ -26,6 +26,7 @@ from thirteen_days.scenario.scalars import (
     Whole,
 )
 from thirteen_days.scenario.schema_base import Sourced, Spec
+from thirteen_days.scenario.schema_forces import ForceSpec
 from thirteen_days.scenario.schema_map import MapSpec
 from thirteen_days.scenario.schema_promises import ExpectSpec, GateSpec, ValiditySpec
 from thirteen_days.scenario.schema_rules import (
@@ -282,6 +283,7 @@ class ScenarioSpec(Spec):
     forecasts: dict[Id, ForecastSpec] = Field(
         {}, max_length=50, description="What a player may put a number on before deciding."
     )
+    forces: dict[Id, ForceSpec] = Field({}, max_length=100, description="What each side has.")
     series: SeriesSection | None = Field(None, description="The years after, in numbers.")
     documents: dict[Id, DocumentSpec] = Field({}, max_length=500, description="What can be read in full.")
     map: MapSpec | None = Field(None, description="The situation map.")

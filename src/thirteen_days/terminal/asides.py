@@ -4,9 +4,11 @@ from thirteen_days.model import Observation, Variable
 from thirteen_days.play import CERTAIN, Session
 from thirteen_days.present import (
     Words,
+    balance_screen,
     danger_screen,
     document_screen,
     help_screen,
+    ladder_screen,
     map_screen,
     question_text,
     record_screen,
@@ -21,9 +23,11 @@ from thirteen_days.terminal.lines import map_lines, screen_lines, situation_line
 
 def summary(screen: Screen, words: Words) -> str:
     """The commands of a decision in one line."""
-    parts = [_("a number"), _("s situation"), _("w NAME why"), _("r record")]
+    parts = [_("a number"), _("s situation"), _("e escalation"), _("w NAME why"), _("r record")]
     if any(command.command == "map" for command in screen.commands):
         parts.append(_("m map"))
+    if any(command.command == "balance" for command in screen.commands):
+        parts.append(_("b balance"))
     if papers := _papers(screen):
         titles = "; ".join(title for _id, title in papers)
         parts.append(_("d document ({titles})").format(titles=titles))
@@ -56,6 +60,10 @@ def answer(session: Session, words: Words, side: str, screen: Screen, typed: str
         case "m" | "map":
             drawn = map_screen(words, observation)
             return map_lines(drawn) if drawn else [_("This scenario has no map.")]
+        case "b" | "balance" if words.scenario.forces:
+            return screen_lines(balance_screen(words, observation, session.trail(side)))
+        case "e" | "escalation" if words.scenario.measures:
+            return screen_lines(ladder_screen(words, observation))
         case "?" | "h" | "help":
             return [*screen_lines(help_screen(screen.kind)), "", summary(screen, words)]
         case _:

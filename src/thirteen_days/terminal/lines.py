@@ -87,7 +87,7 @@ def _chart(chart: Chart) -> list[str]:
     """Each line of a chart as its points; lines that run on side by side as a table of both."""
     if not chart.stepped:
         return _beside(chart)
-    lines = [""]
+    lines = ["", f"{chart.caption}:"] if chart.caption and len(chart.series) > 1 else [""]
     for series in chart.series:
         points = ", ".join(
             _("{value} at {at}").format(value=_number(y), at=_number(x)) for x, y in _turning(series.points)

@@ -11,6 +11,7 @@ from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.engine import gravest
 from thirteen_days.present import (
     DANGER,
+    balance_screen,
     danger_screen,
     document_screen,
     help_screen,
@@ -24,7 +25,7 @@ from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
 from thirteen_days.present.situation import bar, gauges
 
-LIST_KEYS = "123456789abcefgijkotvxyz"
+LIST_KEYS = "123456789acefgijkotvxyz"
 """The keys of a long list: none that means something else."""
 LETTERS = frozenset({"letter", "speech", "address", "statement", "broadcast", "message"})
 """Kinds of paper that are set in a book face; the others were typed."""
@@ -44,6 +45,8 @@ def looked_at(context: Context, game: Game, command: Command) -> Scene | None:
         return LadderScene(context, game)
     if command.name == "map" and game.scenario.map is not None:
         return MapScene(context, game)
+    if command.name == "balance" and game.scenario.forces:
+        return BalanceScene(context, game)
     if command.name == "record":
         return RecordScene(context, game)
     return None
@@ -155,6 +158,15 @@ class DangerScene(LookScene):
         return danger_screen(self.game.words, self.game.observe())
 
 
+class BalanceScene(LookScene):
+    """What each side has, and is believed to have."""
+
+    def make(self) -> Screen:
+        """As far as the viewer knows."""
+        trail = self.game.session.trail(self.game.viewer)
+        return balance_screen(self.game.words, self.game.observe(), trail)
+
+
 class RecordScene(LookScene):
     """The game so far."""
 
@@ -183,7 +195,7 @@ def _keys() -> tuple[tuple[str, str], ...]:
         (_("1 to 9"), _("Choose. Where an answer cannot be taken back, press its number again, or Enter.")),
         (_("Tab, arrows"), _("Move from one thing to the next.")),
         (_("Page Up, Page Down"), _("Scroll what is being read.")),
-        (_("D, M, W, R"), _("Document, map, why, record.")),
+        (_("D, M, W, B, R"), _("Document, map, why, the balance of forces, record.")),
         (_("Ctrl+S"), _("Saved games; keep a copy of this one.")),
         (_("+ and −"), _("Larger and smaller. F11 fills the screen.")),
         (_("Esc"), _("Back; in a game, the menu.")),

@@ -117,6 +117,8 @@ def decision_commands(game: Game) -> tuple[Choice, ...]:
     found = [Choice("w", _("Why?"), command="why")]
     if game.scenario.map is not None:
         found.append(Choice("m", _("Map"), command="map"))
+    if game.scenario.forces:
+        found.append(Choice("b", _("Balance"), command="balance"))
     found.append(Choice("r", _("Record"), command="record"))
     return tuple(found)
 
