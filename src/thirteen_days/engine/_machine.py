@@ -359,18 +359,21 @@ def _flusher(bounds: Sequence[tuple[int, int]], ended: Sequence[int]) -> Callabl
         s.pend = []
         ending = -1
         moved: dict[int, int] = {}
-        added: list[tuple[int, int]] = []
+        settled: dict[int, int] = {}
         for index, amount, kind in pend:
             if kind == 0:
-                added.append((index, amount))
+                if index in moved:
+                    moved[index] += amount
+                else:
+                    moved[index] = v[index] + amount
             elif kind == FLAG:
                 v[index] = amount
             elif index >= 0:
-                moved[index] = amount
+                settled[index] = amount
             elif ending < 0:
                 ending = amount
-        for index, amount in added:
-            moved[index] = moved.get(index, v[index]) + amount
+        for index, amount in settled.items():
+            moved[index] = amount + (moved[index] - v[index] if index in moved else 0)
         for index, value in moved.items():
             low, high = bounds[index]
             v[index] = low if value < low else min(value, high)
