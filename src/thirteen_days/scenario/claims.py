@@ -13,9 +13,8 @@ from thirteen_days.scenario.tree import Path
 
 TAGS: tuple[str, ...] = get_args(Tag)
 _OPENING = re.compile(rf"({'|'.join(TAGS)})\b[:,]?\s*", re.IGNORECASE)
-_TAGGED = frozenset(
-    {"decisions", "events", "hazards", "documents", "aftermath", "forces", "believed", "lines"}
-)
+_LOCATED = re.compile(r"\d|\w/\w|\w\.\w")
+"""A document, a page, a date or an address has at least one of these."""
 _FIX_TAG = f"add `tag:` {', '.join(TAGS[:-1])} or {TAGS[-1]}"
 
 
@@ -99,8 +98,16 @@ def check_claims(spec: ScenarioSpec, problems: Problems) -> None:
         if path in told or claim.section == "options":
             continue
         told.add(path)
-        if spec.historical and claim.section in _TAGGED:
+        if claim.tag == "documented" and not any(_located(spec, name) for name in claim.sources):
+            message = "documented, but none of its sources says where in it that was looked up"
+            fix = "give a source `at:` (document, page, date or address), or write tag: reported"
+            problems.add("TD613", path, message, key=True, fix=fix)
+        if spec.historical:
             _check_history(claim, path, problems)
+
+
+def _located(spec: ScenarioSpec, source: str) -> bool:
+    return source in spec.sources and bool(_LOCATED.search(spec.sources[source].at))
 
 
 def _check_history(claim: Claim, path: Path, problems: Problems) -> None:
@@ -108,3 +115,6 @@ def _check_history(claim: Claim, path: Path, problems: Problems) -> None:
         reasoned = claim.section in {"params", "personas"}
         fix = "begin `why` with invented: or another tag, and the reasoning" if reasoned else _FIX_TAG
         problems.add("TD605", path, "a historical scenario says here how sure it is", key=True, fix=fix)
+    elif claim.tag == "invented" and not claim.why:
+        message = "what is invented in a historical scenario says by what reasoning"
+        problems.add("TD614", path, message, key=True, fix="add `why:`, one sentence")

@@ -76,4 +76,6 @@ CODES: dict[str, str] = {
     "TD610": "a name that is not that of the file (a warning)",
     "TD611": "a check that can show nothing",
     "TD612": "a forecast that nothing answers",
+    "TD613": "documented, without a place where it can be looked up",
+    "TD614": "invented, without its reasoning",
 }
