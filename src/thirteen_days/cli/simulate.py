@@ -25,7 +25,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="SIDE=NAME",
-        help="who plays a side (default: doctrine, persona unknown); may be repeated",
+        help="who plays a side, such as doctrine:dove, or listed:response/strike|history for a list of "
+        "answers (default: doctrine, persona unknown); may be repeated",
     )
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
     add_game_options(parser)
