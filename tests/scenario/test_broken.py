@@ -127,7 +127,6 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("TD604", "range: [0, 12], start: 2", "range: [0, 12], start: ^^13", "0 to 12", ""),
     ("TD604", "range: [0, 12], start: 2", "range: ^^[12, 0], start: 2", "upwards", ""),
     ("TD604", "start: calm", "start: ^^clam", "calm, tense", "`calm`"),
-    ("TD605", "summary: Two sides.", "summary: Two sides.\nhistorical: true", "how sure", "tag:"),
     ("TD606", "- {ask: answer}", "- {news: {to: [red], text: No.}}", "never opens", "ask: answer"),
     ("TD607", "do: [{end: war}]", "do: []", "nothing leads to this ending", "end: war"),
     ("TD202", "blue: [desk/build]", "blue: [^^first/act]", "decided by red, not by blue", "under red"),
