@@ -42,7 +42,8 @@ def test_the_debrief_leads_back_to_any_decision() -> None:
     """Each of one's own decisions is listed; taking one anew begins a game with a save of its own."""
     stage = ended()
     before = play_of(stage.scene).session.actions
-    keys(stage, "1", "2")
+    debrief = next(one.key for one in stage.scene.screen.choices if one.command == "debrief")
+    keys(stage, debrief, "2")
     assert stage.scene.screen.title == "Play on from here"
     listed = stage.scene.screen.choices
     mine = branchings(play_of(stage.scene).words, play_of(stage.scene).session.transcript())
