@@ -151,8 +151,8 @@ def test_a_resumed_machine_remembers_what_it_saw() -> None:
         whole.submit(whole.legal(side)[0])
     resumed = Session.resume(STRAIT, read_transcript(write_transcript(whole.transcript())))
 
-    assert resumed._seen["east"] == whole._seen["east"]
-    assert len(whole._seen["east"]) == 2
+    assert resumed._sights["east"].observations == whole._sights["east"].observations
+    assert len(whole._sights["east"].observations) == 2
 
 
 def test_an_accident_on_a_quiet_day_keeps_its_day() -> None:

@@ -7,6 +7,7 @@ from thirteen_days.cli.front import without_window
 from thirteen_days.cli.text import play_here, watch_here
 from thirteen_days.cli.wanted import Wanted
 from thirteen_days.cli.window import open_window
+from thirteen_days.model.errors import ThirteenDaysError
 
 EXAMPLE = "thirteen-days play cuba-1962 --side usa --text --seed KESTREL-4821"
 
@@ -25,7 +26,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--opponent",
         default="",
         metavar="POLICY",
-        help="who plays the other sides (default: doctrine:unknown)",
+        help="who plays the other sides: a policy, with a persona, such as search:hawk or doctrine:dove "
+        "(default: search:unknown; for --watch doctrine:unknown)",
+    )
+    parser.add_argument(
+        "--skill",
+        default="",
+        choices=("novice", "normal", "hard", "expert"),
+        help="how long a searching opponent thinks (default: normal); it never sees more than its chair",
     )
     add_reading_option(parser)
     people = parser.add_mutually_exclusive_group()
@@ -44,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         scenario=arguments.scenario,
         side=arguments.side,
         seed=arguments.seed,
-        opponent=arguments.opponent,
+        opponent=_opponent(arguments.opponent, arguments.skill),
         lens=arguments.lens,
         settings=tuple(pairs(arguments.set, "--set").items()),
         hot_seat=arguments.hot_seat,
@@ -57,6 +65,19 @@ def run(arguments: argparse.Namespace) -> int:
     if has_display() and (status := open_window(wanted)) is not None:
         return status
     return without_window(wanted)
+
+
+def _opponent(opponent: str, skill: str) -> str:
+    """The policy's name with its level.
+
+    Raises:
+        ThirteenDaysError: a skill for an opponent that has none, or two of them.
+    """
+    if not skill:
+        return opponent
+    if opponent and not (opponent.startswith("search") and "@" not in opponent):
+        raise ThirteenDaysError(f"--skill is for an opponent that searches, not for {opponent!r}.")
+    return f"{opponent or 'search:unknown'}@{skill}"
 
 
 def _named(wanted: Wanted) -> Wanted:

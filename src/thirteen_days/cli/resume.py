@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         message = f"{path.name}: {error}; to go on from the part that fits, as a new save: {way}"
         raise SaveError(message) from error
     print(f"{scenario.title}, saved as {path.name}.", flush=True)
-    return go_on(session, arguments.reading)
+    return go_on(session, arguments.reading, arguments.scenario)
 
 
 def _branched(path: Path, named: str) -> Path:

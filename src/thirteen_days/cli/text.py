@@ -19,28 +19,38 @@ def play_here(wanted: Wanted) -> int:
         ThirteenDaysError: no such scenario, side, setting, lens or opponent.
     """
     from thirteen_days.play import Session as Game  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.play import opponents  # noqa: PLC0415 - as above
 
     scenario = load_scenario(wanted.scenario)
     seed = wanted.seed or new_seed()
     people = _people(scenario, wanted)
-    policies = {side.id: "human" if side.id in people else wanted.opponent for side in scenario.sides}
+    policies = opponents(scenario, people, wanted.opponent)
     session = Game.start(
         scenario,
         seed=seed,
-        policies={side: name for side, name in policies.items() if name},
+        policies=policies,
         settings=dict(wanted.settings),
         lens=wanted.lens,
     )
     print(f"{scenario.title}. Code {seed}: with it a friend plays the same crisis.", flush=True)
-    return go_on(session, wanted.level)
+    return go_on(session, wanted.level, wanted.scenario)
 
 
-def go_on(session: "Session", level: str = "") -> int:
-    """Play *session* in the terminal from where it stands; the exit status."""
+def go_on(session: "Session", level: str = "", source: str = "") -> int:
+    """Play *session* in the terminal from where it stands; the exit status.
+
+    *source* is where its scenario is found again, if not by its name.
+    """
+    from thirteen_days.play import Mind  # noqa: PLC0415 - as above
     from thirteen_days.present import Words  # noqa: PLC0415 - as above
     from thirteen_days.terminal import play  # noqa: PLC0415 - as above
 
-    play(session, Words(session.scenario, reading_level(level)))
+    mind = Mind(source or session.scenario.name)
+    session.thinker = mind
+    try:
+        play(session, Words(session.scenario, reading_level(level)))
+    finally:
+        mind.close()
     return 0
 
 

@@ -10,7 +10,7 @@ from thirteen_days.desktop import game as games
 from thirteen_days.desktop.library import Library
 from thirteen_days.desktop.preferences import LEVELS
 from thirteen_days.desktop.scenes.base import Context, Push, Reset, Scene
-from thirteen_days.desktop.scenes.front import HUMAN, ChairScene, TitleScene
+from thirteen_days.desktop.scenes.front import ChairScene, TitleScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.storage import new_seed
 
@@ -49,14 +49,14 @@ def _context(level: str) -> Context:
     chosen = preferences.load()
     if level in LEVELS and level != chosen.level:
         chosen = preferences.Preferences(chosen.scale, chosen.contrast, chosen.still, level)
-    return Context(Library(), chosen)
+    return Context(Library(), chosen, apart=True)
 
 
 def _first(context: Context, start: Start) -> Scene:
     if not (start.scenario or start.side or start.hot_seat or start.seed or start.opponent):
         return TitleScene(context)
     from thirteen_days.desktop.scenes.playing import next_scene  # noqa: PLC0415 - not for the title
-    from thirteen_days.play import Session  # noqa: PLC0415 - not for the title
+    from thirteen_days.play import Session, opponents  # noqa: PLC0415 - not for the title
 
     name = start.scenario or context.library.recommended()
     if not (start.side or start.hot_seat or start.seed or start.opponent):
@@ -64,21 +64,22 @@ def _first(context: Context, start: Start) -> Scene:
     scenario = context.library.get(name)
     sides = [side.id for side in scenario.sides if not side.minor]
     mine = start.side or sides[0]
-    policies = {side: HUMAN if start.hot_seat or side == mine else start.opponent for side in sides}
-    policies.setdefault(mine, HUMAN)
     session = Session.start(
         scenario,
         seed=start.seed or new_seed(),
-        policies={side: name for side, name in policies.items() if name},
+        policies=opponents(scenario, sides if start.hot_seat else [mine], start.opponent),
         settings=start.settings,
         lens=start.lens,
     )
+    session.thinker = context.think(name)
     return next_scene(context, games.Game(session, context.preferences.level, source=name))
 
 
 def _show(scene: Scene) -> int | None:
     try:
         app.open_display()
+        return app.run(Stage(scene))
     except pygame.error:
         return None
-    return app.run(Stage(scene))
+    finally:
+        scene.context.close()

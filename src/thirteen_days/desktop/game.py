@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from thirteen_days.desktop.scenes.base import Context, Move, Push, Reset, Scene
 from thirteen_days.model import Action, Observation, Scenario, ThirteenDaysError
-from thirteen_days.present import Words
+from thirteen_days.present import Words, gone_on_alone
 from thirteen_days.present.language import _
 from thirteen_days.storage import new_seed, saves_folder
 
@@ -51,6 +51,7 @@ class Game:
         """(side, number of actions) whose news has been read."""
         self.opened: set[str] = set()
         """Sides that have read their opening."""
+        self._alone = session.thinker is None or not session.thinker.able
         self._words: Words | None = None
         self._level_of = ""
 
@@ -87,6 +88,14 @@ class Game:
             self.apart = Apart(self.source, self.session.transcript(), self.viewer)
         return not self.apart.finished and self.apart.poll()
 
+    def alone_now(self) -> str:
+        """Once, if the process that thought for the machines is gone: a sentence saying so."""
+        thinker = self.session.thinker
+        if self._alone or (thinker is not None and thinker.able):
+            return ""
+        self._alone = True
+        return gone_on_alone()
+
     def observe(self) -> Observation:
         """What the person at the machine can know."""
         return self.session.observe(self.viewer)
@@ -98,8 +107,8 @@ class Game:
             ThirteenDaysError: it may not be taken.
         """
         self.session.submit(action)
-        self.session.awaiting()  # what follows from it is saved with it
-        return self.save()
+        self.session.advance()  # what follows from it at once is saved with it
+        return self.save() or self.alone_now()
 
     def keep_copy(self) -> str:
         """Save under a name that later decisions leave alone; a sentence on how that went."""
@@ -129,7 +138,10 @@ def has_save() -> bool:
 
 
 def begin(scene: Scene, name: str, people: dict[str, str], wanted: Wanted | None = None) -> Move:
-    """Start a play of *name*, *people* giving the policy of each chosen side; its first scene."""
+    """Start a play of *name*, *people* giving the policy of each side; its first scene.
+
+    A side that is left out is played by doctrine.
+    """
     from thirteen_days.desktop.scenes.playing import first_scene  # noqa: PLC0415 - it needs this module
     from thirteen_days.play import Session  # noqa: PLC0415 - not before a game
 
@@ -142,6 +154,7 @@ def begin(scene: Scene, name: str, people: dict[str, str], wanted: Wanted | None
         lens=chosen.lens,
         undo=chosen.undo,
     )
+    session.thinker = scene.context.think(name)
     game = Game(session, scene.context.preferences.level, source=name)
     return Push(first_scene(scene.context, game))
 
@@ -180,7 +193,9 @@ def carry_on(context: Context, transcript: "Transcript", name: str) -> Scene:
     from thirteen_days.play import Session  # noqa: PLC0415 - not before a game
 
     scenario = context.library.get(transcript.header.scenario)
-    game = Game(Session.resume(scenario, transcript), context.preferences.level, name=name)
+    session = Session.resume(scenario, transcript)
+    session.thinker = context.think(transcript.header.scenario)
+    game = Game(session, context.preferences.level, name=name)
     game.opened.update(game.session.people)
     return next_scene(context, game)
 

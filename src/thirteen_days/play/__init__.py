@@ -2,10 +2,11 @@
 
 from thirteen_days.play.debrief import Debrief, DecisionRow, DrawRow, Hearing, HiddenRow, debrief
 from thirteen_days.play.forecasting import CERTAIN, Scored, bins, brier
+from thirteen_days.play.mind import Mind
 from thirteen_days.play.playouts import Playouts, base_rates, compiled_rollouts, playouts, told_places
 from thirteen_days.play.replay import Replay, replay
 from thirteen_days.play.saves import AUTOSAVE, Save, list_saves, load_save, save
-from thirteen_days.play.session import DEFAULT_OPPONENT, Session
+from thirteen_days.play.session import DEFAULT_OPPONENT, PERSONS_OPPONENT, Session, opponents
 from thirteen_days.play.shelf import endings_seen
 from thirteen_days.play.study import Apart, Study, studied, within
 from thirteen_days.play.transcript import Forecast, Header, Transcript, read_transcript, write_transcript
@@ -14,6 +15,7 @@ __all__ = [
     "AUTOSAVE",
     "CERTAIN",
     "DEFAULT_OPPONENT",
+    "PERSONS_OPPONENT",
     "Apart",
     "Debrief",
     "DecisionRow",
@@ -22,6 +24,7 @@ __all__ = [
     "Header",
     "Hearing",
     "HiddenRow",
+    "Mind",
     "Playouts",
     "Replay",
     "Save",
@@ -37,6 +40,7 @@ __all__ = [
     "endings_seen",
     "list_saves",
     "load_save",
+    "opponents",
     "playouts",
     "read_transcript",
     "replay",

@@ -1,6 +1,8 @@
 """A play stepped from outside: the caller owns the loop, so any front end can drive it."""
 
+from collections.abc import Collection
 from dataclasses import replace
+from typing import Protocol
 
 from thirteen_days.engine import (
     NOTHING,
@@ -28,10 +30,15 @@ from thirteen_days.model import (
 )
 from thirteen_days.play.forecasting import CERTAIN, questions_before
 from thirteen_days.play.replay import Replay, replay
+from thirteen_days.play.thoughts import Sight
 from thirteen_days.play.transcript import Forecast, Header, Transcript
-from thirteen_days.policies import HUMAN, Policy, draw, policy
+from thirteen_days.policies import HUMAN, Choice, Policy, draw, policy
+from thirteen_days.policies.search import Search
 
 DEFAULT_OPPONENT = "doctrine:unknown"
+"""Who plays a side that nobody was named for."""
+PERSONS_OPPONENT = "search:unknown@normal"
+"""Who sits across from a person, if nobody else was asked for."""
 VERSION = "0.1.0"
 LONGEST_SEED = 60
 
@@ -49,6 +56,40 @@ def every_policy(scenario: Scenario, chosen: dict[str, str]) -> dict[str, str]:
     return {side: chosen.get(side, DEFAULT_OPPONENT) for side in known}
 
 
+def opponents(scenario: Scenario, people: Collection[str], opponent: str = "") -> dict[str, str]:
+    """The policy of every side where *people* are played by persons.
+
+    *opponent* plays the others; if nobody is named, a searching mind, and doctrine for a minor side.
+
+    Raises:
+        ThirteenDaysError: an unknown side among *people*.
+    """
+    usual = {side.id: DEFAULT_OPPONENT if side.minor else PERSONS_OPPONENT for side in scenario.sides}
+    named = dict.fromkeys(usual, opponent) if opponent else usual
+    return every_policy(scenario, named | dict.fromkeys(people, HUMAN))
+
+
+class Thinker(Protocol):
+    """Thinks for a session's machines somewhere else. Its answers are those that would be found here."""
+
+    @property
+    def able(self) -> bool:
+        """Whether it can still be asked."""
+        ...
+
+    def follow(self, transcript: Transcript) -> None:
+        """Take in how far the play has come, and think about what is open."""
+        ...
+
+    def answer(self, mark: str) -> Choice | None:
+        """The answer to what *mark* names, ``None`` while it is not there."""
+        ...
+
+    def wait(self) -> None:
+        """Let a moment pass."""
+        ...
+
+
 def fall(scenario: Scenario, state: State, seed: str) -> Action:
     """Where chance falls at this node under *seed*."""
     branches = chance_weights(scenario, state)
@@ -57,7 +98,10 @@ def fall(scenario: Scenario, state: State, seed: str) -> Action:
 
 
 class Session:
-    """One play under way. ``awaiting`` lets chance and machines act up to the next person."""
+    """One play under way. ``awaiting`` lets chance and machines act up to the next person.
+
+    With a ``thinker`` its searching machines think there; ``advance`` then never waits for them.
+    """
 
     def __init__(
         self,
@@ -75,8 +119,11 @@ class Session:
         self.taken_back = taken_back
         self.forecasts = forecasts
         self.reasons: dict[int, tuple[str, ...]] = {}
+        self.thinker: Thinker | None = None
+        self.pondering = ""
+        """The side whose machine is thinking elsewhere, if ``advance`` stopped for it."""
         self._passed_over: list[Action] = []
-        self._seen: dict[str, list[Observation]] = {}
+        self._sights: dict[str, Sight] = {}
         self._policies: dict[str, Policy] = {
             side: policy(name, scenario) for side, name in header.policies.items() if name != HUMAN
         }
@@ -141,10 +188,11 @@ class Session:
 
     def _remember(self, replayed: Replay) -> None:
         """Give each machine back what it had seen when it decided."""
-        self._seen = {side: [] for side in self._policies}
+        self._sights = {side: Sight.of(self.header, side) for side in self._policies}
         for action, state in zip(replayed.transcript.actions, replayed.states, strict=False):
-            if action.player in self._seen:
-                self._seen[action.player].append(observe(self.scenario, state, action.player))
+            if action.player in self._sights:
+                seen = observe(self.scenario, state, action.player)
+                self._sights[action.player] = self._sights[action.player].then(seen)
 
     @property
     def ended(self) -> bool:
@@ -158,16 +206,31 @@ class Session:
 
     def awaiting(self) -> str | None:
         """Let chance and machines act; then the side whose person must decide, ``None`` at the end."""
-        while True:
-            mover = to_move(self.scenario, self.state)
-            if mover is None:
-                return None
+        while not self.advance():
+            if self.thinker is not None:
+                self.thinker.wait()
+        return self._mover()
+
+    def advance(self) -> bool:
+        """Let chance and machines act; false if a machine is still thinking elsewhere."""
+        self.pondering = ""
+        while (mover := self._mover()) is not None:
             if mover == CHANCE:
                 self._draw()
-            elif mover in self._policies:
-                self._let_machine(mover)
-            else:
-                return mover
+            elif mover not in self._policies:
+                break
+            elif not self._let_machine(mover):
+                self.pondering = mover
+                return False
+        if self.thinker is not None:
+            self.thinker.follow(self.transcript())
+        return True
+
+    def _mover(self) -> str | None:
+        """Who acts next. Of the sides in a round persons come first: a machine can think while they read."""
+        waiting = waiting_sides(self.scenario, self.state)
+        people = (side for side in waiting if side not in self._policies)
+        return next(people, None) or to_move(self.scenario, self.state)
 
     def _draw(self) -> None:
         hazard = is_hazard_node(self.state)
@@ -185,13 +248,23 @@ class Session:
         self.actions += (action,)
         self._passed_over.clear()
 
-    def _let_machine(self, side: str) -> None:
-        seen = self._seen.setdefault(side, [])
-        seen.append(observe(self.scenario, self.state, side))
+    def _let_machine(self, side: str) -> bool:
+        """Let *side*'s machine act; false if it is thinking elsewhere."""
+        sight = self._sights.get(side) or Sight.of(self.header, side)
+        sight = sight.then(observe(self.scenario, self.state, side))
         options = legal(self.scenario, self.state, side)
-        choice = self._policies[side].choose(self.scenario, seen, options, self.header.seed)
+        choice = None
+        if self.thinker is not None and isinstance(self._policies[side], Search):
+            choice = self.thinker.answer(sight.mark)
+            if choice is None and self.thinker.able:
+                self.thinker.follow(self.transcript())
+                return False
+        if choice is None or choice.action not in options:
+            choice = self._policies[side].choose(self.scenario, sight.observations, options, self.header.seed)
+        self._sights[side] = sight
         self.reasons[len(self.actions)] = choice.reasons
         self._take(choice.action)
+        return True
 
     def _take(self, action: Action) -> None:
         self.state = apply(self.scenario, self.state, action).state

@@ -291,7 +291,7 @@ class Search:
         key = (scenario.rules_hash, now.side, seed)
         seen = self._seen.get(key, ())
         belief = self._beliefs.get(key)
-        if belief is None or any(a is not b for a, b in zip(seen, observations, strict=False)):
+        if belief is None or tuple(seen) != tuple(observations[: len(seen)]):
             belief = Belief(scenario, now.side, seed, LEVELS[self.level].particles)
             self._beliefs = {key: belief}
         belief.update(observations)

@@ -17,7 +17,13 @@ from thirteen_days.present.forecasts import (
     taken_down,
 )
 from thirteen_days.present.forks import decision_screen, opening_screen
-from thirteen_days.present.guidance import handover_screen, help_screen
+from thirteen_days.present.guidance import (
+    considering,
+    gone_on_alone,
+    handover_screen,
+    help_screen,
+    waiting_screen,
+)
 from thirteen_days.present.maps import map_screen
 from thirteen_days.present.papers import document_screen, papers_at_hand
 from thirteen_days.present.screen import (
@@ -63,6 +69,7 @@ __all__ = [
     "Words",
     "balance_screen",
     "consequences_screen",
+    "considering",
     "danger_screen",
     "debrief_screen",
     "decision_screen",
@@ -70,6 +77,7 @@ __all__ = [
     "ending_screen",
     "forecast_command",
     "forecast_screen",
+    "gone_on_alone",
     "handover_screen",
     "help_screen",
     "ladder_screen",
@@ -81,5 +89,6 @@ __all__ = [
     "record_screen",
     "shelf_screen",
     "taken_down",
+    "waiting_screen",
     "why_screen",
 ]

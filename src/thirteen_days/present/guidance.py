@@ -107,3 +107,21 @@ def _terms() -> tuple[Paragraph, ...]:
             "note",
         ),
     )
+
+
+# --- While a machine thinks ------------------------------------------------------------------------
+
+
+def considering(words: Words, side: str) -> str:
+    """That *side* is thinking: by the city on its wall, where it has one of its own."""
+    return _("{place} is considering…").format(place=words.city(side))
+
+
+def gone_on_alone() -> str:
+    """That the process which thinks for the machines is gone, and that nothing is lost by it."""
+    return _("The process that thinks for the other side has ended; the game thinks for itself from here on.")
+
+
+def waiting_screen(words: Words, side: str) -> Screen:
+    """Nothing to do yet: *side* thinks before anything else can happen."""
+    return Screen(kind="handover", title=considering(words, side))

@@ -251,6 +251,13 @@ class Words:
                 return self.key(candidate.name)
         return humanised(side)
 
+    def city(self, side: str) -> str:
+        """Where *side* sits: what the clock on its wall is called, if no other side's wall has the same."""
+        clock = self.clock(side)
+        shared = sum(one.clock == clock for one in self.scenario.sides) > 1
+        found = self._clocks.get(clock)
+        return self.side_name(side) if shared or found is None else self.key(found.label)
+
     def option(self, subject: str) -> Option | None:
         """The option written ``decision/option``, or ``None``."""
         decision_id, _slash, option_id = subject.partition("/")

@@ -1,5 +1,6 @@
 """The loop of a game in the terminal: show, ask, order, save, until it ends."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TextIO
@@ -10,10 +11,12 @@ from thirteen_days.play import AUTOSAVE, Session, debrief, endings_seen, save, s
 from thirteen_days.present import (
     Words,
     consequences_screen,
+    considering,
     debrief_screen,
     decision_screen,
     ending_screen,
     forecast_command,
+    gone_on_alone,
     handover_screen,
     opening_screen,
     page_screen,
@@ -28,6 +31,8 @@ from thirteen_days.terminal.lines import choice_lines, screen_lines
 
 PATIENCE = 4.0
 """Seconds for playing out what might have been."""
+UNTOLD = 0.3
+"""Seconds that a machine may think before it is said that it does."""
 CURTAIN = 60
 """Empty lines that push one side's screen out of sight before the other sits down."""
 
@@ -46,7 +51,7 @@ def play(
     """
     console = Console(stdin, stdout)
     table = Table(session, words, console)
-    while (side := session.awaiting()) is not None:
+    while (side := table.wait()) is not None:
         if not table.seat(side) or not table.decide(side):
             console.say("", _farewell(session))
             return False
@@ -75,6 +80,21 @@ class Table:
         """The sides that need no opening: whoever comes back to a game has read it."""
         self._told: dict[str, int] = {}
         self._heard = Bar()
+
+    def wait(self) -> str | None:
+        """Let chance and machines act, and say so when one takes its time; whose person decides then."""
+        start, told = time.monotonic(), False
+        while not self.session.advance():
+            if self.session.thinker is not None:
+                self.session.thinker.wait()
+            if not told and time.monotonic() - start > UNTOLD:
+                told = True
+                self.console.say("", considering(self.words, self.session.pondering))
+        thinker = self.session.thinker
+        if thinker is not None and not thinker.able:
+            self.session.thinker = None
+            self.console.say("", gone_on_alone())
+        return self.session.awaiting()
 
     def seat(self, side: str) -> bool:
         """Let *side* sit down, behind a curtain if another person sat there; false if input ended."""

@@ -13,6 +13,7 @@ from thirteen_days.present.screen import Choice, Screen
 
 if TYPE_CHECKING:
     from thirteen_days.desktop.library import Library
+    from thirteen_days.play import Mind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,30 @@ Move = Push | Replace | Reset | Pop | Quit | None
 
 @dataclass(slots=True)
 class Context:
-    """What every scene can reach: preferences and the shelf of scenarios."""
+    """What every scene can reach: preferences, the shelf of scenarios, and the process that thinks."""
 
     library: "Library"
     preferences: Preferences = field(default_factory=Preferences)
+    apart: bool = False
+    """Whether machines think in a process of their own; in a window they do."""
+    mind: "Mind | None" = None
+
+    def think(self, source: str) -> "Mind | None":
+        """The process that thinks for plays of the scenario at *source*, started if need be."""
+        from thirteen_days.play import Mind  # noqa: PLC0415 - not before a game
+
+        if not self.apart:
+            return None
+        if self.mind is None or self.mind.source != source or not self.mind.able:
+            self.close()
+            self.mind = Mind(source)
+        return self.mind
+
+    def close(self) -> None:
+        """End the process that thinks."""
+        if self.mind is not None:
+            self.mind.close()
+            self.mind = None
 
 
 class Scene:

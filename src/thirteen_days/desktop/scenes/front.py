@@ -82,7 +82,8 @@ class ChairScene(Scene):
         self.name = name
         self.wanted = wanted
         self.opponent = opponent
-        """The policy of every other side; by doctrine, its mind unknown, if empty."""
+        """The policy of every other side; a searching mind, unknown, if empty."""
+        context.think(name)  # so that it has read the scenario by the time it is asked
 
     def make(self) -> Screen:
         """A card for each side."""
@@ -106,10 +107,9 @@ class ChairScene(Scene):
         """Sit down, or go back."""
         if command.name != "sit":
             return Pop() if command.name == "back" else None
-        players = {command.value: HUMAN}
-        if self.opponent:
-            sides = [side.id for side in self.context.library.get(self.name).sides if not side.minor]
-            players = dict.fromkeys(sides, self.opponent) | players
+        from thirteen_days.play import opponents  # noqa: PLC0415 - not before a game
+
+        players = opponents(self.context.library.get(self.name), [command.value], self.opponent)
         return games.begin(self, self.name, players, self.wanted)
 
 

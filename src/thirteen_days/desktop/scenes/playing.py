@@ -2,19 +2,24 @@
 
 from dataclasses import replace
 
+import pygame
+
 from thirteen_days.desktop.game import Game
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context, Move, Push, Replace, Reset, Scene
 from thirteen_days.desktop.scenes.looking import looked_at
-from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.desktop.view import View
+from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.model import Action
 from thirteen_days.present import (
     consequences_screen,
+    considering,
     decision_screen,
     forecast_command,
     handover_screen,
     map_screen,
     opening_screen,
+    waiting_screen,
 )
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Choice, Screen
@@ -26,11 +31,16 @@ def first_scene(context: Context, game: Game) -> Scene:
     return next_scene(context, game)
 
 
-def next_scene(context: Context, game: Game) -> Scene:
-    """What comes now: the curtain, the opening, the news, the decision, or the end."""
+def next_scene(context: Context, game: Game, below: Scene | None = None) -> Scene:
+    """What comes now: waiting, the curtain, the opening, the news, the decision, or the end.
+
+    *below* is what stays on the screen while a machine thinks.
+    """
     from thirteen_days.desktop.scenes.after import EndingScene  # noqa: PLC0415 - only at the end
     from thirteen_days.desktop.scenes.watching import WatchScene  # noqa: PLC0415 - only at the end
 
+    if not game.session.advance():
+        return ThinkingScene(context, game, below if game.alone else None)
     side = game.session.awaiting()
     if side is None:
         return EndingScene(context, game) if game.session.people else WatchScene(context, game)
@@ -77,6 +87,58 @@ class GameScene(Scene):
             return Push(SavesScene(self.context, self.game))
         scene = looked_at(self.context, self.game, command)
         return Push(scene) if scene else None
+
+
+PULSE = 400
+"""Milliseconds from one dot to the next while a machine thinks."""
+LOOKS = frozenset({"document", "why", "map", "record"})
+"""What one may look at meanwhile."""
+
+
+class ThinkingScene(GameScene):
+    """A machine thinks, in its process: one's own desk stays in sight, and can be read, until it is done."""
+
+    hurried = True
+
+    def __init__(self, context: Context, game: Game, below: Scene | None) -> None:
+        super().__init__(context, game)
+        self.below = below
+        if below is not None:
+            self.ui = replace(below.ui, escape=_("Menu"))
+        self._dots = 0
+
+    def make(self) -> Screen:
+        """The desk as it was, its answers shut; a curtain where there was none."""
+        if self.below is None:
+            return waiting_screen(self.game.words, self.game.session.pondering)
+        told = self.below.screen
+        shut = tuple(replace(choice, enabled=False) for choice in told.choices)
+        looks = tuple(one for one in told.commands if one.command.partition(":")[0] in LOOKS)
+        return replace(told, choices=shut, commands=looks)
+
+    def view(self, look: Look, size: tuple[int, int]) -> View:
+        """The same, and who is considering."""
+        said = considering(self.game.words, self.game.session.pondering).rstrip("…")
+        self.ui.notice = said + ("…" if look.theme.still else "." * (1 + self._dots % 3))
+        return super().view(look, size)
+
+    def tick(self) -> Command | None:
+        """On as soon as it has answered; else another dot, where motion is liked."""
+        if self.game.session.advance():
+            return Command("answered")
+        dots = pygame.time.get_ticks() // PULSE
+        if self.context.preferences.still or dots == self._dots:
+            return None
+        self._dots = dots
+        return Command("redraw")
+
+    def act(self, command: Command) -> Move:
+        """On, or look at something."""
+        if command.name != "answered":
+            return None if command.name == "next" else super().act(command)
+        scene = next_scene(self.context, self.game, self.below)
+        scene.ui.notice = self.game.save() or self.game.alone_now()
+        return Replace(scene)
 
 
 class OpeningScene(GameScene):
@@ -152,9 +214,14 @@ class DecisionScene(GameScene):
     def submit(self, action: Action) -> Move:
         """Seal an order; then whatever follows."""
         notice = self.game.submit(action)
-        scene = next_scene(self.context, self.game)
+        self.ui.picked = self._picked(action)
+        scene = next_scene(self.context, self.game, self)
         scene.ui.notice = notice
         return Replace(scene)
+
+    def _picked(self, action: Action) -> frozenset[str]:
+        """The label of what was ordered, for as long as this desk stays in sight."""
+        return frozenset(choice.label for choice in self.screen.choices if choice.action == action)
 
     def act(self, command: Command) -> Move:
         """Take back, or look at the news again."""

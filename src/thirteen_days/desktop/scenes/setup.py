@@ -22,10 +22,21 @@ def _ways() -> list[tuple[str, str]]:
 
 def _plain_policies() -> dict[str, str]:
     return {
+        "doctrine:unknown": _("By doctrine alone, of a mind unknown to you: it does not look ahead"),
         "history": _("Does as the record shows"),
         "uniform": _("Any answer, by lot"),
         "first": _("Always the first answer"),
     }
+
+
+def _skills() -> list[tuple[str, str]]:
+    """How long a searching machine thinks, the usual first. It never knows more than its chair could."""
+    return [
+        ("normal", _("Normal: it weighs some hundreds of ways on before each move")),
+        ("hard", _("Hard: it thinks four times as long")),
+        ("expert", _("Expert: it thinks fifteen times as long, some seconds a move")),
+        ("novice", _("Novice: a glance, and often a hasty answer")),
+    ]
 
 
 class MoreScene(Scene):
@@ -59,13 +70,15 @@ class MoreScene(Scene):
         ]
         if self._chosen("players")[0] == "one":
             listed.append(Choice("", _("Opponent"), self._chosen("opponent")[1], command="turn:opponent"))
+            if self._searches():
+                listed.append(Choice("", _("Skill"), self._chosen("skill")[1], command="turn:skill"))
         level = level_said(self.context.preferences.level)
         listed.append(Choice("", _("Reading level"), level, command="level"))
         for setting in scenario.settings:
             said = f"{self._chosen(setting.id)[1]}. {words.key(setting.text)}".strip()
             listed.append(Choice("", words.key(setting.label), said, command=f"turn:{setting.id}"))
         if scenario.lenses:
-            listed.append(Choice("", _("Lens"), self._chosen("lens")[1], command="turn:lens"))
+            listed.append(Choice("", _("Accidents"), self._chosen("lens")[1], command="turn:lens"))
         undo = _("Your last order can be taken back.") if self.undo else _("An order stands.")
         listed += [
             Choice("", _("Taking back"), undo, command="undoing"),
@@ -81,7 +94,13 @@ class MoreScene(Scene):
                     "same crisis."
                 )
             ),
-            plain(_("A lens is one school's view of how likely accidents were.")),
+            plain(
+                _(
+                    "Skill, fog and accidents are set apart from one another. No skill lets the machine see "
+                    "more than its chair could: it never cheats. How likely accidents were, each school "
+                    "says otherwise; none of these lenses is called the true one."
+                )
+            ),
         )
         return Screen(
             "setup", _("More ways to play"), Bar(place=_("More ways to play")), about, choices=tuple(listed)
@@ -96,6 +115,8 @@ class MoreScene(Scene):
             return _ways()
         if switch == "opponent":
             return self._opponents()
+        if switch == "skill":
+            return _skills()
         if switch == "lens":
             packs = [(one.id, f"{words.key(one.label)}. {words.key(one.text)}") for one in scenario.lenses]
             return [("", _("As the scenario stands")), *packs]
@@ -104,18 +125,21 @@ class MoreScene(Scene):
         return options[setting.default :] + options[: setting.default]
 
     def _opponents(self) -> list[tuple[str, str]]:
-        from thirteen_days.policies import policy_names  # noqa: PLC0415 - only here
 
         words, scenario = self.words, self.scenario
-        minds = {f"doctrine:{name}": (name, words.key(text)) for name, text in scenario.personas}
-        found = [("doctrine:unknown", _("Doctrine, of a mind unknown to you"))]
-        for policy in policy_names(scenario):
-            if policy in minds:
-                name, text = minds[policy]
-                found.append((policy, f"{name.replace('_', ' ').capitalize()}: {text}"))
-            elif policy in _plain_policies():
-                found.append((policy, _plain_policies()[policy]))
-        return found
+        found = [("search:unknown", _("A mind unknown to you, that looks ahead"))]
+        for name, text in scenario.personas:
+            said = f"{name.replace('_', ' ').capitalize()}: {words.key(text)}"
+            found.append((f"search:{name}", said))
+        return [*found, *_plain_policies().items()]
+
+    def _searches(self) -> bool:
+        """Whether the opponent is one that thinks ahead, so that its skill can be set."""
+        return self._chosen("opponent")[0].startswith("search")
+
+    def _opponent(self) -> str:
+        name = self._chosen("opponent")[0]
+        return f"{name}@{self._chosen('skill')[0]}" if self._searches() else name
 
     def _chosen(self, switch: str) -> tuple[str, str]:
         positions = self._positions(switch)
@@ -150,6 +174,6 @@ class MoreScene(Scene):
         )
         way = self._chosen("players")[0]
         if way == "one":
-            return Push(ChairScene(self.context, self.name, wanted, self._chosen("opponent")[0]))
+            return Push(ChairScene(self.context, self.name, wanted, self._opponent()))
         sides = [side.id for side in scenario.sides if not side.minor]
         return games.begin(self, self.name, dict.fromkeys(sides, HUMAN) if way == "two" else {}, wanted)
