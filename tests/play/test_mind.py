@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -10,10 +10,11 @@ import pytest
 
 from tests.plays import scenarios
 from thirteen_days.engine import waiting_sides
-from thirteen_days.model import Action, Scenario
-from thirteen_days.play import Mind, Session
+from thirteen_days.model import Action, Observation, Scenario
+from thirteen_days.play import Mind, Session, explained, read_transcript, reasons, write_transcript
 from thirteen_days.play.thoughts import Sight
-from thirteen_days.policies import HUMAN
+from thirteen_days.policies import HUMAN, Choice, Policy
+from thirteen_days.policies.search import Search
 
 every_scenario = pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
 MOST = 9
@@ -123,3 +124,39 @@ def test_taking_back_and_another_play_keep_the_process() -> None:
 
     here = begun(scenario, None)
     assert apart == played(here)
+
+
+@every_scenario
+def test_a_move_is_explained_as_it_was_thought(scenario: Scenario) -> None:
+    """Found again from the transcript alone, the account of each move is the one of the moment."""
+    session = begun(scenario, None)
+    then: dict[str, Choice] = {}
+    for side, mind in session._policies.items():
+        if isinstance(mind, Search):
+            session._policies[side] = noted(mind, then)
+    played(session)
+
+    told = list(explained(scenario, read_transcript(write_transcript(session.transcript()))))
+
+    assert told
+    assert {repr(one.account) for one in told} <= {repr(choice.account) for choice in then.values()}
+    for one in told:
+        assert then[f"{one.action}@{one.turn}"].account == one.account
+        assert one.taken is not None
+        assert one.rival is None or one.rival.action != one.action
+        weighed = [abs(points) for _name, points in reasons(scenario, one)]
+        assert weighed == sorted(weighed, reverse=True)
+
+
+def noted(mind: Search, then: dict[str, Choice]) -> Policy:
+    """*mind*, each of its choices written down in *then*."""
+
+    class Noted(Search):
+        def choose(
+            self, scenario: Scenario, observations: Sequence[Observation], legal: Sequence[Action], seed: str
+        ) -> Choice:
+            choice = mind.choose(scenario, observations, legal, seed)
+            then[f"{choice.action}@{observations[-1].turn}"] = choice
+            return choice
+
+    return Noted(mind.persona, mind.level)

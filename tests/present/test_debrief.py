@@ -5,7 +5,8 @@ import pytest
 from tests.play.test_forecasts import forecasting, played
 from tests.plays import scenarios
 from thirteen_days.model import Question, Scenario
-from thirteen_days.play import Playouts, Scored, Study, debrief, studied
+from thirteen_days.play import Playouts, Scored, Session, Study, debrief, explained, studied
+from thirteen_days.policies import HUMAN
 from thirteen_days.present import Chart, Paragraph, Screen, Strip, Table, Words, debrief_screen
 from thirteen_days.present.forecasts import calibration_blocks, question_text
 from thirteen_days.present.playouts import KINDS, playout_blocks, strip
@@ -178,3 +179,25 @@ def test_each_decision_played_out_has_its_strip(scenario: Scenario) -> None:
     strips = [block for block in screen.blocks if isinstance(block, Strip)]
     assert len(strips) == study.wanted > 0
     assert all(one.total == 20 for one in strips)
+
+
+def test_a_machine_says_why() -> None:
+    """Each of its single decisions in the debrief: what it took one for, its reasons, the answer it passed over."""
+    session = Session.start(STRAIT, seed="WHY", policies={"west": HUMAN, "east": "search:unknown@novice"})
+    while (side := session.awaiting()) is not None:
+        session.submit(session.legal(side)[0])
+    transcript = session.transcript()
+    told = tuple(explained(STRAIT, transcript))
+    words = Words(STRAIT)
+
+    screen = debrief_screen(words, debrief(STRAIT, transcript), "west", Study(0, minds=told, whole=True))
+
+    titles = {one.id: words.key(one.title) for one in STRAIT.decisions if one.picks == 1}
+    mine = [one for one in told if one.action.node in titles]
+    assert mine
+    assert "Why they did it" in plain(screen)
+    for one in mine:
+        assert f"{titles[one.action.node]}: " in plain(screen)
+        assert one.taken is not None
+        assert f"It would do this {round(100 * one.taken.share)} times in 100" in plain(screen)
+    assert "Why they did it" not in plain(debrief_screen(words, debrief(STRAIT, transcript), "west"))

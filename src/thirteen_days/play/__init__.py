@@ -1,6 +1,7 @@
 """Driving one play and keeping its record: session, transcript, replay, saves, debrief."""
 
 from thirteen_days.play.debrief import Debrief, DecisionRow, DrawRow, Hearing, HiddenRow, debrief
+from thirteen_days.play.explaining import Explained, explained, reasons
 from thirteen_days.play.forecasting import CERTAIN, Scored, bins, brier
 from thirteen_days.play.mind import Mind
 from thirteen_days.play.playouts import Playouts, base_rates, compiled_rollouts, playouts, told_places
@@ -20,6 +21,7 @@ __all__ = [
     "Debrief",
     "DecisionRow",
     "DrawRow",
+    "Explained",
     "Forecast",
     "Header",
     "Hearing",
@@ -38,11 +40,13 @@ __all__ = [
     "compiled_rollouts",
     "debrief",
     "endings_seen",
+    "explained",
     "list_saves",
     "load_save",
     "opponents",
     "playouts",
     "read_transcript",
+    "reasons",
     "replay",
     "save",
     "studied",

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from multiprocessing.connection import Connection
 
-from thirteen_days.model import Scenario, ThirteenDaysError
+from thirteen_days.model import Action, Scenario, ThirteenDaysError
+from thirteen_days.play.explaining import Explained, explained
+from thirteen_days.play.mind import account_of, plain_account
 from thirteen_days.play.playouts import (
     Hurried,
     Playouts,
@@ -25,6 +27,8 @@ BASE_PLAYS = 400
 """Plays behind the base rates: good to some 2 points in 100."""
 SECONDS = 20.0
 """How long the playouts of one play may take before they are made fewer."""
+TWICE = 2.0
+"""The share of that time after which no more moves are explained either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,15 @@ class Study:
     playouts: tuple[Playouts, ...] = ()
     base: Mapping[str, float] = field(default_factory=dict)
     problem: str = ""
+    minds: tuple[Explained, ...] = ()
+    """What each searching machine made of each of its moves."""
+    whole: bool = False
+    """Whether that is all."""
 
     @property
     def done(self) -> bool:
         """Whether nothing more will come."""
-        return bool(self.problem) or len(self.playouts) >= self.wanted
+        return bool(self.problem) or self.whole
 
 
 def studied(
@@ -66,8 +74,12 @@ def studied(
     for one in playouts(scenario, transcript, side, rollouts, n, hurried):
         now = replace(now, playouts=(*now.playouts, one))
         yield now
-    if not now.done:
-        yield replace(now, wanted=len(now.playouts))
+    found: list[Explained] = []
+    for move in explained(scenario, transcript):
+        found.append(move)
+        if hurried(TWICE):
+            break
+    yield replace(now, wanted=len(now.playouts), minds=tuple(found), whole=True)
 
 
 def within(seconds: float) -> Hurried:
@@ -130,7 +142,10 @@ def _work(there: Connection, source: str, text: str, side: str, n: int) -> None:
 
 
 def _encoded(study: Study) -> bytes:
-    return json.dumps(asdict(study)).encode()
+    minds = [
+        [one.place, one.turn, str(one.action), plain_account(one.account), one.truths] for one in study.minds
+    ]
+    return json.dumps(asdict(replace(study, minds=())) | {"minds": minds}).encode()
 
 
 def _decoded(data: bytes) -> Study:
@@ -145,4 +160,8 @@ def _decoded(data: bytes) -> Study:
         )
         for one in found["playouts"]
     )
-    return Study(found["wanted"], made, found["base"], found["problem"])
+    minds = tuple(
+        Explained(place, turn, Action.parse(action), account_of(account), tuple(truths))
+        for place, turn, action, account, truths in found["minds"]
+    )
+    return Study(found["wanted"], made, found["base"], found["problem"], minds, found["whole"])

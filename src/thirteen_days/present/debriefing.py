@@ -17,6 +17,7 @@ from thirteen_days.present.hereafter import card_blocks, year_blocks
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.luck import luck_blocks
 from thirteen_days.present.markup import paragraph
+from thirteen_days.present.minds import mind_blocks
 from thirteen_days.present.playouts import playout_blocks
 from thirteen_days.present.screen import Block, Chart, Choice, Screen, Series
 from thirteen_days.present.words import Words
@@ -35,6 +36,7 @@ def debrief_screen(words: Words, debrief: "Debrief", viewer: str, study: "Study 
     found += decision_blocks(words, debrief, side)
     found += calibration_blocks(words, debrief.forecasts, side, study.base if study else {})
     found += playout_blocks(words, study)
+    found += mind_blocks(words, study.minds if study else (), side)
     found += luck_blocks(words, debrief)
     found += _never_known(words, debrief, side)
     found += balance_blocks(words, debrief.state)

@@ -41,7 +41,7 @@ def playout_blocks(words: Words, study: "Study | None") -> list[Block]:
     if study.problem:
         line = _("It could not be worked out: {problem}.").format(problem=study.problem.rstrip("."))
         found.append(paragraph(line, "note"))
-    elif not study.done:
+    elif len(study.playouts) < study.wanted:
         line = _("Being played out: {done} of {all} decisions so far. You can read on meanwhile.")
         found.append(paragraph(line.format(done=len(study.playouts), all=study.wanted), "note"))
     for row in study.playouts:
