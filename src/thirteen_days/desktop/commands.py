@@ -48,6 +48,7 @@ LETTERS = {
     "n": "news",
     "u": "undo",
     "f": "forecast",
+    "a": "advisers",
 }
 """What a letter means where no answer has it as its key."""
 

@@ -10,6 +10,7 @@ from thirteen_days.play.saves import AUTOSAVE, Save, list_saves, load_save, save
 from thirteen_days.play.session import DEFAULT_OPPONENT, PERSONS_OPPONENT, Session, opponents
 from thirteen_days.play.shelf import endings_seen
 from thirteen_days.play.study import Apart, Study, studied, within
+from thirteen_days.play.thoughts import Advice, Thoughts
 from thirteen_days.play.transcript import Forecast, Header, Transcript, read_transcript, write_transcript
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "CERTAIN",
     "DEFAULT_OPPONENT",
     "PERSONS_OPPONENT",
+    "Advice",
     "Apart",
     "Debrief",
     "DecisionRow",
@@ -33,6 +35,7 @@ __all__ = [
     "Scored",
     "Session",
     "Study",
+    "Thoughts",
     "Transcript",
     "base_rates",
     "bins",

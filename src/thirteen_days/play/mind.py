@@ -11,9 +11,10 @@ from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from thirteen_days.model import Action, Scenario, ThirteenDaysError
-from thirteen_days.play.thoughts import Answer, Thoughts
+from thirteen_days.play.thoughts import Advice, Answer, Thoughts
 from thirteen_days.play.transcript import Transcript, read_transcript, write_transcript
 from thirteen_days.policies import Choice
+from thirteen_days.policies.counsel import Voice
 from thirteen_days.policies.policy import Account, Weighed
 
 PATIENCE: Final = 0.05
@@ -38,6 +39,7 @@ class Mind:
         self._sent: tuple[Action, ...] | None = None
         self._header = ""
         self._answers: dict[str, Choice] = {}
+        self._advice: Advice | None = None
         self._asked = self._done = 0
 
     @property
@@ -72,6 +74,12 @@ class Mind:
         self.poll()
         return self._answers.get(mark)
 
+    def advice(self, place: int) -> Advice | None:
+        """What the advisers say after *place* actions; ``None`` while they have not said it."""
+        self.poll()
+        fits = self._advice is not None and self._advice.place == place and not self.busy
+        return self._advice if fits else None
+
     def wait(self) -> None:
         """Give it a moment."""
         self.poll(PATIENCE)
@@ -92,6 +100,8 @@ class Mind:
     def _take(self, said: Plain) -> None:
         if "problem" in said:
             self._lost(said["problem"])
+        elif "advice" in said:
+            self._advice = advice_of(said["advice"])
         elif "done" in said:
             self._done = said["done"]
         elif "answer" in said:
@@ -151,6 +161,8 @@ def _attend(there: Connection, scenario: Scenario, thoughts: Thoughts, asked: Pl
         there.send_bytes(json.dumps({"answer": plain_answer(answer)}).encode())
         if there.poll():
             return
+    if (advice := thoughts.advice()) is not None:
+        there.send_bytes(json.dumps({"advice": plain_advice(advice)}).encode())
     there.send_bytes(json.dumps({"done": asked["number"]}).encode())
 
 
@@ -186,10 +198,7 @@ def plain_account(account: Account) -> Plain:
         "persona": account.persona,
         "others": account.others,
         "estimates": account.estimates,
-        "options": [
-            [str(one.action), one.prior, one.value, one.parts, one.war, one.tries, one.share]
-            for one in account.options
-        ],
+        "options": [plain_weighed(one) for one in account.options],
         "grafted": account.grafted,
     }
 
@@ -204,9 +213,42 @@ def account_of(said: Plain) -> Account:
         said["persona"],
         tuple((side, tuple((name, share) for name, share in found)) for side, found in said["others"]),
         tuple((name, low, high) for name, low, high in said["estimates"]),
-        tuple(
-            Weighed(Action.parse(action), prior, value, tuple((name, x) for name, x in parts), *rest)
-            for action, prior, value, parts, *rest in said["options"]
-        ),
+        tuple(weighed_of(one) for one in said["options"]),
         said["grafted"],
     )
+
+
+def plain_weighed(one: Weighed) -> list[Any]:
+    """A weighed answer as what JSON can hold."""
+    odds = [one.war, one.tries, one.share, one.settled, one.rise]
+    return [str(one.action), one.prior, one.value, one.parts, *odds]
+
+
+def weighed_of(said: list[Any]) -> Weighed:
+    """The weighed answer that ``plain_weighed`` wrote down.
+
+    Raises:
+        InvalidActionError: its action is none.
+    """
+    action, prior, value, parts, *odds = said
+    return Weighed(Action.parse(action), prior, value, tuple((name, x) for name, x in parts), *odds)
+
+
+def plain_advice(advice: Advice) -> Plain:
+    """Advice as what JSON can hold."""
+    voices = [[one.persona, one.seats, [plain_weighed(row) for row in one.options]] for one in advice.voices]
+    return {"place": advice.place, "voices": voices, "record": advice.record}
+
+
+def advice_of(said: Plain) -> Advice:
+    """The advice that ``plain_advice`` wrote down.
+
+    Raises:
+        InvalidActionError: one of its actions is none.
+    """
+    voices = tuple(
+        Voice(persona, tuple(seats), tuple(weighed_of(one) for one in options))
+        for persona, seats, options in said["voices"]
+    )
+    record = tuple((persona, right, scored) for persona, right, scored in said["record"])
+    return Advice(said["place"], voices, record)

@@ -30,7 +30,7 @@ from thirteen_days.model import (
 )
 from thirteen_days.play.forecasting import CERTAIN, questions_before
 from thirteen_days.play.replay import Replay, replay
-from thirteen_days.play.thoughts import Sight
+from thirteen_days.play.thoughts import Advice, Sight, Thoughts
 from thirteen_days.play.transcript import Forecast, Header, Transcript
 from thirteen_days.policies import HUMAN, Choice, Policy, draw, policy
 from thirteen_days.policies.search import Search
@@ -85,6 +85,15 @@ class Thinker(Protocol):
         """The answer to what *mark* names, ``None`` while it is not there."""
         ...
 
+    def advice(self, place: int) -> Advice | None:
+        """What the advisers say after *place* actions, ``None`` while it is not there."""
+        ...
+
+    @property
+    def busy(self) -> bool:
+        """Whether it still thinks of the newest that it was told."""
+        ...
+
     def wait(self) -> None:
         """Let a moment pass."""
         ...
@@ -122,6 +131,7 @@ class Session:
         self.thinker: Thinker | None = None
         self.pondering = ""
         """The side whose machine is thinking elsewhere, if ``advance`` stopped for it."""
+        self._advisers: Thoughts | None = None
         self._passed_over: list[Action] = []
         self._sights: dict[str, Sight] = {}
         self._policies: dict[str, Policy] = {
@@ -337,6 +347,22 @@ class Session:
             raise ThirteenDaysError(f"a forecast is 0 to {CERTAIN} per cent, not {percent}")
         said = Forecast(side, decision.id, question.id, percent)
         self.forecasts = (*self.forecasts, (len(self.actions), said))
+
+    def advice(self, *, waiting: bool = True) -> Advice | None:
+        """What the advisers of the person now to decide say; ``None`` if there is nothing.
+
+        They think in the ``thinker``, if there is one; without *waiting*, ``None`` too until they are done.
+        """
+        thinker = self.thinker
+        if thinker is not None and thinker.able:
+            while waiting and thinker.busy:
+                thinker.wait()
+            return thinker.advice(len(self.actions))
+        if not waiting:
+            return None
+        self._advisers = self._advisers or Thoughts(self.scenario)
+        self._advisers.follow(self.transcript())
+        return self._advisers.advice()
 
     def legal(self, side: str) -> tuple[Action, ...]:
         """What *side* may do now."""

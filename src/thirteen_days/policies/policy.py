@@ -22,6 +22,10 @@ class Weighed:
     """The probability of nuclear war that goes with it."""
     tries: int
     share: float
+    settled: float = 0.0
+    """The probability that a settlement ends the play."""
+    rise: float = 0.0
+    """The probability that by the next turn another side is seen to stand higher on the ladder."""
 
 
 @dataclass(frozen=True, slots=True)

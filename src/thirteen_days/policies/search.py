@@ -149,6 +149,8 @@ class _Tally:
         self.tries = 0
         self.parts: dict[str, float] = {}
         self.war = 0.0
+        self.settled = 0.0
+        self.rises = 0
 
     def add(self, luck: TrialLuck, final: tuple[tuple[str, int], ...]) -> None:
         self.tries += 1
@@ -181,6 +183,12 @@ class Trials:
         self.seed = f"{seed}|trial|{occasion(now)}"
         self._worlds: list[tuple[Particle, int]] = []
         self._marks = _marks(belief.particles)
+        scenario, own = belief.scenario, belief.scenario.sides[belief.side].id
+        self._rungs = [
+            (measure.index, measure.rung)
+            for measure in scenario.measures
+            if measure.side != own and own in scenario.variables[measure.index].audience
+        ]
 
     def _pair(self, action: Action) -> tuple[int, int]:
         if action.choice == PASS:
@@ -207,10 +215,20 @@ class Trials:
         personas = list(particle.personas)
         personas[self.side] = self.persona
         choose = by_doctrine(self.machine, personas, luck)
+        turn, before, rose = play.turn, self._height(play), False
         while play.ending < 0:
             settle(play, choose)
             self.machine.advance(play)
+            if turn >= 0 and (play.turn > turn or play.ending >= 0):
+                turn, rose = -1, self._height(play) > before
         tally.add(luck, self.machine.payoffs(play)[self.side])
+        tally.rises += rose
+        if self.belief.scenario.endings[play.ending].kind == "settlement":
+            tally.settled += luck.alive
+
+    def _height(self, play: Play) -> int:
+        """The highest rung on which the side sees another."""
+        return max((rung for index, rung in self._rungs if play.v[index]), default=0)
 
     def value(self, parts: dict[str, float]) -> float:
         """What payoff components are worth to the persona, in points."""
@@ -280,6 +298,8 @@ class Search:
                 tallies[place].war / max(1, tallies[place].tries),
                 tallies[place].tries,
                 shares[place],
+                tallies[place].settled / max(1, tallies[place].tries),
+                tallies[place].rises / max(1, tallies[place].tries),
             )
             for place, action in enumerate(legal)
         )

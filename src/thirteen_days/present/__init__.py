@@ -4,6 +4,7 @@ Desktop, terminal and pages draw the same trees (``screen.py``); the words come 
 observations give equal screens; nothing here reads a file, a clock or a random number.
 """
 
+from thirteen_days.present.advisers import advisers_command, advisers_screen
 from thirteen_days.present.balance import balance_screen
 from thirteen_days.present.chronicle import consequences_screen, record_screen, why_screen
 from thirteen_days.present.danger import DANGER, danger_screen
@@ -67,6 +68,8 @@ __all__ = [
     "Strip",
     "Table",
     "Words",
+    "advisers_command",
+    "advisers_screen",
     "balance_screen",
     "consequences_screen",
     "considering",

@@ -26,8 +26,8 @@ from thirteen_days.present.screen import Block, Choice, Screen
 from thirteen_days.present.situation import bar, gauges, ladders, turns_to_decide
 from thirteen_days.present.words import Words
 
-KEYS: Final = "123456789acegijklnoptuvxyz"
-"""The keys of choices, in order. ``b d f h m q r s w`` are left to the commands."""
+KEYS: Final = "123456789cegijklnoptuvxyz"
+"""The keys of choices, in order. ``a b d f h m q r s w`` are left to the commands."""
 
 
 def opening_screen(words: Words, observation: Observation) -> Screen:

@@ -4,6 +4,7 @@ from thirteen_days.model import Observation, Variable
 from thirteen_days.play import CERTAIN, Session
 from thirteen_days.present import (
     Words,
+    advisers_screen,
     balance_screen,
     danger_screen,
     document_screen,
@@ -37,6 +38,8 @@ def summary(screen: Screen, words: Words) -> str:
         parts.append(
             _("reading for fuller words") if words.level == PLAIN else _("reading for plainer words")
         )
+    if screen.kind == "decision":
+        parts.append(_("a advisers"))
     parts += [_("save"), _("? help"), _("q leave")]
     return _("Type {commands}.").format(commands=", ".join(parts))
 
@@ -55,8 +58,9 @@ def answer(session: Session, words: Words, side: str, screen: Screen, typed: str
             return _why(session, words, observation, rest.strip())
         case "r" | "record":
             return screen_lines(record_screen(words, session.trail(side), side))
-        case "f" | "forecast":
-            return _forecast(session, words, side, rest.strip())
+        case "a" | "advisers" | "f" | "forecast":
+            foreseen = _advisers if command.lower().startswith("a") else _forecast
+            return foreseen(session, words, side, rest.strip())
         case "m" | "map":
             drawn = map_screen(words, observation)
             return map_lines(drawn) if drawn else [_("This scenario has no map.")]
@@ -69,6 +73,14 @@ def answer(session: Session, words: Words, side: str, screen: Screen, typed: str
         case _:
             said = _("“{typed}” is not one of the answers.").format(typed=typed[:40])
             return [said, summary(screen, words)]
+
+
+def _advisers(session: Session, words: Words, side: str, _typed: str) -> list[str]:
+    """What the advisers expect."""
+    advice = session.advice()
+    if advice is None:
+        return [_("The advisers have nothing to say of this.")]
+    return screen_lines(advisers_screen(words, session.observe(side), advice))
 
 
 def _forecast(session: Session, words: Words, side: str, typed: str) -> list[str]:

@@ -9,8 +9,10 @@ from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace,
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.engine import gravest
+from thirteen_days.model import ThirteenDaysError
 from thirteen_days.present import (
     DANGER,
+    advisers_screen,
     balance_screen,
     danger_screen,
     document_screen,
@@ -174,6 +176,21 @@ class RecordScene(LookScene):
         """Day by day."""
         trail = self.game.session.trail(self.game.viewer)
         return record_screen(self.game.words, trail, self.game.viewer)
+
+
+class AdvisersScene(LookScene):
+    """What the advisers expect of the open decision."""
+
+    def make(self) -> Screen:
+        """Their forecasts.
+
+        Raises:
+            ThirteenDaysError: they have none.
+        """
+        advice = self.game.session.advice()
+        if advice is None:
+            raise ThirteenDaysError(_("The advisers have nothing to say of this."))
+        return advisers_screen(self.game.words, self.game.observe(), advice)
 
 
 class MapScene(LookScene):

@@ -7,11 +7,12 @@ import pygame
 from thirteen_days.desktop.game import Game
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context, Move, Push, Replace, Reset, Scene
-from thirteen_days.desktop.scenes.looking import looked_at
+from thirteen_days.desktop.scenes.looking import AdvisersScene, looked_at
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.model import Action
 from thirteen_days.present import (
+    advisers_command,
     consequences_screen,
     considering,
     decision_screen,
@@ -208,8 +209,18 @@ class DecisionScene(GameScene):
             found.append(Choice("u", _("Take back"), command="undo"))
         if self.game.session.question(self.game.viewer):
             found.append(forecast_command())
+        if self.game.session.advice(waiting=False):
+            found.append(advisers_command())
         found += [one for one in others if one.command != "help"]
         return replace(screen, commands=tuple(found))
+
+    def tick(self) -> Command | None:
+        """The advisers speak when they are ready."""
+        offered = any(one.command == "advisers" for one in self.screen.commands)
+        if offered or not self.game.session.advice(waiting=False):
+            return None
+        self.refresh()
+        return Command("redraw")
 
     def submit(self, action: Action) -> Move:
         """Seal an order; then whatever follows."""
@@ -231,6 +242,8 @@ class DecisionScene(GameScene):
                 return self.onward()
             self.ui.notice = _("That cannot be taken back.")
             return None
+        if command.name == "advisers" and self.game.session.advice():
+            return Push(AdvisersScene(self.context, self.game))
         if command.name == "news":
             return Push(NewsScene(self.context, self.game))
         if command.name == "forecast" and self.game.session.question(self.game.viewer):

@@ -1,0 +1,91 @@
+"""What one's advisers expect of an open decision, in words and ranges, and how often they have been right."""
+
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from thirteen_days.model import Observation
+from thirteen_days.present.language import _
+from thirteen_days.present.markup import paragraph
+from thirteen_days.present.odds import odds_in_words
+from thirteen_days.present.screen import Block, Choice, Screen
+from thirteen_days.present.situation import bar
+from thirteen_days.present.words import Words, humanised
+
+if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
+    from thirteen_days.play import Advice
+    from thirteen_days.policies.counsel import Voice
+    from thirteen_days.policies.policy import Weighed
+
+COMPARED = 2
+"""Answers that each adviser speaks of: the one recommended, and the next."""
+
+
+def advisers_command() -> Choice:
+    """What a decision screen offers once the advisers have made up their minds."""
+    return Choice("a", _("Advisers"), command="advisers")
+
+
+def advisers_screen(words: Words, observation: Observation, advice: "Advice") -> Screen:
+    """The forecasts of each mind at the table."""
+    found: list[Block] = [paragraph(_agreed(words, advice), "lead")]
+    record = {persona: (right, scored) for persona, right, scored in advice.record}
+    seats = {one.id: words.key(one.name) for one in words.side(observation.side).seats}
+    for voice in advice.voices:
+        names = ", ".join(seats.get(seat, seat) for seat in voice.seats)
+        found.append(paragraph(names, "subheading"))
+        found.append(paragraph(_("For: **{best}**.").format(best=_label(words, voice.best)), "body"))
+        found += [paragraph(_expected(words, one), "bullet") for one in voice.options[:COMPARED]]
+        right, scored = record.get(voice.persona, (0, 0))
+        told = _("Of what they said would happen by the next turn, right {right} of {scored} so far.")
+        line = (
+            told.format(right=right, scored=scored) if scored else _("Nothing they said can be judged yet.")
+        )
+        kind = _("They weigh things as a {mind} would.").format(mind=humanised(voice.persona))
+        found.append(paragraph(f"{kind} {line}", "meta"))
+    found.append(
+        paragraph(
+            _(
+                "Reckoned from what your side has seen and nothing else, by minds with a bias. The ranges "
+                "are wide because they have tried few ways on."
+            ),
+            "note",
+        )
+    )
+    return Screen("advisers", _("What the advisers expect"), bar(words, observation), tuple(found))
+
+
+def _label(words: Words, one: "Weighed") -> str:
+    option = words.option(f"{one.action.node}/{one.action.choice}")
+    return words.key(option.label).rstrip(".") if option else one.action.choice
+
+
+def _agreed(words: Words, advice: "Advice") -> str:
+    """In one line, whether they agree."""
+    wanted: dict[str, list[Voice]] = {}
+    for voice in advice.voices:
+        wanted.setdefault(_label(words, voice.best), []).append(voice)
+    if len(wanted) == 1:
+        return _("They agree: {answer}.").format(answer=next(iter(wanted)))
+    return _("They disagree: {answers}.").format(answers=_(", or ").join(wanted))
+
+
+def _expected(words: Words, one: "Weighed") -> str:
+    line = _(
+        "**{answer}.** Nuclear war, sooner or later: {war}. A settlement: {settled}. The other side seen "
+        "higher on the ladder by the next turn: {rise}."
+    )
+    return line.format(
+        answer=_label(words, one),
+        war=ranged(one.war, one.tries),
+        settled=ranged(one.settled, one.tries),
+        rise=ranged(one.rise, one.tries),
+    )
+
+
+def ranged(share: float, tries: int) -> str:
+    """``probably not, 15 to 30 %``: *share* as so many *tries* can tell it, nine times in ten at least."""
+    centre = (share * tries + 2) / (tries + 4)
+    width = 2 * sqrt(centre * (1 - centre) / (tries + 4))
+    low, high = max(0.0, centre - width), min(1.0, centre + width)
+    numbers = _("{low} to {high} %").format(low=round(100 * low), high=round(100 * high))
+    return _("{words}, {numbers}").format(words=odds_in_words(share), numbers=numbers)
