@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, Protocol, cast
 COMMANDS: Final = {
     "play": "play a crisis, in a window or in the terminal",
     "resume": "go on with a saved game",
+    "debrief": "tell what a play was, or write it as a page and a table",
     "replay": "tell a recorded game, line by line",
     "scenarios": "list the scenarios that can be played",
     "check": "check a scenario without playing it",

@@ -2,12 +2,13 @@
 
 from thirteen_days.storage.codes import new_seed
 from thirteen_days.storage.files import atomic_write, read_text
-from thirteen_days.storage.places import data_folder, home, saves_folder, user_scenarios
+from thirteen_days.storage.places import data_folder, debriefs_folder, home, saves_folder, user_scenarios
 from thirteen_days.storage.preferences import read_settings, write_settings
 
 __all__ = [
     "atomic_write",
     "data_folder",
+    "debriefs_folder",
     "home",
     "new_seed",
     "read_settings",

@@ -39,6 +39,13 @@ def saves_folder() -> Path:
     return folder
 
 
+def debriefs_folder() -> Path:
+    """Where debriefs are kept as pages and tables."""
+    folder = home() / "debriefs"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def user_scenarios() -> Path:
     """Where the user's own scenarios are looked for."""
     folder = home() / "scenarios"

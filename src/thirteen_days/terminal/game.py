@@ -199,6 +199,11 @@ def show_end(session: Session, words: Words, console: Console, patience: float =
         console.say(*screen_lines(shelf_screen(words, seen)), "")
 
 
+def show(console: Console, screen: Screen) -> None:
+    """Read one screen out."""
+    console.say(*screen_lines(screen), "")
+
+
 def watch(session: Session, words: Words, stdout: TextIO | None = None) -> None:
     """Let machines play a game to its end, and tell it with nothing hidden.
 

@@ -77,6 +77,8 @@ class DebriefScene(LookScene):
         if self.game.session.people:
             again = Choice("2", _("Play on from an earlier decision"), command="branch")
             choices = (*choices, again)
+        keep = Choice(str(len(choices) + 1), _("Save as a page"), command="keep")
+        choices = (*choices, keep)
         return replace(told, bar=Bar(place=name, progress=_("After the play")), choices=choices)
 
     def tick(self) -> Command | None:
@@ -92,9 +94,23 @@ class DebriefScene(LookScene):
             from thirteen_days.desktop.scenes.branching import BranchScene  # noqa: PLC0415 - on demand
 
             return Push(BranchScene(self.context, self.game))
+        if command.name == "keep":
+            self.ui.notice = self._keep()
+            return None
         if command.name == "title":
             return Reset(_title(self.context))
         return super().act(command)
+
+    def _keep(self) -> str:
+        """Write the page and the table as far as they are worked out; a sentence on where they are."""
+        from thirteen_days.export import keep_debrief  # noqa: PLC0415 - seldom wanted
+        from thirteen_days.play import debrief  # noqa: PLC0415 - as above
+
+        transcript = self.game.session.transcript()
+        found = debrief(self.game.scenario, transcript)
+        study = self.game.apart.latest if self.game.apart else None
+        page, table = keep_debrief(self.game.words, transcript, found, self.game.viewer, study)
+        return _("Kept as {page}, and as a table, {table}, beside it.").format(page=page, table=table.name)
 
 
 class ShelfScene(LookScene):
