@@ -93,3 +93,21 @@ def test_the_debrief_fills_while_it_is_read() -> None:
         stage.relay()
         assert faults(stage.view) == []
     assert EndingScene(stage.context, game).tick() is None
+
+
+def test_a_debrief_is_kept_by_one_key() -> None:
+    """The notice says where, and with the new answer everything still fits."""
+    stage = at_decision()
+    game = stages.play_of(stage.scene)
+    while (side := game.session.awaiting()) is not None:
+        game.session.submit(game.session.legal(side)[0])
+    stage = Stage(DebriefScene(stage.context, game), stages.SIZE, keep=False)
+
+    keys(stage, "3")
+
+    assert "debriefs" in stage.scene.ui.notice
+    assert ".csv" in stage.scene.ui.notice
+    for scale in (100, 150):
+        stage.context.preferences = Preferences(scale)
+        stage.relay()
+        assert faults(stage.view) == []
