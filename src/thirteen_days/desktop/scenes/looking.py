@@ -212,7 +212,7 @@ def _keys() -> tuple[tuple[str, str], ...]:
         (_("1 to 9"), _("Choose. Where an answer cannot be taken back, press its number again, or Enter.")),
         (_("Tab, arrows"), _("Move from one thing to the next.")),
         (_("Page Up, Page Down"), _("Scroll what is being read.")),
-        (_("D, M, W, B, R"), _("Document, map, why, the balance of forces, record.")),
+        (_("D, M, W, B, R, A"), _("Document, map, why, the balance of forces, record, advisers.")),
         (_("Ctrl+S"), _("Saved games; keep a copy of this one.")),
         (_("+ and −"), _("Larger and smaller. F11 fills the screen.")),
         (_("Esc"), _("Back; in a game, the menu.")),
