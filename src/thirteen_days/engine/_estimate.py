@@ -32,7 +32,7 @@ from thirteen_days.model import (
     Scenario,
 )
 
-DRAWS = 24
+DRAWS = 16
 """Guesses at what a viewer cannot see, over which its estimate is the mean."""
 FORESIGHT = 4
 """Turns ahead for which a staff warns of what may lead to war."""

@@ -1,8 +1,10 @@
 """Driving one play and keeping its record: session, transcript, replay, saves, debrief."""
 
+from thirteen_days.play.credit import Credit
 from thirteen_days.play.debrief import Debrief, DecisionRow, DrawRow, Hearing, HiddenRow, debrief
 from thirteen_days.play.explaining import Explained, explained, reasons
 from thirteen_days.play.forecasting import CERTAIN, Scored, bins, brier
+from thirteen_days.play.ledger import Entry, Ledger, Sighting, ledger
 from thirteen_days.play.mind import Mind
 from thirteen_days.play.playouts import Playouts, base_rates, compiled_rollouts, playouts, told_places
 from thirteen_days.play.replay import Replay, replay
@@ -20,20 +22,24 @@ __all__ = [
     "PERSONS_OPPONENT",
     "Advice",
     "Apart",
+    "Credit",
     "Debrief",
     "DecisionRow",
     "DrawRow",
+    "Entry",
     "Explained",
     "Forecast",
     "Header",
     "Hearing",
     "HiddenRow",
+    "Ledger",
     "Mind",
     "Playouts",
     "Replay",
     "Save",
     "Scored",
     "Session",
+    "Sighting",
     "Study",
     "Thoughts",
     "Transcript",
@@ -44,6 +50,7 @@ __all__ = [
     "debrief",
     "endings_seen",
     "explained",
+    "ledger",
     "list_saves",
     "load_save",
     "opponents",

@@ -18,6 +18,7 @@ from thirteen_days.model import (
     State,
 )
 from thirteen_days.play.forecasting import Scored, scored
+from thirteen_days.play.ledger import NOTHING_CHARGED, Ledger, ledger
 from thirteen_days.play.replay import replay
 from thirteen_days.play.transcript import Transcript
 from thirteen_days.policies import disposition_of, persona_of
@@ -105,6 +106,8 @@ class Debrief:
     forecasts: tuple[Scored, ...] = ()
     ended_by: Cause | None = None
     """The effect that ended the play: its act and its reason; ``None`` if it ended by a condition."""
+    ledger: Ledger = NOTHING_CHARGED
+    """All the danger of war by accident that the play ran."""
 
 
 def debrief(scenario: Scenario, transcript: Transcript) -> Debrief:
@@ -139,6 +142,7 @@ def debrief(scenario: Scenario, transcript: Transcript) -> Debrief:
         taken_back=len(transcript.taken_back),
         state=state,
         ended_by=next((one.cause for one in events if one.kind is EventKind.ENDED), None),
+        ledger=ledger(scenario, transcript),
         forecasts=scored(scenario, transcript.forecasts, [one.turn for one in replayed.states], state),
     )
 

@@ -1,5 +1,6 @@
 """From a transcript back to states."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thirteen_days.engine import NOTHING, apply, initial_state, is_hazard_node
@@ -84,6 +85,27 @@ def replay(scenario: Scenario, transcript: Transcript, *, settle: bool = True) -
     if stopped is None:
         states.append(quiet(scenario, state) if settle else state)
     return Replay(scenario, transcript, tuple(states), stopped, notes)
+
+
+def every_step(scenario: Scenario, transcript: Transcript) -> Iterator[tuple[State, Action]]:
+    """Each state of a play and what was done in it, hazards that a transcript leaves out included.
+
+    Raises:
+        IllegalActionError: a line of it does not fit the scenario.
+    """
+    header = transcript.header
+    state = initial_state(scenario, header.settings, header.lens or None, header.params)
+    for action in (*transcript.actions, None):
+        while is_hazard_node(state):
+            name = state.agenda[-1].name
+            if action is not None and (action.player, action.node) == (CHANCE, name):
+                break
+            nothing = Action(CHANCE, name, NOTHING)
+            yield state, nothing
+            state = apply(scenario, state, nothing).state
+        if action is not None:
+            yield state, action
+            state = apply(scenario, state, action).state
 
 
 def _notes(scenario: Scenario, transcript: Transcript) -> tuple[str, ...]:

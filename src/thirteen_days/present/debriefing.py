@@ -19,6 +19,7 @@ from thirteen_days.present.luck import luck_blocks
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.minds import mind_blocks
 from thirteen_days.present.playouts import playout_blocks
+from thirteen_days.present.reckoning import reckoning_blocks
 from thirteen_days.present.screen import Block, Chart, Choice, Screen, Series
 from thirteen_days.present.words import Words
 
@@ -38,6 +39,7 @@ def debrief_screen(words: Words, debrief: "Debrief", viewer: str, study: "Study 
     found += playout_blocks(words, study)
     found += mind_blocks(words, study.minds if study else (), side)
     found += luck_blocks(words, debrief)
+    found += reckoning_blocks(words, debrief, side)
     found += _never_known(words, debrief, side)
     found += balance_blocks(words, debrief.state)
     found += _personas(words, debrief, side)

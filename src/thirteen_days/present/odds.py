@@ -4,6 +4,8 @@ The words are those of Sherman Kent ("Words of Estimative Probability", Studies 
 who wrote the scale for the estimates of these very years.
 """
 
+from collections.abc import Sequence
+from math import floor
 from typing import Final
 
 from thirteen_days.present.language import _
@@ -44,3 +46,19 @@ def _rounded(count: float) -> int:
 def odds(chance: float) -> str:
     """Both: ``probably not, 25 %``."""
     return _("{words}, {numbers}").format(words=odds_in_words(chance), numbers=odds_in_numbers(chance))
+
+
+def percentages(amounts: Sequence[float]) -> tuple[int, ...]:
+    """Whole percentages of the sum of *amounts* that add up to 100: by largest remainder.
+
+    All are 0 where the sum is not above 0.
+    """
+    total = sum(amounts)
+    if total <= 0:
+        return (0,) * len(amounts)
+    exact = [100 * amount / total for amount in amounts]
+    found = [floor(share) for share in exact]
+    order = sorted(range(len(found)), key=lambda place: found[place] - exact[place])
+    for place in order[: 100 - sum(found)]:
+        found[place] += 1
+    return tuple(found)
