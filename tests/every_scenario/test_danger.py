@@ -24,8 +24,10 @@ from thirteen_days.engine import (
     warnings_by_option,
 )
 from thirteen_days.model import CHANCE, Ask, Chance, EventKind, Expr, Scenario, State
+from thirteen_days.play import Session, ledger
 from thirteen_days.present import Words, danger_screen
 from thirteen_days.present.danger import danger_line
+from thirteen_days.present.odds import percentages
 
 PLAYS = 8
 WARS = 10
@@ -182,3 +184,22 @@ def test_a_warning_is_news_once(scenario: Scenario) -> None:
                 assert new == now
             standing[side] = {hazard.id for hazard in now}
     assert told
+
+
+@every_scenario
+def test_the_ledger_adds_up(scenario: Scenario) -> None:
+    """Sources and orders each make the whole, and their shares 100 %; no danger, no entry."""
+    charged = 0
+    for seed in range(4):
+        session = Session.start(scenario, seed=f"ledger/{seed}")
+        session.awaiting()
+        found = ledger(scenario, session.transcript())
+        sources = [sum(one.risk for one in entries) for entries in found.by_source().values()]
+        orders = [credit.risk for credit in found.by_order()]
+
+        assert sum(sources) == pytest.approx(found.total)
+        assert sum(orders) == pytest.approx(found.total)
+        assert sum(percentages(sources)) == sum(percentages(orders)) == (100 if found.total else 0)
+        assert 0 <= found.chance < 1
+        charged += bool(found.entries)
+    assert charged

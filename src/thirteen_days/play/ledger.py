@@ -47,7 +47,8 @@ class Entry(NamedTuple):
     """One charge: at *turn*, by *source* (``hazard:id``, ``decision/option``, ``event:id``, ``mail:id``).
 
     *incident* is the chance that it came to it, *war* the chance that war followed; *happened* whether it
-    came to it. *credits* add up to the risk.
+    came to it. *credits* add up to the risk. Of an incident that happened, *made* are the credits of the
+    whole risk that had been run, answers included: whose orders had made it possible.
     """
 
     turn: int
@@ -57,6 +58,7 @@ class Entry(NamedTuple):
     happened: bool
     factors: tuple[Factor, ...]
     credits: tuple[Credit, ...]
+    made: tuple[Credit, ...] = ()
 
     @property
     def risk(self) -> float:
@@ -143,14 +145,22 @@ def ledger(scenario: Scenario, transcript: Transcript) -> Ledger:
             last = next((one for one in reversed(sightings) if one.side == action.player), None)
             if last is None or last.turn != state.turn:
                 sightings.append(_sight(scenario, state, action.player))
+    if start is None:
+        return NOTHING_CHARGED
     total = sum(entry.risk for entry, _ in charged)
-    entries = tuple(
-        entry._replace(credits=credits_of(scenario, entry.source, state, start, answers=not entry.happened))
-        if start is not None and entry.risk > _LEAST_SHARE * total
-        else entry._replace(credits=(Credit("", entry.turn, entry.risk),))
-        for entry, state in charged
-    )
+    entries = tuple(_owed(scenario, entry, state, start, total) for entry, state in charged)
     return Ledger(entries, tuple(sightings), tuple(warnings.values()))
+
+
+def _owed(scenario: Scenario, entry: Entry, state: State, start: State, total: float) -> Entry:
+    """*entry* with what it is owed to."""
+    credits_: tuple[Credit, ...] = (Credit("", entry.turn, entry.risk),)
+    if entry.risk > _LEAST_SHARE * total:
+        credits_ = credits_of(scenario, entry.source, state, start, answers=not entry.happened)
+    if not (entry.happened and entry.source.startswith("hazard:")):
+        return entry._replace(credits=credits_)
+    made = credits_of(scenario, entry.source, state, start)
+    return entry._replace(credits=credits_, made=made)
 
 
 def _charge(scenario: Scenario, state: State, action: Action) -> Entry | None:
@@ -162,7 +172,7 @@ def _charge(scenario: Scenario, state: State, action: Action) -> Entry | None:
             incident, war = risk.incident.high, risk.war.high
             factors = tuple(Factor(one.label, one.bounds[1] / SCALE) for one in risk.factors)
             source = f"hazard:{hazard.id}"
-            if incident * war > 0:
+            if happened or incident * war > 0:
                 return Entry(state.turn, source, incident, war, happened, factors, ())
         return None
     node = node_risk(scenario, state)

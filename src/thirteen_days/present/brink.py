@@ -6,6 +6,7 @@ from thirteen_days.engine import NOTHING, bounds_of, exactly
 from thirteen_days.model import SCALE, Hazard
 from thirteen_days.present.authored import asked_by
 from thirteen_days.present.language import _
+from thirteen_days.present.lastlink import last_link
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.screen import Block
 from thirteen_days.present.words import Words
@@ -30,7 +31,7 @@ def how_it_came(words: Words, debrief: "Debrief") -> list[Block]:
         return found
     if hazard.warning and hazard.warning not in words.scenario.placeholders:
         found.append(_warned(words, hazard))
-    return [*found, *_driven(words, debrief, hazard)]
+    return [*found, *_driven(words, debrief, hazard), *last_link(words, debrief, hazard)]
 
 
 def _warned(words: Words, hazard: Hazard) -> Block:

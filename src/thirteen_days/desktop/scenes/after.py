@@ -1,6 +1,8 @@
 """When it is over: how it ended, what was judgement and what was luck, endings not yet seen."""
 
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from thirteen_days.desktop.game import Game
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Reset, Scene
@@ -9,6 +11,9 @@ from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.present import debrief_screen, ending_screen, page_screen, shelf_screen
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Screen
+
+if TYPE_CHECKING:  # not before a game
+    from thirteen_days.play import Debrief
 
 
 class EndingScene(LookScene):
@@ -65,11 +70,16 @@ class PageScene(LookScene):
 class DebriefScene(LookScene):
     """Beside the record of history."""
 
-    def make(self) -> Screen:
-        """Everything is open now."""
+    @cached_property
+    def _found(self) -> "Debrief":
+        """Reckoned once: the play is over."""
         from thirteen_days.play import debrief  # noqa: PLC0415 - not before a game
 
-        found = debrief(self.game.scenario, self.game.session.transcript())
+        return debrief(self.game.scenario, self.game.session.transcript())
+
+    def make(self) -> Screen:
+        """Everything is open now."""
+        found = self._found
         study = self.game.apart.latest if self.game.apart else None
         told = debrief_screen(self.game.words, found, self.game.viewer, study)
         name = self.game.words.key(self.game.scenario.title)
