@@ -108,9 +108,9 @@ hazards:
     warning: {to: [red], text: Beware.}
     do: [{end: war}]
 endings:
-  peace: {kind: settlement, title: Peace, text: Peace., when: over, payoffs: {red: {aims: trust // 2}}}
-  war: {kind: limited_war, title: War, text: War., hint: Crash.}
-  tired: {kind: standoff, default: true, title: Tired, text: Tired.}
+  peace: {kind: settlement, title: Peace, text: Peace., page: {masthead: The Small Sheet, dateline: Home, headline: Peace, text: Bells.}, when: over, payoffs: {red: {aims: trust // 2}}}
+  war: {kind: limited_war, title: War, text: War., page: {masthead: The Small Sheet, dateline: Home, headline: War, text: Sirens.}, hint: Crash.}
+  tired: {kind: standoff, default: true, title: Tired, text: Tired., page: {masthead: The Small Sheet, dateline: Home, headline: Tired, text: Rain.}}
 aftermath:
   later: {date: 1963-01-01, title: Later, text: Later on., when: ended(peace)}
 forces:

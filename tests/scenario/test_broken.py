@@ -1,5 +1,6 @@
 """Authors' mistakes: each gives its code, its line and column, and words that help."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("TD101", "{trust: -3}, why", "{trust: -3}, ^^wy", "`wy`", "`why`"),
     ("TD102", "peace: {kind: settlement, ", "^^peace: {", "`kind` is missing", "kind:"),
     ("TD103", "turns: [one]\n    title", "turns: ^^one\n    title", "expected a list, found text", "[one]"),
-    ("TD103", "  war: {kind: limited_war, title: War, text: War., hint: Crash.}", "  war: ^^x", "a map", ""),
+    ("TD103", "  war: {kind: limited_war, title: War, text: War., page: {masthead: The Small Sheet, dateline: Home, headline: War, text: Sirens.}, hint: Crash.}", "  war: ^^x", "a map", ""),
     ("TD103", "title: Small", "title: ^^[Small]", "expected text, found a list", ""),
     ("TD104", "rung: 7", "rung: ^^seven", "whole number, found `seven`", ""),
     ("TD104", "{value: 1.0", "{value: ^^1.0000001", "at most 6 decimals", ""),
@@ -209,6 +210,18 @@ def test_every_problem_has_a_known_code() -> None:
         for problem in problems(broken(old, new).replace("^^", "")):
             assert problem.code in CODES
             assert len(problem.message) < 400
+
+
+def test_a_historical_ending_has_its_page() -> None:
+    """Named at the ending that lacks it; an invented scenario may do without."""
+    bare = re.sub(r"text: War\., page: \{.*?\}", "text: War.", SMALL)
+    assert not problems(bare)
+    history = bare.replace("summary: Two sides.", "summary: Two sides.\nhistorical: true")
+
+    (found,) = [problem for problem in problems(history) if problem.code == "TD615"]
+
+    assert found.source.lstrip().startswith("war:")
+    assert "`page:`" in found.fix
 
 
 def test_one_mistake_gives_few_problems() -> None:

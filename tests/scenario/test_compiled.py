@@ -227,9 +227,9 @@ def test_a_catalogue_varies_texts_by_key(tmp_path: Path) -> None:
     """A key that no text has is an error, and so is a placeholder the text does not have."""
     (tmp_path / "a.yaml").write_text(SMALL)
     (tmp_path / "text").mkdir()
-    file = tmp_path / "text" / "plain.yaml"
+    file = tmp_path / "text" / "de.yaml"
     file.write_text("decisions.desk.brief: Your desk.\nvariables.secret.members.calm: quiet\n")
-    assert load(tmp_path).catalogues["plain"]["decisions.desk.brief"] == "Your desk."
+    assert load(tmp_path).catalogues["de"]["decisions.desk.brief"] == "Your desk."
     file.write_text("decisions.desk.brif: Your desk.\ndecisions.desk.title: '{guns}'\n")
     codes = [(problem.code, problem.line) for problem in check(tmp_path).problems]
     assert codes == [("TD505", 1), ("TD502", 2)]

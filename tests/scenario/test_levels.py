@@ -21,11 +21,25 @@ _STEM = 6
 each = pytest.mark.parametrize("scenario", SHIPPED, ids=lambda one: one.name)
 
 
-def beside(folder: Path, plain: str) -> Path:
-    """The small scenario as a folder with *plain* as its catalogue."""
+PLAINLY = {
+    "sides.red.brief": "Red.",
+    "sides.blue.brief": "Blue.",
+    "calendar.turns.one.brief.red": "{report.guns} guns.",
+    "calendar.turns.one.brief.all": "Good day.",
+    "decisions.first.brief": "Trust: {trust}. Guns: {low.guns} to {high.guns}.",
+    "decisions.answer.brief": "{guns} guns.",
+    "decisions.desk.brief": "A desk.",
+}
+"""The small scenario's briefs in plain words."""
+
+
+def beside(folder: Path, **changed: str) -> Path:
+    """The small scenario as a folder with its plain catalogue, in which some entries are *changed*."""
+    entries = {key: text for key, text in {**PLAINLY, **changed}.items() if text}
+    lines = [f'{key}: "{text}"' for key, text in entries.items()]
+    (folder / "text").mkdir(parents=True)
     (folder / "a.yaml").write_text(SMALL, encoding="utf-8")
-    (folder / "text").mkdir()
-    (folder / "text" / "plain.yaml").write_text(plain, encoding="utf-8")
+    (folder / "text" / "plain.yaml").write_text("\n".join(lines), encoding="utf-8")
     return folder
 
 
@@ -62,18 +76,18 @@ def test_a_plain_brief_says_nothing_new(scenario: Scenario) -> None:
 
 def test_a_variant_keeps_its_placeholders(tmp_path: Path) -> None:
     """What the reader is not told at the plain level, the plain level hides: at its line, with the fix."""
-    folder = beside(tmp_path, "sides.red.brief: Red.\ncalendar.turns.one.brief.red: You may count guns.\n")
+    folder = beside(tmp_path, **{"calendar.turns.one.brief.red": "You may count guns."})
 
     (problem,) = check(folder).problems
 
-    assert (problem.code, Path(problem.file).name, problem.line) == ("TD506", "plain.yaml", 2)
+    assert (problem.code, Path(problem.file).name, problem.line) == ("TD506", "plain.yaml", 3)
     assert problem.fix == "write {report.guns} into it"
 
 
 def test_a_long_plain_brief_is_a_problem(tmp_path: Path) -> None:
     """The limit holds for briefs at the plain level, and says by how much it is passed."""
     long = " ".join(["word"] * (PLAIN_WORDS + 4))
-    folder = beside(tmp_path, f"sides.red.brief: {long}\n")
+    folder = beside(tmp_path, **{"sides.red.brief": long})
 
     (problem,) = check(folder).problems
 
@@ -83,13 +97,36 @@ def test_a_long_plain_brief_is_a_problem(tmp_path: Path) -> None:
 def test_one_entry_serves_every_place_of_a_text(tmp_path: Path) -> None:
     """The same words under two keys need one variant; a place may still have its own."""
     twice = SMALL.replace("brief: You are blue.", "brief: You are red.")
-    (tmp_path / "b").mkdir()
-    folder = beside(tmp_path / "b", "sides.red.brief: Red.\n")
-    (folder / "a.yaml").write_text(twice, encoding="utf-8")
-    assert load(folder).catalogues[PLAIN]["sides.blue.brief"] == "Red."
+    once, own = beside(tmp_path / "once", **{"sides.blue.brief": ""}), beside(tmp_path / "own")
+    for folder in (once, own):
+        (folder / "a.yaml").write_text(twice, encoding="utf-8")
 
-    (folder / "text" / "plain.yaml").write_text("sides.red.brief: Red.\nsides.blue.brief: Blue.\n")
-    assert load(folder).catalogues[PLAIN]["sides.blue.brief"] == "Blue."
+    assert load(once).catalogues[PLAIN]["sides.blue.brief"] == "Red."
+    assert load(own).catalogues[PLAIN]["sides.blue.brief"] == "Blue."
+
+
+def test_a_brief_without_its_plain_version_is_a_problem(tmp_path: Path) -> None:
+    """Half a reading level is none: each brief that lacks it is named where it stands."""
+    folder = beside(tmp_path, **{"sides.blue.brief": ""})
+
+    (problem,) = check(folder).problems
+
+    assert (problem.code, Path(problem.file).name) == ("TD508", "a.yaml")
+    assert "brief: You are blue." in problem.source
+    assert "`sides.blue.brief:`" in problem.fix
+
+
+def test_history_is_told_plainly_too(tmp_path: Path) -> None:
+    """A scenario that calls itself historical has a plain level; an invented one need not."""
+    history = SMALL.replace("summary: Two sides.", "summary: Two sides.\nhistorical: true")
+    file = tmp_path / "small.yaml"
+    file.write_text(history, encoding="utf-8")
+    found = [problem for problem in check(file).problems if problem.code == "TD507"]
+    assert [problem.source for problem in found] == ["historical: true"]
+    assert "text/plain.yaml" in found[0].fix
+
+    file.write_text(SMALL, encoding="utf-8")
+    assert check(file).problems == ()
 
 
 @pytest.mark.parametrize(

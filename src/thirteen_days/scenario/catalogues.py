@@ -42,6 +42,22 @@ def read_catalogues(folder: File, scenario: Scenario, problems: Problems) -> dic
     return found
 
 
+def check_plain(folder: File, scenario: Scenario, problems: Problems) -> None:
+    """A historical scenario can be read at the plain level; where there is that level, it is whole."""
+    plain = scenario.catalogues.get(PLAIN)
+    if plain is None:
+        if scenario.historical and not (folder / f"{PLAIN}.yaml").exists():
+            message = "a historical scenario can be read at a plain level too"
+            fix = f"write its briefs in plain words into {folder.name}/{PLAIN}.yaml beside its files"
+            problems.add("TD507", ("historical",), message, key=True, fix=fix)
+        return
+    for key in briefs(scenario):
+        if key not in plain:
+            path = tuple(int(step) if step.isdecimal() else step for step in key.split("."))
+            fix = f"add `{key}:` to {folder.name}/{PLAIN}.yaml, in plain words"
+            problems.add("TD508", path, "this brief has no plain version", fix=fix)
+
+
 def briefs(scenario: Scenario) -> Iterator[str]:
     """The keys of all that is read as a brief: of sides, turns and decisions, variants included."""
     for side in scenario.sides:

@@ -64,6 +64,8 @@ CODES: dict[str, str] = {
     "TD504": "asterisks that do not pair",
     "TD505": "a catalogue has a key that no text has",
     "TD506": "a variant leaves out a placeholder of its text",
+    "TD507": "a historical scenario needs a plain reading level",
+    "TD508": "a brief has no version at the plain reading level",
     "TD601": "exactly one ending is the default",
     "TD602": "a decision that may have no option left",
     "TD603": "turns out of time order",
@@ -78,4 +80,5 @@ CODES: dict[str, str] = {
     "TD612": "a forecast that nothing answers",
     "TD613": "documented, without a place where it can be looked up",
     "TD614": "invented, without its reasoning",
+    "TD615": "an ending of a historical scenario needs its page of the day after",
 }

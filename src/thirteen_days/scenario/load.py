@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path as File
 
 from thirteen_days.model import Problem, Scenario, ScenarioError
-from thirteen_days.scenario.catalogues import read_catalogues
+from thirteen_days.scenario.catalogues import check_plain, read_catalogues
 from thirteen_days.scenario.claims import Claim, claims
 from thirteen_days.scenario.compile import compile_scenario
 from thirteen_days.scenario.expectations import Expectations
@@ -71,7 +71,7 @@ def check(path: _Given) -> Checked:
         problems.files.add(str(given), "")
         problems.at("TD001", f"cannot be read: {error.strerror or error}", 0, -1, 0)
         return Checked(problems.listed())
-    catalogues = given / "text" if given.is_dir() else None
+    catalogues = given / "text"
     with _undisturbed():
         checked = _check(parts, problems, catalogues)
     if checked.scenario is None:
@@ -158,6 +158,7 @@ def _stages(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: 
     scenario, promises = compile_scenario(spec, problems)
     if catalogues is not None:
         scenario.catalogues.update(read_catalogues(catalogues, scenario, problems))
+        check_plain(catalogues, scenario, problems)
     if problems.found:
         return Checked(problems.listed())
     return Checked((), scenario, promises, claims=tuple(claims(spec)))

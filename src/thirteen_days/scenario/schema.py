@@ -259,7 +259,10 @@ class ScenarioSpec(Spec):
     name: Kebab = Field(description="Its name, in kebab-case.", max_length=60)
     title: Label = Field(description="Its title.")
     summary: Prose = Field(description="Two sentences for the shelf.")
-    historical: Flag = Field(default=False, description="true: everything that may have a tag needs one.")
+    historical: Flag = Field(
+        default=False,
+        description="true: all that may have a tag needs one, endings a page, briefs a plain version.",
+    )
     recommended: Id | None = Field(None, description="The side that the one-key game plays.")
     clocks: dict[Id, ClockSpec] = Field(min_length=1, max_length=20, description="Local clocks.")
     params: dict[Id, ParamSpec] = Field({}, max_length=200, description="Constants a scholar may sweep.")

@@ -15,6 +15,8 @@ def check_structure(shop: Workshop) -> None:
     _decisions(shop)
     _rivals(shop)
     check_claims(shop.spec, shop.problems)
+    if shop.spec.historical:
+        _pages(shop)
 
 
 def _endings(shop: Workshop) -> None:
@@ -33,6 +35,15 @@ def _endings(shop: Workshop) -> None:
         if not ending.default and ending.when is None and name not in ended:
             fix = f"give it `when:`, or end the play with it: {{end: {name}}}"
             shop.problems.add("TD607", ("endings", name), "nothing leads to this ending", key=True, fix=fix)
+
+
+def _pages(shop: Workshop) -> None:
+    """What claims to be history does not stop at the last turn."""
+    for name, ending in shop.spec.endings.items():
+        if ending.page is None:
+            message = "an ending of a historical scenario has its page of the day after"
+            fix = "add `page:` with masthead, dateline, headline and text"
+            shop.problems.add("TD615", ("endings", name), message, key=True, fix=fix)
 
 
 def _decisions(shop: Workshop) -> None:
