@@ -21,7 +21,7 @@ class Span(NamedTuple):
     """So many plays from a number on."""
 
     start: int
-    count: int
+    plays: int
 
 
 def reached(scenario: Scenario, span: Span) -> dict[str, int]:
@@ -30,7 +30,7 @@ def reached(scenario: Scenario, span: Span) -> dict[str, int]:
     names = ["uniform", "uniform", "history", *(f"doctrine:{name}" for name, _ in scenario.personas)]
     taken: Counter[tuple[int, int]] = Counter()
     endings: Counter[int] = Counter()
-    for number in range(span.start, span.start + span.count):
+    for number in range(span.start, span.start + span.plays):
         dice = Random(f"reach/{number}")
         seed = f"REACH/{number}"
         settings = {one.id: dice.choice(one.options)[0] for one in scenario.settings}
@@ -90,7 +90,7 @@ def fixed_policies(scenario: Scenario, span: Span) -> dict[str, int]:
         if side.minor:
             continue
         for persona, _ in scenario.personas:
-            for number in range(span.start, span.start + span.count):
+            for number in range(span.start, span.start + span.plays):
                 seed = f"FIXED/{number}"
                 others = [policy(f"doctrine:{persona}", scenario)] * len(scenario.sides)
                 other = chooser(machine, others, seed)
