@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.soak import tasks
+from tests.soak import opponents, tasks
 from thirteen_days.batch import HOLDS, Finding
 
 FOLDER = Path(".soak")
@@ -46,6 +46,17 @@ TASKS = (
         tasks.validity,
         judged=tasks.judged,
     ),
+    Task("duels", "games a pairing: search for doctrine", 400, 10, opponents.duels, judged=opponents.better),
+    Task("harder", "games a side: hard for normal", 60, 5, opponents.harder, judged=opponents.no_worse),
+    Task("regret", "positions, hard for normal", 300, 6, opponents.regret, judged=opponents.better),
+    Task("inputs", "pairs of worlds, as a policy is given them", 100_000, 5_000, opponents.inputs),
+    Task("choices", "whole choices, hidden facts scrambled", 300, 30, opponents.choices),
+    Task("reach", "plays by a mix of policies", 200_000, 10_000, opponents.reach, judged=opponents.met),
+    Task("best", "rounds of positions", 8, 2, opponents.best, judged=opponents.many_best),
+    Task(
+        "fixed", "plays of each fixed policy", 2_000, 500, opponents.fixed, judged=opponents.none_always_best
+    ),
+    Task("peaks", "plays watched by the staffs", 200, 20, opponents.peaks, judged=opponents.late_peak),
     Task("random_games", "random complete games of every shipped scenario", 10_000, 100, tasks.random_games),
     Task("two_worlds", "pairs of worlds that differ only out of sight", 10_000, 100, tasks.two_worlds),
     Task("mutations", "mutated files up to 4 kB", 100_000, 1_000, tasks.mutations, of_rules=False),

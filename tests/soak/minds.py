@@ -188,8 +188,10 @@ def differing_choice(scenario: Scenario, order: Scrambled) -> int:
 
 
 def games(scenario: Scenario, side: str, mind: str, other: str, numbers: Sequence[int]) -> list[Game]:
-    """Games of *mind* on *side* against *other*; minor sides by doctrine."""
-    settings = tuple((one.id, one.options[one.default][0]) for one in scenario.settings)
+    """Games of *mind* on *side* against *other*; minor sides by doctrine, the shortest length there is."""
+    settings = tuple(
+        (one.id, one.options[0 if one.id == "length" else one.default][0]) for one in scenario.settings
+    )
     policies = tuple(
         (one.id, mind if one.id == side else ("doctrine" if one.minor else other)) for one in scenario.sides
     )
