@@ -1,4 +1,4 @@
-"""The full figures: ``make soak``. Stops and resumes anywhere; writes a dated table when all is done.
+"""The full figures: ``make soak``. Stops and resumes anywhere; writes a dated table.
 
 Progress is kept in ``.soak/progress.json`` after every chunk. ``python -m tests.soak NAME ...`` runs
 only those tasks. A new rules hash of any shipped scenario starts afresh what was played with the old one.
@@ -67,14 +67,13 @@ TASKS = (
 
 
 def main(names: list[str]) -> int:
-    """Run what is left of every task, then write the table."""
+    """Run what is left of the tasks, then write the table of all that has been counted so far."""
     progress = _read()
     chosen = [task for task in TASKS if not names or task.name in names]
     for task in chosen:
         _finish(task, progress)
-    if all(progress.get(task.name, {}).get("done", 0) >= task.total for task in TASKS):
-        TABLE.write_text(table(progress), encoding="utf-8")
-        print(f"written: {TABLE}")
+    TABLE.write_text(table(progress), encoding="utf-8")
+    print(f"written: {TABLE}")
     return 0 if all(not faults(task, progress.get(task.name, {})) for task in chosen) else 1
 
 
@@ -142,12 +141,17 @@ def table(progress: dict[str, dict[str, float]]) -> str:
         "| what | tried | found | minutes |",
         "| --- | --- | --- | --- |",
     ]
-    for task in TASKS:
+    counted = [task for task in TASKS if progress.get(task.name, {}).get("done")]
+    for task in counted:
         counts = progress[task.name]
-        lines.append(
-            f"| {task.claim} | {task.total:,} | {_shown(task, counts)} | {counts['seconds'] / 60:.1f} |"
+        tried = (
+            f"{task.total:,}" if counts["done"] >= task.total else f"{counts['done']:,.0f} of {task.total:,}"
         )
-    for task in TASKS:
+        lines.append(f"| {task.claim} | {tried} | {_shown(task, counts)} | {counts['seconds'] / 60:.1f} |")
+    left = [task.claim for task in TASKS if task not in counted]
+    if left:
+        lines += ["", f"Not counted yet: {'; '.join(left)}."]
+    for task in counted:
         if task.judged is not None:
             lines += _findings(task.claim, task.judged(progress[task.name]))
     return "\n".join(lines) + "\n"
