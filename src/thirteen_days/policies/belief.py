@@ -79,7 +79,7 @@ def known_from(scenario: Scenario, observations: Sequence[Observation]) -> Knowl
             knowledge.rounds.append(Round(now.turn, now.urgent, now.values, [], [], now))
         current = knowledge.rounds[-1]
         current.open_now = now
-        current.own = [_pair(scenario, action) for action in now.sealed]
+        current.own = [pair_of(machine_of(scenario), action) for action in now.sealed]
         if now.decision is not None:
             current.decisions.append(now.decision.id)
         for event in now.news:
@@ -105,15 +105,17 @@ def _hear(knowledge: Knowledge, scenario: Scenario, now: Observation, own: str) 
         heard = knowledge.heard.setdefault(event.turn, set())
         if event.kind is EventKind.DECIDED:
             node, _, choice = event.subject.partition("/")
-            knowledge.decided.setdefault(event.turn, set()).add(_pair(scenario, Action(own, node, choice)))
+            knowledge.decided.setdefault(event.turn, set()).add(
+                pair_of(machine_of(scenario), Action(own, node, choice))
+            )
         elif event.kind is EventKind.NEWS and event.text is not None:
             heard.add(event.text.key)
         elif event.kind is EventKind.CHANGE:
             heard.update(part.why for part in event.parts if part.why)
 
 
-def _pair(scenario: Scenario, action: Action) -> tuple[int, int]:
-    machine = machine_of(scenario)
+def pair_of(machine: Machine, action: Action) -> tuple[int, int]:
+    """The decision and option that *action* names, by index; option -1 for a pass."""
     if action.choice == PASS:
         return machine.rules.decision_at[action.node], -1
     return machine.rules.option_at[action.node, action.choice]

@@ -13,8 +13,8 @@ from hashlib import blake2b
 from math import exp
 
 from thirteen_days.engine import Machine, Play
-from thirteen_days.model import PASS, SCALE, Action, Observation, Scenario, Temperament
-from thirteen_days.policies.belief import Belief, Particle
+from thirteen_days.model import SCALE, Action, Observation, Scenario, Temperament
+from thirteen_days.policies.belief import Belief, Particle, pair_of
 from thirteen_days.policies.doctrine import PASSING, UNKNOWN, Doctrine
 from thirteen_days.policies.draws import draw
 from thirteen_days.policies.policy import Account, Choice, Weighed, occasion
@@ -179,7 +179,7 @@ class Trials:
         self.luck = TrialLuck(self.machine, self.side, lethal, temperament.alarm)
         decision = now.decision.id if now.decision else ""
         self.decision = self.machine.rules.decision_at[decision]
-        self.given = [self._pair(action) for action in now.sealed]
+        self.given = [pair_of(self.machine, action) for action in now.sealed]
         self.seed = f"{seed}|trial|{occasion(now)}"
         self._worlds: list[tuple[Particle, int]] = []
         self._marks = _marks(belief.particles)
@@ -189,11 +189,6 @@ class Trials:
             for measure in scenario.measures
             if measure.side != own and own in scenario.variables[measure.index].audience
         ]
-
-    def _pair(self, action: Action) -> tuple[int, int]:
-        if action.choice == PASS:
-            return self.machine.rules.decision_at[action.node], -1
-        return self.machine.rules.option_at[action.node, action.choice]
 
     def _world(self, number: int) -> tuple[Particle, int]:
         while number >= len(self._worlds):
@@ -284,7 +279,7 @@ class Search:
         belief = self._belief(scenario, observations, seed)
         temperament = scenario.temperaments.get(persona, Temperament())
         trials = Trials(belief, now, persona, temperament, seed)
-        places = [_option(belief.machine, action) for action in legal]
+        places = [pair_of(belief.machine, action)[1] for action in legal]
         priors = _priors(belief.machine, trials.decision, persona, now, places)
         tallies = _halve(trials, places, priors, playouts or level.playouts, level.precision)
         values = [trials.value(tally.means()) for tally in tallies]
@@ -321,12 +316,6 @@ class Search:
     def drawn_persona(self, scenario: Scenario, side: str, seed: str) -> str:
         """The persona played for *side* under *seed*."""
         return Doctrine(self.persona or UNKNOWN).drawn_persona(scenario, side, seed)
-
-
-def _option(machine: Machine, action: Action) -> int:
-    if action.choice == PASS:
-        return -1
-    return machine.rules.option_at[action.node, action.choice][1]
 
 
 def _priors(
