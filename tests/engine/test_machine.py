@@ -1,16 +1,29 @@
 """Two executors, one game: the compiled one does what the reference does, round by round."""
 
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from tests.generated import saved
 from tests.plays import random_settings, scenarios
-from thirteen_days.engine import apply, initial_state, legal_actions, machine_of, starting_values, to_move
-from thirteen_days.model import CHANCE, Action, Scenario, State
+from thirteen_days.engine import (
+    Play,
+    all_events,
+    apply,
+    initial_state,
+    legal_actions,
+    machine_of,
+    starting_values,
+    to_move,
+)
+from thirteen_days.model import CHANCE, Action, Chance, EventKind, Report, Scenario, State
 from thirteen_days.play.session import fall
 from thirteen_days.policies.rollout import KeyedLuck
+from thirteen_days.scenario import load
 
 PLAYS = 60
+MADE = 40
 
 
 def to_round(scenario: Scenario, state: State, seed: str) -> State:
@@ -20,15 +33,59 @@ def to_round(scenario: Scenario, state: State, seed: str) -> State:
     return state
 
 
+def told(state: State) -> list[str]:
+    """Every event, incident and fall of chance on the way to *state*, in order."""
+    found = []
+    for event in all_events(state):
+        if event.kind in {EventKind.HAPPENED, EventKind.INCIDENT}:
+            found.append(event.subject)
+        elif event.kind is EventKind.DREW:
+            found.append(f"chance:{event.subject}")
+    return found
+
+
+class Listener(KeyedLuck):
+    """Luck by key that writes down what ``told`` reads off the reference."""
+
+    def __init__(self, scenario: Scenario, seed: str) -> None:
+        super().__init__(scenario, seed)
+        machine = machine_of(scenario)
+        self.told: list[str] = []
+        self.names = {
+            "event": [f"event:{one.id}" for one in scenario.happenings],
+            "hazard": [f"hazard:{one.id}" for one in scenario.hazards],
+        }
+        self.branches: dict[str, tuple[str, ...]] = {}
+        for ready in machine.rules.hazards:
+            self.branches[ready.node] = ("none", "happens")
+        for program in machine.rules.programs:
+            for run in program:
+                if isinstance(run.effect.body, Chance | Report):
+                    self.branches[run.effect.body.node] = run.branches
+
+    def fall(self, play: Play, node: str, weights: tuple[int, ...]) -> int:
+        """As the seed gives it."""
+        place = super().fall(play, node, weights)
+        self.told.append(f"chance:{node}/{self.branches[node][place]}")
+        return place
+
+    def hear(self, play: Play, kind: str, index: int) -> None:  # noqa: ARG002 - as ``Play.heard``
+        """Note an event or an incident."""
+        self.told.append(self.names[kind][index])
+
+
 def differences(scenario: Scenario, seed: str, dice: Random) -> list[str]:
     """What the two executors do not agree on in one play of random choices."""
     settings = random_settings(scenario, dice)
     lens = dice.choice(["", *(lens.id for lens in scenario.lenses)])
     machine = machine_of(scenario)
-    play = machine.start(starting_values(scenario, settings, lens), KeyedLuck(scenario, seed))
+    luck = Listener(scenario, seed)
+    play = machine.start(starting_values(scenario, settings, lens), luck, luck.hear)
     state = to_round(scenario, initial_state(scenario, settings, lens), seed)
     while True:
         found = _compared(scenario, machine.resume(state, play.luck), play)
+        if luck.told != told(state):
+            found.append(f"events: {luck.told} are not {told(state)}")
         if found or state.ending is not None:
             return found
         options = {
@@ -73,6 +130,14 @@ def test_compiled_play_is_reference_play(scenario: Scenario) -> None:
     """Search and proof run on the compiled rules; were they other rules, both would be worth nothing."""
     for number in range(PLAYS):
         assert differences(scenario, f"TWO-{number}", Random(number)) == []
+
+
+def test_made_scenarios_play_alike(tmp_path: Path) -> None:
+    """Rules that no shipped scenario happens to have are compared too."""
+    for number in range(MADE):
+        scenario = load(saved(tmp_path, 4 + number % 20, number))
+        for play in range(3):
+            assert differences(scenario, f"MADE-{play}", Random(play)) == []
 
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)

@@ -59,6 +59,7 @@ TASKS = (
     Task("peaks", "plays watched by the staffs", 200, 20, opponents.peaks, judged=opponents.late_peak),
     Task("random_games", "random complete games of every shipped scenario", 10_000, 100, tasks.random_games),
     Task("two_worlds", "pairs of worlds that differ only out of sight", 10_000, 100, tasks.two_worlds),
+    Task("executors", "plays by the compiled executor and the reference", 100_000, 2_000, tasks.executors),
     Task("mutations", "mutated files up to 4 kB", 100_000, 1_000, tasks.mutations, of_rules=False),
     Task("mutated_cuba", "mutated files of cuba-1962", 100, 10, tasks.mutated_cuba),
     Task("kills", "kill -9 at every write of a game's save", 1, 1, tasks.kill_everywhere),

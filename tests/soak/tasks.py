@@ -11,7 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
+from tests.engine.test_machine import differences
 from tests.every_scenario.test_laws import differing_pairs
+from tests.generated import saved
 from tests.play.test_saves import killed
 from tests.plays import final_state, scenarios
 from tests.scenario.mutants import mutate_folder, mutate_small
@@ -19,8 +21,11 @@ from thirteen_days.batch import Finding, Promise, Sums, Workers, promises, stret
 from thirteen_days.engine import outcome
 from thirteen_days.model import ReplayError, Scenario
 from thirteen_days.play import load_save, replay
-from thirteen_days.scenario import check, shipped
+from thirteen_days.scenario import check, load, shipped
 from thirteen_days.storage import saves_folder
+
+PLAYS_EACH = 20
+"""How often each made scenario is played."""
 
 
 def rules_stamp() -> str:
@@ -89,6 +94,24 @@ def two_worlds(start: int, count: int) -> dict[str, int]:
     each = scenarios()
     differing = sum(len(differing_pairs(one, Random(start + 1), count // len(each) + 1)) for one in each)
     return {"differing": differing}
+
+
+def executors(start: int, count: int) -> dict[str, int]:
+    """Plays of shipped scenarios, and of as many made ones, that the two executors do not play alike."""
+    found = {"differing": 0, "count_shipped": 0, "count_made": 0, "count_scenarios_made": 0}
+    shipped_ones = scenarios()
+    for number in range(start, start + (count + 1) // 2):
+        one = shipped_ones[number % len(shipped_ones)]
+        found["differing"] += bool(differences(one, f"SOAK-{number}", Random(number)))
+        found["count_shipped"] += 1
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(start, start + count // 2, PLAYS_EACH):
+            made = load(saved(Path(folder), 4 + number // PLAYS_EACH % 40, number))
+            found["count_scenarios_made"] += 1
+            for play in range(number, min(number + PLAYS_EACH, start + count // 2)):
+                found["differing"] += bool(differences(made, f"SOAK-{play}", Random(play)))
+                found["count_made"] += 1
+    return found
 
 
 def mutations(start: int, count: int) -> dict[str, int]:

@@ -213,10 +213,11 @@ def _happen(rules: Rules, flag: int, program: int) -> Lines:
 
 def _events(rules: Rules, listed: list[Happening], turn: int) -> Lines:
     for event in listed:
-        body: Lines = _happen(rules, event.happened, rules.events[event.index])
+        heard = f"s.heard(s, 'event', {event.index})"
+        body: Lines = iter((heard, *_happen(rules, event.happened, rules.events[event.index])))
         if event.once and event.happened >= 0:
             body = iter((f"if not v[{event.happened}]:", *_indented(body)))
-        yield from _when(event.when, iter((f"s.heard(s, 'event', {event.index})", *body)), turn)
+        yield from _when(event.when, body, turn)
     yield "return False"
 
 

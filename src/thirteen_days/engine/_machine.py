@@ -41,8 +41,12 @@ class Luck(Protocol):
         ...
 
 
+Heard = Callable[["Play", str, int], None]
+"""Listens for events (``event``) and incidents (``hazard``), by index."""
+
+
 def unheard(play: "Play", kind: str, index: int) -> None:
-    """Nobody listens for events (``event``) and incidents (``hazard``)."""
+    """Nobody listens."""
 
 
 class Play:
@@ -69,7 +73,7 @@ class Play:
     def __init__(self, values: Values, luck: Luck) -> None:
         self.v = values
         self.luck = luck
-        self.heard: Callable[[Play, str, int], None] = unheard
+        self.heard: Heard = unheard
         self.pend: list[tuple[int, int, int]] = []
         self.mail: list[tuple[int, int, tuple[int, ...] | None]] = []
         self.asked: list[int] = []
@@ -156,9 +160,10 @@ class Machine:
             self._following[key] = found
         return found
 
-    def start(self, values: Sequence[int], luck: Luck) -> Play:
+    def start(self, values: Sequence[int], luck: Luck, heard: Heard = unheard) -> Play:
         """A play from its first turn up to its first round; *values* as ``initial_state`` sets them."""
         play = Play(list(values), luck)
+        play.heard = heard
         self._turn(play, self._next_turns(play.v)[-1])
         return play
 
