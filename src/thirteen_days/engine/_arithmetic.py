@@ -22,6 +22,7 @@ from thirteen_days.model import (
     Ref,
     Round,
     ToFixed,
+    Watched,
 )
 
 Values = Sequence[int]
@@ -196,6 +197,9 @@ def _pair(operator: str, left: Evaluate, right: Evaluate) -> Evaluate:
 
 def _call(expression: Call) -> Evaluate:
     parts = tuple(evaluator(part) for part in expression.arguments)
+    if isinstance(expression, Watched):
+        read, place, tell = parts[0], expression.number, expression.tell
+        return lambda values: tell(place, read(values))
     match expression.function:
         case "min":
             return lambda values: min(part(values) for part in parts)

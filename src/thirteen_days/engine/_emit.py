@@ -19,6 +19,7 @@ from thirteen_days.model import (
     Ref,
     Round,
     ToFixed,
+    Watched,
 )
 
 
@@ -76,6 +77,8 @@ def _logic(expression: Logic, turn: int | None) -> str:
 
 def _call(expression: Call, turn: int | None) -> str:
     parts = [source_of(part, turn) for part in expression.arguments]
+    if isinstance(expression, Watched):
+        return f"watch({expression.number}, {parts[0]})"
     match expression.function:
         case "exp":
             return f"exp_fixed({parts[0]})"

@@ -102,10 +102,20 @@ class Play:
         return other
 
 
-class Machine:
-    """A scenario compiled. One is made for each scenario and kept."""
+class _Forgetful(dict[Any, int]):
+    """Keeps nothing, so that odds are worked out, and what they are worked out from is read, every time."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __setitem__(self, key: object, value: int) -> None:
+        """Let it go."""
+
+
+class Machine:
+    """A scenario compiled. One is made for each scenario and kept.
+
+    *watch* is told the value of every ``Watched`` part as it is read.
+    """
+
+    def __init__(self, scenario: Scenario, watch: Callable[[int, int], int] | None = None) -> None:
         self.scenario = scenario
         self.rules: Rules = rules_of(scenario)
         self.source = module_source(scenario, self.rules)
@@ -117,7 +127,8 @@ class Machine:
             "exp_fixed": exp_fixed,
             "probability_of": probability_of,
             "flush": _flusher(bounds, ended),
-            "ODDS": {},
+            "ODDS": {} if watch is None else _Forgetful(),
+            "watch": watch,
             "MOST_ODDS": MOST_ODDS,
         }
         exec(compile(self.source, f"<rules of {scenario.name}>", "exec"), names)  # noqa: S102 - our own source

@@ -62,6 +62,7 @@ from thirteen_days.model.expressions import (
     Ref,
     Round,
     ToFixed,
+    Watched,
 )
 from thirteen_days.model.geography import MapData, MapLine, Place, Ring, Track, TrackPoint, Unit
 from thirteen_days.model.observation import (
@@ -183,6 +184,7 @@ __all__ = [
     "Turn",
     "Unit",
     "Variable",
+    "Watched",
     "YearSeries",
     "YearsAfter",
 ]

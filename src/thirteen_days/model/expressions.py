@@ -5,6 +5,7 @@ number is *fixed*: an integer count of millionths (``SCALE``). The parser settle
 puts ``ToFixed`` where an integer meets a fixed number, so evaluation never has to ask.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -106,6 +107,18 @@ class Call:
     function: str
     arguments: tuple["Expr", ...]
     kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Watched(Call):
+    """A part of an expression whose value is told, with *number*, whenever it is read.
+
+    For tools that must know which way a condition went: no scenario that was loaded holds one. The
+    function is called ``watch``, its one argument is the part; *tell* returns the value it is told.
+    """
+
+    number: int
+    tell: Callable[[int, int], int]
 
 
 Expr = Const | Ref | ToFixed | Round | Binary | Compare | Logic | Not | IfElse | Call

@@ -13,6 +13,7 @@ from thirteen_days.scenario.editor import json_schema
 from thirteen_days.scenario.expectations import Expectation, Expectations
 from thirteen_days.scenario.library import Shelf, find, shipped
 from thirteen_days.scenario.load import Checked, check, check_text, load
+from thirteen_days.scenario.places import Place, Places
 from thirteen_days.scenario.readability import Readability, levels, readability
 from thirteen_days.scenario.stats import Stats
 
@@ -26,6 +27,8 @@ __all__ = [
     "Expectation",
     "Expectations",
     "Gate",
+    "Place",
+    "Places",
     "Readability",
     "Shelf",
     "Stats",

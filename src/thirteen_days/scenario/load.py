@@ -14,6 +14,7 @@ from thirteen_days.scenario.compile import compile_scenario
 from thirteen_days.scenario.expectations import Expectations
 from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode, read_tree
 from thirteen_days.scenario.join import join
+from thirteen_days.scenario.places import Places
 from thirteen_days.scenario.problems import EnoughError, Files, Problems
 from thirteen_days.scenario.salvage import Salvage
 from thirteen_days.scenario.stats import Stats, measure
@@ -38,6 +39,8 @@ class Checked:
     expectations: Expectations = field(default_factory=Expectations)
     warnings: tuple[Problem, ...] = ()
     claims: tuple[Claim, ...] = ()
+    places: Places | None = None
+    """Where the scenario says what; there if the scenario is."""
 
     @property
     def stats(self) -> Stats:
@@ -161,7 +164,8 @@ def _stages(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: 
         check_plain(catalogues, scenario, problems)
     if problems.found:
         return Checked(problems.listed())
-    return Checked((), scenario, promises, claims=tuple(claims(spec)))
+    places = Places(root, problems.files)
+    return Checked((), scenario, promises, claims=tuple(claims(spec)), places=places)
 
 
 def _salvaged(salvage: Salvage, problems: Problems) -> Checked:
