@@ -16,6 +16,7 @@ EXAMPLE = "thirteen-days check scenarios/cuba-1962"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("path", help="a scenario's file, folder or name")
+    parser.add_argument("--classroom", action="store_true", help="say too what keeps it from being taught")
     parser.add_argument("--texts", action="store_true", help="list every text with its key, for translators")
 
 
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     gc.disable()  # the process ends before there is anything worth collecting
     from thirteen_days.scenario import check, levels, paths, words_read  # noqa: PLC0415 - a command loads only what it needs
 
-    checked = check(find_scenario(arguments.path))
+    checked = check(find_scenario(arguments.path), classroom=arguments.classroom)
     for problem in (*checked.problems, *checked.warnings):
         print(problem)
     errors = sum(problem.severity == "error" for problem in checked.problems)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from thirteen_days.model.effects import Audience, Effect
 from thirteen_days.model.expressions import Expr, Kind
 from thirteen_days.model.geography import MapData
+from thirteen_days.model.lesson import Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,6 +453,8 @@ class Scenario:
     """What a person may forecast, besides what may be asked of any scenario."""
     years_after: YearsAfter = YearsAfter()
     forces: tuple[Force, ...] = ()
+    lesson: Lesson | None = None
+    """How it is taught, if it says so."""
 
     def side_index(self, side: str) -> int:
         """The place of *side* in file order.

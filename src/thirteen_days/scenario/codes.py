@@ -81,4 +81,6 @@ CODES: dict[str, str] = {
     "TD613": "documented, without a place where it can be looked up",
     "TD614": "invented, without its reasoning",
     "TD615": "an ending of a historical scenario needs its page of the day after",
+    "TD616": "a lesson that cannot be held as it is written",
+    "TD617": "what keeps a scenario from being taught (`check --classroom`)",
 }

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from thirteen_days.model import Scenario
-from thirteen_days.scenario import acts, cast, forces, outcomes, years
+from thirteen_days.scenario import acts, cast, forces, lessons, outcomes, years
 from thirteen_days.scenario.expectations import Expectations, expectations
 from thirteen_days.scenario.problems import Problems
 from thirteen_days.scenario.rules_hash import rules_hash
@@ -66,5 +66,6 @@ def _assemble(shop: Workshop) -> Scenario:
         questions=outcomes.questions(shop),
         years_after=years.years_after(shop),
         forces=forces.forces(shop),
+        lesson=lessons.lesson(shop),
         recommended=spec.recommended or shop.viewers.sides[0],
     )

@@ -18,6 +18,7 @@ from thirteen_days.scenario.places import Places
 from thirteen_days.scenario.problems import EnoughError, Files, Problems
 from thirteen_days.scenario.salvage import Salvage
 from thirteen_days.scenario.stats import Stats, measure
+from thirteen_days.scenario.teachable import check_teachable
 from thirteen_days.scenario.tree import Mapping, Node
 from thirteen_days.scenario.validate import validate
 
@@ -60,8 +61,11 @@ def load(path: _Given) -> Scenario:
     return checked.scenario
 
 
-def check(path: _Given) -> Checked:
-    """Every problem of the scenario at *path*, or the scenario and what it amounts to. Never raises."""
+def check(path: _Given, *, classroom: bool = False) -> Checked:
+    """Every problem of the scenario at *path*, or the scenario and what it amounts to. Never raises.
+
+    With *classroom*, whatever keeps it from being taught is a problem too.
+    """
     problems = Problems(Files())
     given = File(path)
     try:
@@ -76,7 +80,7 @@ def check(path: _Given) -> Checked:
         return Checked(problems.listed())
     catalogues = given / "text"
     with _undisturbed():
-        checked = _check(parts, problems, catalogues)
+        checked = _check(parts, problems, catalogues, classroom=classroom)
     if checked.scenario is None:
         return checked
     return replace(checked, warnings=_misnamed(checked.scenario, given, problems))
@@ -133,10 +137,16 @@ def _refuse(problems: Problems, error: RefusedError, file: int) -> None:
     problems.at(error.code, str(error), file, error.line, error.column, fix=error.fix)
 
 
-def _check(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: File | None) -> Checked:
+def _check(
+    parts: Iterable[tuple[str, bytes]],
+    problems: Problems,
+    catalogues: File | None,
+    *,
+    classroom: bool = False,
+) -> Checked:
     """Guard, join, validate, compile; stop after the first of these that found problems."""
     try:
-        return _stages(parts, problems, catalogues)
+        return _stages(parts, problems, catalogues, classroom=classroom)
     except EnoughError:
         return Checked(problems.listed())
     except (RecursionError, MemoryError):
@@ -145,7 +155,9 @@ def _check(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: F
         return Checked(problems.listed())
 
 
-def _stages(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: File | None) -> Checked:
+def _stages(
+    parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: File | None, *, classroom: bool
+) -> Checked:
     trees = _trees(parts, problems)
     if any(problem.code not in _HARMLESS for _, problem in problems.found):
         return Checked(problems.listed())
@@ -162,6 +174,8 @@ def _stages(parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: 
     if catalogues is not None:
         scenario.catalogues.update(read_catalogues(catalogues, scenario, problems))
         check_plain(catalogues, scenario, problems)
+    if classroom:
+        check_teachable(scenario, problems)
     if problems.found:
         return Checked(problems.listed())
     places = Places(root, problems.files)

@@ -27,6 +27,7 @@ from thirteen_days.scenario.scalars import (
 )
 from thirteen_days.scenario.schema_base import Sourced, Spec
 from thirteen_days.scenario.schema_forces import ForceSpec
+from thirteen_days.scenario.schema_lesson import ClassroomSpec
 from thirteen_days.scenario.schema_map import MapSpec
 from thirteen_days.scenario.schema_promises import ExpectSpec, GateSpec, ValiditySpec
 from thirteen_days.scenario.schema_rules import (
@@ -290,6 +291,7 @@ class ScenarioSpec(Spec):
     series: SeriesSection | None = Field(None, description="The years after, in numbers.")
     documents: dict[Id, DocumentSpec] = Field({}, max_length=500, description="What can be read in full.")
     map: MapSpec | None = Field(None, description="The situation map.")
+    classroom: ClassroomSpec | None = Field(None, description="How it is taught.")
     expect: list[ExpectSpec] = Field([], max_length=500, description="Plays that must come out as written.")
     checks: list[ValiditySpec] = Field([], max_length=500, description="Signed validity checks.")
     gates: list[GateSpec] = Field([], max_length=100, description="Bounds that a batch of plays must keep.")
