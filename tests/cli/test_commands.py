@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -289,3 +290,44 @@ def test_the_reading_level_is_asked_for_or_kept(thirteen_days: Run, tmp_path: Pa
     assert plain == kept
     assert len(plain.split()) < len(full.split())
     assert thirteen_days(*game, "--reading", "hard").status == 2
+
+
+def test_a_scenario_goes_from_its_author_to_another(thirteen_days: Run, tmp_path: Path) -> None:
+    """Begun, checked, packed, sent, installed, played, and taken off the shelf again."""
+    begun = thirteen_days("new", "first-light", "--shelf")
+    mine = tmp_path / "scenarios" / "first-light.yaml"
+    again = thirteen_days("new", "first-light", "--shelf")
+    checked = thirteen_days("check", "first-light")
+    packed = thirteen_days("pack", "first-light", "--out", str(tmp_path))
+    sent = str(tmp_path / "first-light.crisis.zip")
+    same = thirteen_days("install", sent)
+    mine.write_text(mine.read_text(encoding="utf-8").replace("start: 5", "start: 6"), encoding="utf-8")
+    kept = thirteen_days("install", sent)
+    replaced = thirteen_days("install", sent, "--instead")
+    gone = thirteen_days("uninstall", "first-light")
+    missing = thirteen_days("play", "first-light", "--watch")
+
+    assert (begun.status, checked.status, packed.status, same.status) == (0, 0, 0, 0)
+    assert "thirteen-days play" in begun.out
+    assert again.status == 1
+    assert "there already" in again.said
+    assert "licence: not stated" in packed.out
+    assert "already, word for word" in same.out
+    assert kept.status == 1
+    assert "--instead" in kept.said
+    assert replaced.status == 0
+    assert "put-aside" in replaced.out
+    assert gone.status == 0
+    assert missing.status == 2
+
+
+def test_a_strangers_archive_is_refused_in_one_sentence(thirteen_days: Run, tmp_path: Path) -> None:
+    """Status 1, no traceback, nothing on the shelf."""
+    path = tmp_path / "evil.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("../evil.yaml", "version: 1\n")
+    refused = thirteen_days("install", str(path))
+
+    assert refused.status == 1
+    assert refused.said.startswith("evil.zip is refused: ")
+    assert not list(tmp_path.glob("**/*.yaml"))

@@ -309,7 +309,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("a document kept from its reader", r"(?<=, )date: 1 October", put("sees: [red], date: 1 October"), r"sees"),
     Kind("a key forgotten", r", (?P<at>rung|rung_name|zone|utc): (?:[^,{}\"]+|\"[^\"]*\")(?=[,}])", put(""), lambda match: rf"`?{match['at']}"),
     Kind("a kind forgotten", r"\{(?P<at>kind): (?:\w+), (?=title)", put("{"), r"kind"),
-    Kind("a key of a block forgotten", r"(?<=\n) +(?P<at>leader|colour|adjective|clock): .+\n", put(""), lambda match: rf"`?{match['at']}", "small"),
+    Kind("a key of a block forgotten", r"(?<=\n) +(?P<at>brief|title|side|seats): .+\n", put(""), lambda match: rf"`?{match['at']}", "small"),
     Kind("a section forgotten", r"^(?P<at>title|summary|name): .*\n", put(""), lambda match: rf"`?{match['at']}"),
 )  # fmt: skip
 

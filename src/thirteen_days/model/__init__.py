@@ -42,6 +42,7 @@ from thirteen_days.model.effects import (
 from thirteen_days.model.errors import (
     IllegalActionError,
     InvalidActionError,
+    PackageError,
     Problem,
     ReplayError,
     SaveError,
@@ -158,6 +159,7 @@ __all__ = [
     "Option",
     "OptionView",
     "OutcomeView",
+    "PackageError",
     "Page",
     "Part",
     "Place",

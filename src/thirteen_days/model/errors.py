@@ -69,3 +69,7 @@ class ReplayError(ThirteenDaysError):
 
 class SaveError(ThirteenDaysError):
     """A save could not be written or read; the game goes on."""
+
+
+class PackageError(ThirteenDaysError):
+    """A package that is refused, or a scenario that cannot be packed; nothing was written."""

@@ -11,7 +11,7 @@ from thirteen_days.scenario.codes import CODES
 from thirteen_days.scenario.documented import paths, words_read
 from thirteen_days.scenario.editor import json_schema
 from thirteen_days.scenario.expectations import Expectation, Expectations
-from thirteen_days.scenario.library import Shelf, find, shipped
+from thirteen_days.scenario.library import Shelf, came_with_the_game, find, own, shipped
 from thirteen_days.scenario.load import Checked, check, check_text, load
 from thirteen_days.scenario.places import Place, Places
 from thirteen_days.scenario.readability import Readability, levels, readability
@@ -33,12 +33,14 @@ __all__ = [
     "Shelf",
     "Stats",
     "Validity",
+    "came_with_the_game",
     "check",
     "check_text",
     "find",
     "json_schema",
     "levels",
     "load",
+    "own",
     "paths",
     "readability",
     "shipped",

@@ -1,5 +1,7 @@
 """Sides, measures, settings, lenses, clocks, turns: who plays, and when."""
 
+from collections.abc import Iterable
+
 from thirteen_days.model import Clock, Expr, Lens, Measure, Seat, Setting, Side, Temperament, Turn
 from thirteen_days.scenario.problems import Problems
 from thirteen_days.scenario.schema import SideSpec
@@ -11,6 +13,8 @@ from thirteen_days.scenario.typed import show
 from thirteen_days.scenario.workshop import Workshop
 
 SIDE_WORDS = 120
+COLOURS = ("blue", "red", "green", "grey")
+UNIVERSAL = "utc"
 TURN_WORDS = 80
 
 
@@ -21,31 +25,48 @@ def sides(shop: Workshop) -> tuple[Side, ...]:
 
 def _side(shop: Workshop, name: str, spec: SideSpec) -> Side:
     path: Path = ("sides", name)
-    shop.known(spec.clock, shop.spec.clocks, ("TD210", "clock"), (*path, "clock"))
-    if (
-        shop.known(spec.leader, spec.seats, ("TD204", "seat"), (*path, "leader"))
-        and spec.seats[spec.leader].not_told
-    ):
+    leader, seats = spec.lead, spec.seated
+    here: Path = (*path, "leader")
+    if spec.leader is None and len(seats) > 1:
+        _unsaid(shop, here, seats)
+    elif shop.known(leader, seats, ("TD204", "seat"), here) and seats[leader].not_told:
         message = "the leader sees whatever the side sees"
         fix = "delete `not_told` here, or make another seat the leader"
-        shop.problems.add("TD609", (*path, "seats", spec.leader, "not_told"), message, key=True, fix=fix)
+        shop.problems.add("TD609", (*path, "seats", leader, "not_told"), message, key=True, fix=fix)
     readers = shop.viewers.side(name)
     return Side(
         id=name,
         name=shop.texts.add((*path, "name"), spec.name),
-        adjective=shop.texts.add((*path, "adjective"), spec.adjective),
-        leader=spec.leader,
-        clock=spec.clock,
-        colour=spec.colour,
+        adjective=shop.texts.add((*path, "adjective"), spec.adjective or spec.name),
+        leader=leader,
+        clock=_clock(shop, spec.clock, (*path, "clock")),
+        colour=spec.colour or COLOURS[shop.viewers.sides.index(name) % len(COLOURS)],
         minor=spec.minor,
         brief=shop.prose((*path, "brief"), spec.brief, readers, words=SIDE_WORDS),
-        seats=tuple(_seat(shop, name, seat) for seat in spec.seats),
+        seats=tuple(_seat(shop, name, seat) for seat in seats),
         opening=shop.prose((*path, "opening"), spec.opening, readers),
     )
 
 
+def _clock(shop: Workshop, name: str | None, path: Path) -> str:
+    """The clock a side reads: the only one, where none is named."""
+    clocks = shop.spec.clocks
+    if name is not None:
+        shop.known(name, clocks, ("TD210", "clock"), path)
+        return name
+    if len(clocks) > 1:
+        _unsaid(shop, path, clocks)
+    return next(iter(clocks), UNIVERSAL)
+
+
+def _unsaid(shop: Workshop, path: Path, known: Iterable[str]) -> None:
+    """What must be said, because there is a choice."""
+    said = f"`{path[-1]}` is missing here"
+    shop.problems.add("TD102", path, said, key=True, fix=f"add `{path[-1]}:`, one of {', '.join(known)}")
+
+
 def _seat(shop: Workshop, side: str, name: str) -> Seat:
-    spec = shop.spec.sides[side].seats[name]
+    spec = shop.spec.sides[side].seated[name]
     path: Path = ("sides", side, "seats", name)
     hideable = [*shop.spec.variables, *shop.spec.measures]
     for place, hidden in enumerate(spec.not_told):
@@ -145,7 +166,10 @@ def lenses(shop: Workshop) -> tuple[Lens, ...]:
 
 
 def clocks(shop: Workshop) -> tuple[Clock, ...]:
-    """Local clocks."""
+    """Local clocks; where none are written, the one that all read."""
+    if not shop.spec.clocks:
+        label = shop.texts.add(("clocks", UNIVERSAL, "label"), "Universal Time")
+        return (Clock(UNIVERSAL, label, ((0, 0, "UTC"),)),)
     found: list[Clock] = []
     for name, spec in shop.spec.clocks.items():
         path: Path = ("clocks", name)

@@ -47,6 +47,16 @@ def shipped() -> tuple[Shelf, ...]:
     return tuple(sorted(found, key=lambda shelf: (not shelf.historical, shelf.name)))
 
 
+def own() -> tuple[Path, ...]:
+    """The files and folders of the user's own scenarios, in name order, sound or not."""
+    return tuple(_candidates(user_scenarios()))
+
+
+def came_with_the_game() -> frozenset[str]:
+    """The names of the scenarios that are installed with the program."""
+    return frozenset(path.stem for path in _candidates(data_folder("scenarios")))
+
+
 def _folders() -> list[Path]:
     """The user's folder first, so that a scenario of one's own may stand before a shipped one."""
     return [user_scenarios(), data_folder("scenarios")]

@@ -42,6 +42,7 @@ class Checked:
     claims: tuple[Claim, ...] = ()
     places: Places | None = None
     """Where the scenario says what; there if the scenario is."""
+    licence: str = ""
 
     @property
     def stats(self) -> Stats:
@@ -179,7 +180,8 @@ def _stages(
     if problems.found:
         return Checked(problems.listed())
     places = Places(root, problems.files)
-    return Checked((), scenario, promises, claims=tuple(claims(spec)), places=places)
+    told = tuple(claims(spec))
+    return Checked((), scenario, promises, claims=told, places=places, licence=spec.licence or "")
 
 
 def _salvaged(salvage: Salvage, problems: Problems) -> Checked:

@@ -156,14 +156,32 @@ class SideSpec(Spec):
     """A decision maker."""
 
     name: Label = Field(description="Its name.")
-    adjective: Label = Field(description="As in: American ships.")
-    colour: Colour = Field(description="Its colour on the map.")
-    clock: Id = Field(description="The clock it reads.")
-    leader: Id = Field(description="The seat that sees what the side sees.")
+    adjective: Label | None = Field(None, description="As in: American ships; its name, if it is left out.")
+    colour: Colour | None = Field(
+        None, description="Its colour on the map; if it is left out, blue, red, green and grey in turn."
+    )
+    clock: Id | None = Field(
+        None, description="The clock it reads; may be left out where there is no choice of clocks."
+    )
+    leader: Id | None = Field(
+        None, description="The seat that sees what the side sees; may be left out if there is only one."
+    )
     brief: Prose = Field(description="Who you are and what you want; at most 120 words.")
     opening: Prose = Field("", description="Two or three paragraphs on why it happened.")
     minor: Flag = Field(default=False, description="true: played by doctrine unless someone sits there.")
-    seats: dict[Id, SeatSpec] = Field(min_length=1, max_length=20, description="Its offices.")
+    seats: dict[Id, SeatSpec] = Field(
+        {}, min_length=1, max_length=20, description="Its offices; one, `leader`, if they are left out."
+    )
+
+    @property
+    def seated(self) -> dict[str, SeatSpec]:
+        """Its seats, or the one that it has in any case."""
+        return self.seats or {"leader": SeatSpec.model_validate({"name": "The leader", "office": self.name})}
+
+    @property
+    def lead(self) -> str:
+        """The seat that leads: the first, where nobody is named."""
+        return self.leader or next(iter(self.seated))
 
 
 class VariableSpec(Sourced):
@@ -260,12 +278,17 @@ class ScenarioSpec(Spec):
     name: Kebab = Field(description="Its name, in kebab-case.", max_length=60)
     title: Label = Field(description="Its title.")
     summary: Prose = Field(description="Two sentences for the shelf.")
+    licence: Label | None = Field(
+        None, description="On what terms others may use its words, such as CC BY 4.0; stands on its package."
+    )
     historical: Flag = Field(
         default=False,
         description="true: all that may have a tag needs one, endings a page, briefs a plain version.",
     )
     recommended: Id | None = Field(None, description="The side that the one-key game plays.")
-    clocks: dict[Id, ClockSpec] = Field(min_length=1, max_length=20, description="Local clocks.")
+    clocks: dict[Id, ClockSpec] = Field(
+        {}, max_length=20, description="Local clocks; Universal Time alone, if they are left out."
+    )
     params: dict[Id, ParamSpec] = Field({}, max_length=200, description="Constants a scholar may sweep.")
     lenses: dict[Id, LensSpec] = Field({}, max_length=20, description="Packs of parameter values.")
     settings: dict[Id, SettingSpec] = Field({}, max_length=20, description="What is chosen before play.")

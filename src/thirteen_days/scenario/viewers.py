@@ -25,12 +25,12 @@ class Viewers:
         self._not_told: dict[str, set[str]] = {}
         listed: list[str] = []
         for name, side in spec.sides.items():
-            seats = [f"{name}.{seat}" for seat in side.seats]
+            seats = [f"{name}.{seat}" for seat in side.seated]
             listed += [name, *seats]
             self._members[name] = frozenset((name, *seats))
-            for seat, detail in side.seats.items():
+            for seat, detail in side.seated.items():
                 viewer = f"{name}.{seat}"
-                self._members[viewer] = frozenset((viewer, name) if seat == side.leader else (viewer,))
+                self._members[viewer] = frozenset((viewer, name) if seat == side.lead else (viewer,))
                 for hidden in detail.not_told:
                     self._not_told.setdefault(hidden, set()).add(viewer)
         self.all = tuple(listed)

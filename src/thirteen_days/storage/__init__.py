@@ -1,12 +1,13 @@
 """What is taken from the machine: places, files that survive a crash, and the luck of a fresh code."""
 
 from thirteen_days.storage.codes import new_seed
-from thirteen_days.storage.files import atomic_write, read_text
+from thirteen_days.storage.files import atomic_write, create, read_text, sync_folder, write_bytes
 from thirteen_days.storage.places import data_folder, debriefs_folder, home, saves_folder, user_scenarios
 from thirteen_days.storage.preferences import read_settings, write_settings
 
 __all__ = [
     "atomic_write",
+    "create",
     "data_folder",
     "debriefs_folder",
     "home",
@@ -14,6 +15,8 @@ __all__ = [
     "read_settings",
     "read_text",
     "saves_folder",
+    "sync_folder",
     "user_scenarios",
+    "write_bytes",
     "write_settings",
 ]

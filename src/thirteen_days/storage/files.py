@@ -15,21 +15,51 @@ def atomic_write(path: Path, text: str, *, keep_backup: bool = True) -> None:
     Raises:
         SaveError: the system refused; the former file is as it was.
     """
+    write_bytes(path, text.encode(), keep_backup=keep_backup)
+
+
+def write_bytes(path: Path, data: bytes, *, keep_backup: bool = False) -> None:
+    """As ``atomic_write``, for bytes.
+
+    Raises:
+        SaveError: the system refused; the former file is as it was.
+    """
     temporary = path.with_name(path.name + ".tmp")
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with temporary.open("wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if keep_backup and path.exists():
             _copy_aside(path)
         temporary.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise SaveError(f"{path.name} could not be saved ({reason}); the former save is untouched") from error
+
+
+def create(path: Path, data: bytes) -> None:
+    """Write a file that was not there: whole, or not at all.
+
+    Raises:
+        SaveError: something is there already, or the system refused.
+    """
+    made = False
+    try:
+        with path.open("xb") as file:
+            made = True
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(path.parent)
+    except OSError as error:
+        if made:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise SaveError(f"{path} could not be written ({error.strerror or error})") from error
 
 
 def _copy_aside(path: Path) -> None:
@@ -43,7 +73,8 @@ def _copy_aside(path: Path) -> None:
     aside.replace(backup)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have what was renamed in *folder* written down, where the system can."""
     with contextlib.suppress(OSError):  # Windows cannot open a folder
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,0 +1,33 @@
+"""An author's workshop: a scenario begun, packed into one file, and installed from one."""
+
+from thirteen_days.authoring.begin import begin, editor_schema
+from thirteen_days.authoring.names import checked_name
+from thirteen_days.authoring.package import SUFFIX, Package, read_package, write_package
+from thirteen_days.authoring.shelving import (
+    Installed,
+    Packed,
+    install,
+    pack,
+    put_package,
+    standing,
+    uninstall,
+    unwrap,
+)
+
+__all__ = [
+    "SUFFIX",
+    "Installed",
+    "Package",
+    "Packed",
+    "begin",
+    "checked_name",
+    "editor_schema",
+    "install",
+    "pack",
+    "put_package",
+    "read_package",
+    "standing",
+    "uninstall",
+    "unwrap",
+    "write_package",
+]
