@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, product
 
 import pytest
 
@@ -39,6 +39,7 @@ WAR = "nuclear_war"
 PLAYS = 120
 WARS = 4
 LEAST, MOST = 2, 5
+PLAYED = (0, 1)
 
 every_historical = pytest.mark.parametrize("scenario", HISTORICAL, ids=lambda one: one.name)
 
@@ -214,18 +215,27 @@ def test_the_debrief_tells_every_accident_that_came(scenario: Scenario) -> None:
 
 
 def test_a_leader_is_brought_two_to_five_accidents() -> None:
-    """In a crisis that lasts to its last Sunday: never more than five, and hardly ever fewer than two."""
+    """Whoever plays: never more than five, and never fewer than two where the crisis outlasts its Saturday.
+
+    Calm orders do not spare a leader: whoever still has to answer on Saturday night, and does not lose his
+    chair or his country first, has had two by Sunday.
+    """
     scenario = next(one for one in HISTORICAL if one.name == "cuba-1962")
     brought = {
         decision.id: decision.side for hazard in scenario.hazards for decision in _asked(scenario, hazard)
     }
-    policies = {side.id: "doctrine:historical" for side in scenario.sides}
-    counts: list[int] = []
-    for row in run(scenario, PLAYS, "accidents", policies):
-        seen = Counter(brought[action.node] for action in row.actions if action.node in brought)
-        assert max(seen.values(), default=0) <= MOST, row.seed
-        if any(action.node == "accept" for action in row.actions):  # Moscow still has to answer on Sunday
-            counts += [seen[place] for place, side in enumerate(scenario.sides) if not side.minor]
+    deployed = next(one.index for one in scenario.variables if one.id == "deployed")
+    names = [f"doctrine:{persona}" for persona, _ in scenario.personas] + ["history"]
+    lasted = 0
+    for usa, ussr in product(names, repeat=2):
+        mix = {"usa": usa, "ussr": ussr, "cuba": "doctrine:historical"}
+        for row in run(scenario, PLAYS // 3, f"accidents {usa} {ussr}", mix):
+            seen = Counter(brought[action.node] for action in row.actions if action.node in brought)
+            asked = {action.node for action in row.actions}
+            assert max(seen.values(), default=0) <= MOST, (mix, row.seed)
+            over = row.kind in {"settlement", "standoff"}
+            if row.values[deployed] and "missile_trade" in asked and ("accept" in asked or over):
+                lasted += 1
+                assert min(seen[place] for place in PLAYED) >= LEAST, (mix, row.seed)
 
-    assert len(counts) > PLAYS
-    assert sum(count >= LEAST for count in counts) >= 0.9 * len(counts)
+    assert lasted > 3 * PLAYS
