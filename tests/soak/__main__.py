@@ -1,7 +1,8 @@
 """The full figures: ``make soak``. Stops and resumes anywhere; writes a dated table.
 
 Progress is kept in ``.soak/progress.json`` after every chunk. ``python -m tests.soak NAME ...`` runs
-only those tasks. A new rules hash of any shipped scenario starts afresh what was played with the old one.
+only those tasks. A new rules hash of a scenario starts afresh what was played with its old one: a task that plays
+one scenario alone keeps its counts when another changes or appears.
 """
 
 import json
@@ -30,12 +31,15 @@ class Task:
     total: int
     chunk: int
     run: Callable[[int, int], dict[str, int]]
-    of_rules: bool = True
-    """Whether its counts prove nothing any more once a shipped scenario's rules change."""
+    of: tuple[str, ...] | None = ()
+    """The scenarios that it plays, all shipped ones if empty, ``None`` if no rules matter: once the rules of
+    one of them change, its counts prove nothing any more."""
 
     judged: Callable[[dict[str, float]], dict[str, Finding]] | None = None
     """What its sums come to, where they are no plain counts."""
 
+
+CUBA = ("cuba-1962",)
 
 TASKS = (
     Task(
@@ -46,24 +50,51 @@ TASKS = (
         tasks.validity,
         judged=tasks.judged,
     ),
-    Task("duels", "games a pairing: search for doctrine", 400, 10, opponents.duels, judged=opponents.better),
-    Task("harder", "games a side: hard for normal", 60, 5, opponents.harder, judged=opponents.no_worse),
-    Task("regret", "positions, hard for normal", 300, 6, opponents.regret, judged=opponents.better),
-    Task("inputs", "pairs of worlds, as a policy is given them", 100_000, 5_000, opponents.inputs),
-    Task("choices", "whole choices, hidden facts scrambled", 300, 30, opponents.choices),
-    Task("reach", "plays by a mix of policies", 200_000, 10_000, opponents.reach, judged=opponents.met),
-    Task("best", "rounds of positions", 8, 2, opponents.best, judged=opponents.many_best),
     Task(
-        "fixed", "plays of each fixed policy", 2_000, 500, opponents.fixed, judged=opponents.none_always_best
+        "duels",
+        "games a pairing: search for doctrine",
+        400,
+        10,
+        opponents.duels,
+        of=CUBA,
+        judged=opponents.better,
     ),
-    Task("peaks", "plays watched by the staffs", 200, 20, opponents.peaks, judged=opponents.late_peak),
+    Task(
+        "harder", "games a side: hard for normal", 60, 5, opponents.harder, of=CUBA, judged=opponents.no_worse
+    ),
+    Task("regret", "positions, hard for normal", 300, 6, opponents.regret, of=CUBA, judged=opponents.better),
+    Task("inputs", "pairs of worlds, as a policy is given them", 100_000, 5_000, opponents.inputs, of=CUBA),
+    Task("choices", "whole choices, hidden facts scrambled", 300, 30, opponents.choices, of=CUBA),
+    Task(
+        "reach", "plays by a mix of policies", 200_000, 10_000, opponents.reach, of=CUBA, judged=opponents.met
+    ),
+    Task("best", "rounds of positions", 8, 2, opponents.best, of=CUBA, judged=opponents.many_best),
+    Task(
+        "fixed",
+        "plays of each fixed policy",
+        2_000,
+        500,
+        opponents.fixed,
+        of=CUBA,
+        judged=opponents.none_always_best,
+    ),
+    Task(
+        "peaks", "plays watched by the staffs", 200, 20, opponents.peaks, of=CUBA, judged=opponents.late_peak
+    ),
     Task("random_games", "random complete games of every shipped scenario", 10_000, 100, tasks.random_games),
     Task("two_worlds", "pairs of worlds that differ only out of sight", 10_000, 100, tasks.two_worlds),
     Task("executors", "plays by the compiled executor and the reference", 100_000, 2_000, tasks.executors),
-    Task("mutations", "mutated files up to 4 kB", 100_000, 1_000, tasks.mutations, of_rules=False),
-    Task("mutated_cuba", "mutated files of cuba-1962", 100, 10, tasks.mutated_cuba),
-    Task("kills", "kill -9 at every write of a game's save", 1, 1, tasks.kill_everywhere),
-    Task("random_kills", "kill -9 at a random moment of a game", 150, 10, tasks.random_kills),
+    Task("mutations", "mutated files up to 4 kB", 100_000, 1_000, tasks.mutations, of=None),
+    Task("mutated_cuba", "mutated files of cuba-1962", 100, 10, tasks.mutated_cuba, of=CUBA),
+    Task(
+        "kills",
+        "kill -9 at every write of a game's save",
+        1,
+        1,
+        tasks.kill_everywhere,
+        of=("meridian-strait",),
+    ),
+    Task("random_kills", "kill -9 at a random moment of a game", 150, 10, tasks.random_kills, of=CUBA),
 )
 
 
@@ -83,16 +114,21 @@ def _read() -> dict[str, dict[str, float]]:
     if not path.exists():
         return {}
     found = json.loads(path.read_text(encoding="utf-8"))
-    lasting = {task.name for task in TASKS if not task.of_rules}
-    same = found.get("stamp") == tasks.rules_stamp()
-    return {name: counts for name, counts in found["tasks"].items() if same or name in lasting}
+    stamps = found.get("stamps", {})
+    valid = {task.name for task in TASKS if stamps.get(task.name) == _stamp(task)}
+    return {name: counts for name, counts in found["tasks"].items() if name in valid}
+
+
+def _stamp(task: Task) -> str:
+    return "" if task.of is None else tasks.rules_stamp(*task.of)
 
 
 def _write(progress: dict[str, dict[str, float]]) -> None:
     FOLDER.mkdir(exist_ok=True)
     path = FOLDER / "progress.json"
     temporary = path.with_suffix(".tmp")
-    temporary.write_text(json.dumps({"stamp": tasks.rules_stamp(), "tasks": progress}), encoding="utf-8")
+    stamps = {task.name: _stamp(task) for task in TASKS}
+    temporary.write_text(json.dumps({"stamps": stamps, "tasks": progress}), encoding="utf-8")
     temporary.replace(path)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from thirteen_days.engine import (
-    NOTHING,
     apply,
     chance_weights,
     initial_state,
@@ -61,7 +60,7 @@ def words_read(scenario: Scenario, settings: dict[str, str] | None = None) -> di
 
 def _answer(scenario: Scenario, state: State, documented: set[tuple[str, str]]) -> Action:
     if is_hazard_node(state):
-        return Action(CHANCE, state.agenda[-1].name, NOTHING)
+        return legal_actions(scenario, state)[0]  # nothing happens, unless that is certain
     if to_move(scenario, state) == CHANCE:
         return max(chance_weights(scenario, state), key=lambda branch: branch[1])[0]
     actions = legal_actions(scenario, state)
