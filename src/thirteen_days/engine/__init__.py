@@ -19,6 +19,7 @@ from thirteen_days.engine._machine import Luck, Machine, Play, machine_of
 from thirteen_days.engine._observe import (
     LIMIT,
     came_true,
+    common_trail,
     condition_holds,
     observe,
     option_weights,
@@ -76,6 +77,7 @@ __all__ = [
     "came_true",
     "chance_key",
     "chance_weights",
+    "common_trail",
     "condition_holds",
     "estimate",
     "evaluator",

@@ -176,6 +176,20 @@ def trail(scenario: Scenario, state: State, viewer: str) -> tuple[Heard, ...]:
     return tuple(reversed(found))
 
 
+def common_trail(scenario: Scenario, state: State) -> tuple[Heard, ...]:
+    """Everything that every viewer has heard, without causes, oldest first: what all the world knows."""
+    everyone = rules_of(scenario).everyone
+    found = []
+    log: Log = state.log
+    while log is not None:
+        log, event = log
+        if event.audience >= everyone:
+            found.append(
+                Heard(event.kind, event.turn, event.subject, event.text, event.before, event.after, ())
+            )
+    return tuple(reversed(found))
+
+
 def _heard(scenario: Scenario, event: Event, viewer: str) -> Heard | None:
     if viewer not in event.audience:
         return None

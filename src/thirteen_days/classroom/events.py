@@ -1,0 +1,271 @@
+"""What can happen in a classroom: plain values, one class a kind, each with a line in the room's log."""
+
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+Counts = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """*ms* milliseconds have passed."""
+
+    ms: int
+
+
+# --- A student's -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Someone sits down: *person* is a new id, *name* a code name, *device* what they sit at."""
+
+    person: str
+    name: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A device came or went."""
+
+    device: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A student has read what it was given."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """An answer in a ballot: an option, a reason, and how likely the round's question is, in per cent."""
+
+    person: str
+    option: str
+    reason: str = ""
+    percent: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The leader's order; *why* where it overrules the second ballot."""
+
+    person: str
+    option: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The press chooses a headline."""
+
+    person: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A written note from one table to another; it is delivered when the teacher passes it."""
+
+    person: str
+    table: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a question of the quiz; *after* the lesson or before it."""
+
+    person: str
+    item: str
+    answer: int
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What a student writes on the way out."""
+
+    person: str
+    text: str
+
+
+# --- The teacher's ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """The lesson begins: the door stays open, the clock runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The clock stops, or goes on."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """The stage gets *seconds* more."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The stage ends now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inject:
+    """A manual event is fired in one crisis."""
+
+    crisis: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """The teacher gives a table's order."""
+
+    table: str
+    option: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Raised hands, counted: the table's ballot as typed."""
+
+    table: str
+    votes: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A student gets another role, at another table if need be."""
+
+    person: str
+    table: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Nobody new is let in, or they are again."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """A student leaves for good; the device cannot join again."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """Tallies are shown while a ballot is open, and small ones too."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A held note is delivered, or thrown away."""
+
+    note: int
+    deliver: bool
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The lesson is over."""
+
+
+# --- The engine's ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A crisis has got as far as *places* lines of its transcript, as it was asked to."""
+
+    crisis: str
+    places: int
+
+
+Event = (
+    Tick
+    | Join
+    | Presence
+    | Read
+    | Vote
+    | Order
+    | Print
+    | Note
+    | Answer
+    | Slip
+    | Begin
+    | Pause
+    | Extend
+    | Skip
+    | Inject
+    | Override
+    | Count
+    | Hand
+    | Lock
+    | Remove
+    | Reveal
+    | Pass
+    | End
+    | Moved
+)
+STUDENTS: Final = (Read, Vote, Order, Print, Note, Answer, Slip)
+"""What a student's device may send; joining goes through the door."""
+TEACHERS: Final = (
+    Begin,
+    Pause,
+    Extend,
+    Skip,
+    Inject,
+    Override,
+    Count,
+    Hand,
+    Lock,
+    Remove,
+    Reveal,
+    Pass,
+    End,
+)
+"""What the teacher's console may send."""
+_KINDS: Final[dict[str, type[Event]]] = {
+    one.__name__.lower(): one for one in (Tick, Join, Presence, Moved, *STUDENTS, *TEACHERS)
+}
+
+
+def written(event: Event) -> dict[str, Any]:
+    """*event* as the room's log has it."""
+    return {
+        "kind": type(event).__name__.lower(),
+        **{one.name: getattr(event, one.name) for one in fields(event)},
+    }
+
+
+def read_back(line: dict[str, Any]) -> Event:
+    """The event that ``written`` wrote.
+
+    Raises:
+        KeyError: an unknown kind.
+        TypeError: fields that the kind does not have.
+    """
+    given = dict(line)
+    kind = _KINDS[given.pop("kind")]
+    if "votes" in given:
+        given["votes"] = tuple((str(option), int(count)) for option, count in given["votes"])
+    return kind(**given)

@@ -1,0 +1,463 @@
+"""The only way from the room to anybody's eyes: one view a seat, built from an allow-list of fields.
+
+A view of one seat is the same whatever the others keep secret: their briefs and goals, how they voted in a
+ballot that is open or that too few took part in, their notes, and what only their side knows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from thirteen_days.classroom.course import Course
+from thirteen_days.classroom.crisis import PUBLIC, Scene, Situation
+from thirteen_days.classroom.room import (
+    FEW,
+    Person,
+    Room,
+    deciding,
+    has_voice,
+    leads,
+    number_of,
+    prints,
+    tally,
+)
+from thirteen_days.classroom.timing import IN_ROUND, Phase, Stage
+from thirteen_days.model import LessonRound
+from thirteen_days.present import Words
+
+
+class Clock(NamedTuple):
+    """What everybody is told of the lesson: the stage, the round, and how long the stage still lasts."""
+
+    stage: str
+    round: str
+    lead: str
+    ms: int
+    paused: bool
+    working: bool
+    done: int
+    stages: int
+
+
+class Line(NamedTuple):
+    """An option and what may be known of its voices: -1 where it may not."""
+
+    id: str
+    label: str
+    text: str
+    first: int
+    second: int
+
+
+class RoleCard(NamedTuple):
+    """A role as its holder reads it, at both levels."""
+
+    id: str
+    name: str
+    group: str
+    brief: str
+    plain_brief: str
+    goal: str
+    plain_goal: str
+
+
+class Neighbour(NamedTuple):
+    """Somebody at the same table."""
+
+    name: str
+    roles: tuple[str, ...]
+    leads: bool
+
+
+class TableLine(NamedTuple):
+    """A table as the whole class sees it. *voted* counts voices in the open ballot, or in the last."""
+
+    id: str
+    side: str
+    seated: int
+    voted: int
+    ordered: str
+    """The order in words once it has gone out, where every table is of one side; else empty."""
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicView:
+    """What the projector shows: nothing here is anybody's secret."""
+
+    clock: Clock
+    tables: tuple[TableLine, ...]
+    news: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[Line, ...]], ...]
+    """By table, the closed ballot where all tables are of one side."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """What one student sees."""
+
+    name: str
+    table: str
+    clock: Clock
+    cards: tuple[RoleCard, ...]
+    neighbours: tuple[Neighbour, ...]
+    when: str
+    title: str
+    brief: str
+    plain: str
+    news: tuple[str, ...]
+    lines: tuple[Line, ...]
+    question: str
+    open_ballot: int
+    voice: bool
+    chosen: str
+    reason: str
+    percent: int
+    may_order: bool
+    order: str
+    order_by: str
+    headlines: tuple[tuple[str, str], ...]
+    headline: str
+    letters: tuple[tuple[str, str], ...]
+    quiz: tuple[tuple[str, str, tuple[str, ...], int], ...]
+    """(item, question, answers, own answer): before the lesson, or after it."""
+    ended: str
+
+
+class StudentLine(NamedTuple):
+    """A student on the teacher's console."""
+
+    id: str
+    name: str
+    table: str
+    roles: tuple[str, ...]
+    here: bool
+    read: bool
+    voted: bool
+    device: int
+    """Students on one device have one number."""
+
+
+class TableSheet(NamedTuple):
+    """A table on the teacher's console."""
+
+    id: str
+    side: str
+    crisis: str
+    deciding: bool
+    title: str
+    lines: tuple[Line, ...]
+    documented: tuple[str, ...]
+    order: str
+    order_by: str
+    why: str
+    news: tuple[str, ...]
+    ended: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherView:
+    """The teacher's console: everything, for the teacher alone."""
+
+    clock: Clock
+    begun: bool
+    locked: bool
+    revealed: bool
+    students: tuple[StudentLine, ...]
+    tables: tuple[TableSheet, ...]
+    injects: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[int, str, str, str], ...]
+    """Held notes: (number, from, to table, text)."""
+    roles: tuple[tuple[str, str], ...]
+    plan: tuple[tuple[str, str, int], ...]
+
+
+def public_view(course: Course, room: Room) -> PublicView:
+    """What the projector shows."""
+    one_side = len({table.side for table in course.tables}) == 1
+    news = {line: None for table in course.tables for line in _public(room, table.crisis).news}
+    shared = _closed_lines(course, room) if one_side else ()
+    return PublicView(
+        clock=_clock(course, room),
+        tables=tuple(_table_line(course, room, one.id, told=one_side) for one in course.tables),
+        news=tuple(news),
+        lines=tuple(shared),
+    )
+
+
+def seat_view(course: Course, room: Room, person: Person) -> SeatView:
+    """What *person* sees."""
+    words = Words(course.scenario)
+    table = course.table(person.table)
+    now = room.situation(table.crisis)
+    scene = _scene(course, now, person)
+    mine = [one for one in room.ballots if one.person == person.id and one.round == room.phase.round]
+    number = number_of(room.phase.stage)
+    own = next((one for one in reversed(mine) if one.number == (number or one.number)), None)
+    active = deciding(course, room, table.id)
+    voice = has_voice(course, person)
+    given = room.ordered(room.phase.round, table.id)
+    told = given if given and room.phase.stage in {Stage.SEEN, Stage.ORDER} else None
+    press = prints(course, person) and room.phase.stage in IN_ROUND[:-1] and bool(room.phase.round)
+    return SeatView(
+        name=person.name,
+        table=person.table,
+        clock=_clock(course, room),
+        cards=tuple(_card(course, words, name) for name in person.roles),
+        neighbours=tuple(
+            Neighbour(one.name, _role_names(course, words, one.roles), leads(course, one))
+            for one in room.at_table(table.id)
+            if one.id != person.id
+        ),
+        when=scene.when,
+        title=scene.title,
+        brief=scene.brief,
+        plain=scene.plain,
+        news=scene.news,
+        lines=_lines(room, scene, table.id) if active and voice else (),
+        question=_question(course, words, room.phase),
+        open_ballot=number if active else 0,
+        voice=voice,
+        chosen=own.option if own else "",
+        reason=own.reason if own else "",
+        percent=own.percent if own else -1,
+        may_order=active and room.phase.stage is Stage.ORDER and leads(course, person),
+        order=_label(now, scene.viewer, told.option) if told and voice else "",
+        order_by=_who(room, told.by) if told and voice else "",
+        headlines=_headlines(course, words, room.phase) if press else (),
+        headline=next(
+            (event for round_, who, event in room.prints if (round_, who) == (room.phase.round, person.id)),
+            "",
+        ),
+        letters=tuple(
+            (_author(room, one.person), one.text)
+            for one in room.notes
+            if one.table == table.id and one.state == "passed"
+        ),
+        quiz=_quiz(course, words, room, person),
+        ended=_ending(course, words, now),
+    )
+
+
+def teacher_view(course: Course, room: Room) -> TeacherView:
+    """The teacher's console."""
+    words = Words(course.scenario)
+    devices = list(dict.fromkeys(one.device for one in room.people))
+    number = number_of(room.phase.stage)
+    voted = {one.person for one in room.ballots if (one.round, one.number) == (room.phase.round, number or 2)}
+    return TeacherView(
+        clock=_clock(course, room),
+        begun=room.begun,
+        locked=room.locked,
+        revealed=room.revealed,
+        students=tuple(
+            StudentLine(
+                id=one.id,
+                name=one.name,
+                table=one.table,
+                roles=_role_names(course, words, one.roles),
+                here=one.here,
+                read=(one.id, room.phase.round) in room.read,
+                voted=one.id in voted,
+                device=devices.index(one.device) + 1,
+            )
+            for one in room.people
+        ),
+        tables=tuple(_sheet(course, words, room, one.id) for one in course.tables),
+        injects=tuple((one.event, words.key(one.label)) for one in course.lesson.injects),
+        notes=tuple(
+            (place, _author(room, one.person), one.table, one.text)
+            for place, one in enumerate(room.notes)
+            if one.state == "held"
+        ),
+        roles=tuple((one.id, words.key(one.name)) for one in course.lesson.roles),
+        plan=tuple((one.stage.value, one.round, one.ms) for one in room.phases),
+    )
+
+
+# --- Parts -----------------------------------------------------------------------------------------------
+
+
+def _clock(course: Course, room: Room) -> Clock:
+    words = Words(course.scenario)
+    phase = room.phase
+    round_ = course.round(phase.round) if phase.round else None
+    return Clock(
+        stage=phase.stage.value,
+        round=words.key(round_.label) if round_ else "",
+        lead=words.key(round_.lead) if round_ else "",
+        ms=room.left,
+        paused=room.paused or not room.begun,
+        working=bool(room.working),
+        done=room.place,
+        stages=len(room.phases) - 1,
+    )
+
+
+def _scene(course: Course, now: Situation | None, person: Person) -> Scene:
+    """What *person* has before its eyes: by the seat of its first role that has one."""
+    seats = [course.lesson.role(name).seat for name in person.roles]
+    viewer = next((seat for seat in seats if seat), PUBLIC)
+    if now is None:
+        return Scene(viewer, "", "", "", "", (), ())
+    return now.scene(viewer)
+
+
+def _public(room: Room, crisis: str) -> Scene:
+    now = room.situation(crisis)
+    return now.scene(PUBLIC) if now is not None else Scene(PUBLIC, "", "", "", "", (), ())
+
+
+def _lines(room: Room, scene: Scene, table: str) -> tuple[Line, ...]:
+    """The options with what may be known of their voices."""
+    first, second = (_shown(room, table, number) for number in (1, 2))
+    return tuple(
+        Line(
+            option,
+            label,
+            text,
+            first.get(option, 0) if first is not None else -1,
+            second.get(option, 0) if second is not None else -1,
+        )
+        for option, label, text in scene.options
+    )
+
+
+def _shown(room: Room, table: str, number: int) -> dict[str, int] | None:
+    """The tally of a ballot once it is closed, if enough took part or the teacher reveals it."""
+    voices = dict(tally(room, room.phase.round, table, number))
+    stages = [Stage.FIRST, Stage.SECOND]
+    stage = room.phase.stage
+    closed = stage in IN_ROUND and IN_ROUND.index(stage) > IN_ROUND.index(stages[number - 1])
+    if room.revealed:
+        return voices
+    return voices if closed and sum(voices.values()) >= FEW else None
+
+
+def _closed_lines(course: Course, room: Room) -> Iterable[tuple[str, tuple[Line, ...]]]:
+    for table in course.tables:
+        now = room.situation(table.crisis)
+        if now is not None and now.decision and _shown(room, table.id, 1) is not None:
+            yield table.id, _lines(room, now.scene(table.side), table.id)
+
+
+def _table_line(course: Course, room: Room, name: str, *, told: bool) -> TableLine:
+    table = course.table(name)
+    now = room.situation(table.crisis)
+    members = {one.id for one in room.at_table(name)}
+    number = number_of(room.phase.stage) or 2
+    voted = {
+        one.person
+        for one in room.ballots
+        if (one.round, one.number) == (room.phase.round, number) and one.person in members
+    }
+    given = room.ordered(room.phase.round, name)
+    shown = told and given is not None and room.phase.stage is Stage.SEEN
+    return TableLine(
+        id=name,
+        side=Words(course.scenario).side_name(table.side),
+        seated=len(members),
+        voted=len(voted),
+        ordered=_option_label(course, given.option, room.phase) if shown and given else "",
+        ended=now is not None and bool(now.ending),
+    )
+
+
+def _option_label(course: Course, option: str, phase: Phase) -> str:
+    """An option's label, from the scenario: once ordered, the situation has moved on."""
+    place = course.round(phase.round).decision(phase.side)
+    found = next((one for one in course.scenario.decisions[place].options if one.id == option), None)
+    return Words(course.scenario).key(found.label) if found else option
+
+
+def _label(now: Situation | None, viewer: str, option: str) -> str:
+    if now is None:
+        return option
+    return next((label for one, label, _text in now.scene(viewer).options if one == option), option)
+
+
+def _card(course: Course, words: Words, name: str) -> RoleCard:
+    role = course.lesson.role(name)
+    simple = Words(course.scenario, "plain")
+    group = next(one for one in course.lesson.groups if one.id == role.group)
+    return RoleCard(
+        id=role.id,
+        name=words.key(role.name),
+        group=words.key(group.label),
+        brief=words.key(role.brief),
+        plain_brief=simple.key(role.brief),
+        goal=words.key(role.goal),
+        plain_goal=simple.key(role.goal),
+    )
+
+
+def _role_names(course: Course, words: Words, roles: Iterable[str]) -> tuple[str, ...]:
+    return tuple(words.key(course.lesson.role(name).name) for name in roles)
+
+
+def _question(course: Course, words: Words, phase: Phase) -> str:
+    round_: LessonRound | None = course.round(phase.round) if phase.round else None
+    if round_ is None or not round_.question:
+        return ""
+    return next(words.key(one.text) for one in course.scenario.questions if one.id == round_.question)
+
+
+def _headlines(course: Course, words: Words, phase: Phase) -> tuple[tuple[str, str], ...]:
+    return tuple((one.event, words.key(one.label)) for one in course.round(phase.round).headlines)
+
+
+def _who(room: Room, by: str) -> str:
+    person = room.person(by)
+    return person.name if person else by
+
+
+def _author(room: Room, person: str) -> str:
+    """Who wrote a note, as its reader may know: the table."""
+    found = room.person(person)
+    return found.table if found else ""
+
+
+def _quiz(
+    course: Course, words: Words, room: Room, person: Person
+) -> tuple[tuple[str, str, tuple[str, ...], int], ...]:
+    """The quiz while it may be answered; what is right is not in it."""
+    stage = room.phase.stage
+    if stage not in {Stage.JOIN, Stage.BRIEF, Stage.DEBRIEF, Stage.SLIP}:
+        return ()
+    after = stage in {Stage.DEBRIEF, Stage.SLIP}
+    given = {item: answer for who, item, later, answer in room.answers if (who, later) == (person.id, after)}
+    return tuple(
+        (one.id, words.key(one.ask), tuple(words.key(key) for key in one.answers), given.get(one.id, -1))
+        for one in course.lesson.quiz
+    )
+
+
+def _ending(course: Course, words: Words, now: Situation | None) -> str:
+    if now is None or not now.ending:
+        return ""
+    return next(words.key(one.title) for one in course.scenario.endings if one.id == now.ending)
+
+
+def _sheet(course: Course, words: Words, room: Room, name: str) -> TableSheet:
+    table = course.table(name)
+    now = room.situation(table.crisis)
+    scene = now.scene(table.side) if now is not None else Scene(table.side, "", "", "", "", (), ())
+    first = tally(room, room.phase.round, name, 1)
+    second = tally(room, room.phase.round, name, 2)
+    given = room.ordered(room.phase.round, name)
+    return TableSheet(
+        id=name,
+        side=words.side_name(table.side),
+        crisis=table.crisis,
+        deciding=deciding(course, room, name),
+        title=scene.title,
+        lines=tuple(
+            Line(option, label, text, first[option], second[option]) for option, label, text in scene.options
+        ),
+        documented=now.documented if now is not None else (),
+        order=_option_label(course, given.option, room.phase) if given else "",
+        order_by=_who(room, given.by) if given else "",
+        why=given.why if given else "",
+        news=scene.news,
+        ended=_ending(course, words, now),
+    )

@@ -1,0 +1,215 @@
+"""The room's state: who sits where, what has been said in which ballot, how far the lesson has got.
+
+Nothing here knows a socket, a clock, a file or dice. ``step.py`` has what may happen to it.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from thirteen_days.classroom.course import Course
+from thirteen_days.classroom.crisis import Situation
+from thirteen_days.classroom.timing import Phase, Stage
+
+FEW = 3
+"""A tally of fewer voices would say who said what; it is shown only when the teacher reveals it."""
+
+
+class Person(NamedTuple):
+    """A student. *roles* has more than one where a table is short of people."""
+
+    id: str
+    name: str
+    device: str
+    table: str
+    roles: tuple[str, ...]
+    here: bool = True
+
+
+class Ballot(NamedTuple):
+    """One voice: *number* is 1 before the discussion and 2 after it."""
+
+    round: str
+    side: str
+    number: int
+    person: str
+    option: str
+    reason: str
+    percent: int
+
+
+class Ordered(NamedTuple):
+    """What a table ordered in a round. *by* is a person, ``teacher``, or empty for the default."""
+
+    round: str
+    table: str
+    option: str
+    by: str
+    why: str
+    documented: tuple[str, ...]
+
+
+class HeldNote(NamedTuple):
+    """A note between tables: *state* is ``held``, ``passed`` or ``dropped``."""
+
+    person: str
+    table: str
+    text: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Everything that a class has said and done, and where the lesson stands. *left* and *spent* are ms."""
+
+    phases: tuple[Phase, ...]
+    place: int = 0
+    left: int = 0
+    spent: int = 0
+    begun: bool = False
+    paused: bool = False
+    locked: bool = False
+    revealed: bool = False
+    people: tuple[Person, ...] = ()
+    removed: frozenset[str] = frozenset()
+    """Devices that may not come back."""
+    read: frozenset[tuple[str, str]] = frozenset()
+    """(person, round); the round is empty for the brief."""
+    ballots: tuple[Ballot, ...] = ()
+    counts: tuple[tuple[str, str, int, tuple[tuple[str, int], ...]], ...] = ()
+    """(round, table, ballot, (option, raised hands)...)."""
+    orders: tuple[Ordered, ...] = ()
+    prints: tuple[tuple[str, str, str], ...] = ()
+    """(round, person, event)."""
+    printed: tuple[tuple[str, str, str], ...] = ()
+    """(round, crisis, event) as it went out."""
+    notes: tuple[HeldNote, ...] = ()
+    answers: tuple[tuple[str, str, bool, int], ...] = ()
+    """(person, item, after, answer)."""
+    slips: tuple[tuple[str, str], ...] = ()
+    situations: tuple[tuple[str, Situation], ...] = ()
+    working: frozenset[str] = frozenset()
+    """The crises whose engine is at work."""
+
+    @property
+    def phase(self) -> Phase:
+        """The stage that the class is in."""
+        return self.phases[self.place]
+
+    @property
+    def over(self) -> bool:
+        """Whether the lesson has ended."""
+        return self.phase.stage is Stage.OVER
+
+    def person(self, name: str) -> Person | None:
+        """The student with that id, if there is one."""
+        return next((one for one in self.people if one.id == name), None)
+
+    def situation(self, crisis: str) -> Situation | None:
+        """Where *crisis* stands, if it has begun."""
+        return dict(self.situations).get(crisis)
+
+    def ordered(self, round_: str, table: str) -> Ordered | None:
+        """What *table* ordered in that round, if it has."""
+        return next((one for one in self.orders if (one.round, one.table) == (round_, table)), None)
+
+    def at_table(self, table: str) -> tuple[Person, ...]:
+        """Who sits at *table*, in the order in which they came."""
+        return tuple(one for one in self.people if one.table == table)
+
+
+def opened(course: Course) -> Room:
+    """An empty room before its lesson."""
+    return Room(phases=(*course.phases, Phase(Stage.OVER, 0)), left=course.phases[0].ms)
+
+
+def number_of(stage: Stage) -> int:
+    """Which ballot is open in *stage*: 1, 2, or 0 for none."""
+    return {Stage.FIRST: 1, Stage.SECOND: 2}.get(stage, 0)
+
+
+def deciding(course: Course, room: Room, table: str) -> bool:
+    """Whether *table* has a decision before it in this round."""
+    seat = course.table(table)
+    now = room.situation(seat.crisis)
+    return (
+        now is not None
+        and bool(now.decision)
+        and room.phase.side == seat.side
+        and now.side == seat.side
+        and seat.crisis not in room.working
+    )
+
+
+def tally(room: Room, round_: str, table: str, number: int) -> Counter[str]:
+    """The voices of *table* in a ballot by option: those that came in, and raised hands that were counted."""
+    members = {one.id for one in room.at_table(table)}
+    found = Counter(
+        one.option
+        for one in room.ballots
+        if (one.round, one.number) == (round_, number) and one.person in members and one.option
+    )
+    for counted in room.counts:
+        if counted[:3] == (round_, table, number):
+            found = Counter(dict(counted[3]))
+    return found
+
+
+def default_order(course: Course, room: Room, table: str) -> str:
+    """What a table orders that says nothing: most voices of its last ballot, then of its first.
+
+    Equal voices go to the answer listed first; without any voice the table does what was done in 1962,
+    and where nothing is documented the first answer.
+    """
+    now = room.situation(course.table(table).crisis)
+    if now is None or not now.options:
+        return ""
+    for number in (2, 1):
+        voices = tally(room, room.phase.round, table, number)
+        heard = [one for one in now.options if voices[one]]
+        if heard:
+            return max(heard, key=lambda one: voices[one])
+    return next((one for one in now.options if one in now.documented), now.options[0])
+
+
+def seat_for(course: Course, room: Room) -> tuple[str, tuple[str, ...]]:
+    """The table and the role of the next to come: the emptiest table, its first empty role.
+
+    A table whose roles are all taken doubles the least taken, never the leader's.
+    """
+    tables = [(len(room.at_table(one.id)), place, one) for place, one in enumerate(course.tables)]
+    table = min(tables)[2]
+    taken = Counter(role for one in room.at_table(table.id) for role in one.roles)
+    roles = course.roles(table.side)
+    free = [one for one in roles if not taken[one.id]]
+    if free:
+        return table.id, (free[0].id,)
+    followers = [one for one in roles if not one.leader] or list(roles)
+    least = min(followers, key=lambda one: taken[one.id])
+    return table.id, (least.id,)
+
+
+def leads(course: Course, person: Person) -> bool:
+    """Whether *person* gives the order at its table."""
+    side = course.table(person.table).side
+    groups = {one.id for one in course.lesson.groups if one.side == side}
+    return any((role := course.lesson.role(name)).leader and role.group in groups for name in person.roles)
+
+
+def has_voice(course: Course, person: Person) -> bool:
+    """Whether *person* advises on the decision: it has a seat, so it knows what there is to decide.
+
+    The others, who know what all the world knows, are asked for their forecast alone.
+    """
+    return any(course.lesson.role(name).seat for name in person.roles)
+
+
+def prints(course: Course, person: Person) -> bool:
+    """Whether *person* chooses among the headlines."""
+    return any(course.lesson.role(name).press for name in person.roles)
+
+
+def with_situation(room: Room, crisis: str, now: Situation) -> Room:
+    """*room* once the engine has said where *crisis* stands."""
+    others = tuple(one for one in room.situations if one[0] != crisis)
+    return replace(room, situations=(*others, (crisis, now)), working=room.working - {crisis})

@@ -1,0 +1,1 @@
+"""A class plays a crisis: the room, its file, what each seat sees."""

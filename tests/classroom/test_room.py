@@ -1,0 +1,284 @@
+"""The room: a lesson fits its bell, silence has a meaning, and what may not happen changes nothing."""
+
+from collections import Counter
+from dataclasses import fields
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.classroom.lessons import Student, crisis, host, idle, played, usual
+from thirteen_days.classroom import events as ev
+from thirteen_days.classroom.course import course
+from thirteen_days.classroom.host import Host
+from thirteen_days.classroom.projection import public_view, seat_view, teacher_view
+from thirteen_days.classroom.room import Room, default_order, leads, opened
+from thirteen_days.classroom.step import step
+from thirteen_days.classroom.store import Store
+from thirteen_days.classroom.timing import IN_ROUND, MINUTE, SECOND, Stage, fit, length, plan
+
+
+def test_the_plan_of_45_minutes_uses_42() -> None:
+    """Join 3, brief 3, four rounds of six and a half, debrief 9, exit slip 1."""
+    phases = usual().phases
+
+    assert length(phases) == 42 * MINUTE
+    assert [phase.ms // SECOND for phase in phases if phase.round == "discovery"] == [60, 45, 150, 30, 45, 60]
+    assert list(dict.fromkeys(phase.round for phase in phases if phase.round)) == [
+        "discovery",
+        "quarantine",
+        "plane",
+        "letters",
+    ]
+
+
+@pytest.mark.parametrize("minutes", [25, 45, 60, 90])
+@pytest.mark.parametrize("sides", [["usa"], ["ussr"], ["usa", "ussr"]])
+def test_every_plan_fits_its_lesson(minutes: int, sides: list[str]) -> None:
+    """With three minutes to spare, whoever sits in the class."""
+    lesson = usual().lesson
+
+    phases = plan(lesson, minutes, sides)
+
+    assert length(phases) <= (minutes - 3) * MINUTE
+    assert phases[-2].stage is Stage.DEBRIEF
+    assert any(phase.round for phase in phases)
+
+
+@pytest.mark.parametrize("left", [40, 30, 20, 12, 5])
+def test_a_late_class_never_loses_its_debrief(left: int) -> None:
+    """Discussions are shortened first, then rounds dropped; one round stays."""
+    phases = usual().phases
+
+    kept = fit(phases, left * MINUTE)
+
+    assert [p for p in kept if not p.round] == [p for p in phases if not p.round]
+    assert len({p.round for p in kept if p.round}) >= 1
+    assert all(
+        [p.stage for p in kept if p.round == name] == list(IN_ROUND)
+        for name in {p.round for p in kept} - {""}
+    )
+    if left >= 23:
+        assert length(kept) <= left * MINUTE
+
+
+def test_slow_students_and_late_ones_end_before_the_bell(tmp_path: Path) -> None:
+    """28 students, two of them late: everything ends inside 45 minutes of the lesson's clock."""
+    rng = Random(45)
+    students = [Student(f"s{n}", rng.choice([0.05, 0.1, 0.2])) for n in range(26)]
+    students += [Student("late1", 0.2, 5 * MINUTE), Student("late2", 0.2, 12 * MINUTE)]
+    lesson = host(tmp_path, usual())
+
+    refusals = Counter(outcome.refused for outcome in played(lesson, students, rng))
+
+    assert set(refusals) == {""}
+    assert lesson.room.over
+    assert lesson.room.spent <= 45 * MINUTE
+    assert len(lesson.room.people) == 28
+    assert all(now.ending for _crisis, now in lesson.room.situations)
+    assert {one.round for one in lesson.room.orders} >= {"discovery", "quarantine"}
+
+
+def test_the_file_holds_the_whole_room(tmp_path: Path) -> None:
+    """What was flushed comes back, equal in every field; the crises too."""
+    rng = Random(7)
+    lesson = host(tmp_path, usual(25, 12))
+    for _ in played(lesson, [Student(f"s{n}", 0.2) for n in range(12)], rng, tick=5000):
+        pass
+
+    back = Host.resume(lesson.course, Store(tmp_path / "room.db"))
+
+    for one in fields(Room):
+        assert getattr(back.room, one.name) == getattr(lesson.room, one.name), one.name
+    assert [c.session.transcript() for c in back.crises.values()] == [
+        c.session.transcript() for c in lesson.crises.values()
+    ]
+
+
+def test_a_lesson_can_be_taken_up_at_any_moment(tmp_path: Path) -> None:
+    """Killed and resumed every so often, it ends as it would have."""
+    ends = []
+    for name, every in (("whole", 10_000), ("broken", 7)):
+        rng = Random(11)
+        folder = tmp_path / name
+        folder.mkdir()
+        lesson = host(folder, usual(25, 8))
+        lesson.take(ev.Begin())
+        for n in range(8):
+            lesson.take(ev.Join(f"s{n}", f"Code {n}", f"device {n}"))
+        count = 0
+        while not lesson.room.over:
+            lesson.take(ev.Tick(15_000))
+            if count % every != every - 1:
+                idle(lesson)
+            for person in [one for one in lesson.room.people if lesson.room.phase.stage is Stage.FIRST]:
+                seen = seat_view(lesson.course, lesson.room, person)
+                if seen.lines:
+                    lesson.take(ev.Vote(person.id, rng.choice(seen.lines).id, "", 50))
+            lesson.flush()
+            count += 1
+            if count % every == 0:
+                lesson.store.close()
+                lesson = Host.resume(lesson.course, Store(folder / "room.db"))
+                idle(lesson)
+                lesson.flush()
+        ends.append((lesson.room.orders, [c.session.transcript().actions for c in lesson.crises.values()]))
+
+    assert ends[0] == ends[1]
+
+
+def _at(stage: Stage, tmp_path: Path) -> Host:
+    """A lesson of eight students in *stage* of its first round."""
+    lesson = host(tmp_path, usual(45, 8))
+    lesson.take(ev.Begin())
+    for n in range(8):
+        lesson.take(ev.Join(f"s{n}", f"Code {n}", f"device {n}"))
+    while lesson.room.phase.stage is not stage:
+        lesson.take(ev.Skip())
+        idle(lesson)
+    return lesson
+
+
+def test_silence_does_what_was_done(tmp_path: Path) -> None:
+    """A table that says nothing at all does what was done in 1962; with voices, what most said."""
+    lesson = _at(Stage.SECOND, tmp_path)
+    table = lesson.room.people[0].table
+
+    assert default_order(lesson.course, lesson.room, table) == "quarantine"
+    for person in lesson.room.at_table(table):
+        seen = seat_view(lesson.course, lesson.room, person)
+        if seen.voice:
+            lesson.take(ev.Vote(person.id, "strike"))
+    assert default_order(lesson.course, lesson.room, table) == "strike"
+
+
+def test_a_leader_who_overrules_says_why(tmp_path: Path) -> None:
+    """And whoever does not lead gives no order."""
+    lesson = _at(Stage.SECOND, tmp_path)
+    leader = next(one for one in lesson.room.people if leads(lesson.course, one))
+    for person in lesson.room.at_table(leader.table):
+        lesson.take(
+            ev.Vote(person.id, "strike" if seat_view(lesson.course, lesson.room, person).voice else "")
+        )
+    follower = next(one for one in lesson.room.at_table(leader.table) if one.id != leader.id)
+    lesson.take(ev.Skip())
+
+    assert lesson.take(ev.Order(follower.id, "quarantine")).refused == "not_the_leader"
+    assert lesson.take(ev.Order(leader.id, "quarantine")).refused == "say_why"
+    assert not lesson.take(ev.Order(leader.id, "quarantine", "They may be wrong about the missiles.")).refused
+    assert not lesson.take(ev.Order(leader.id, "strike")).refused
+    idle(lesson)
+
+
+def test_raised_hands_can_be_typed(tmp_path: Path) -> None:
+    """A lesson without any device: the teacher types counts, and the tables still decide."""
+    lesson = host(tmp_path, usual(45, 28))
+    lesson.take(ev.Begin())
+    while not lesson.room.over:
+        if lesson.room.phase.stage is Stage.SECOND and lesson.room.phase.round == "discovery":
+            assert not lesson.take(ev.Count("A", (("strike", 5), ("quarantine", 2)))).refused
+        lesson.take(ev.Skip())
+        idle(lesson)
+
+    assert {one.table: one.option for one in lesson.room.orders if one.round == "discovery"} == {
+        "A": "strike",
+        "B": "quarantine",
+        "C": "quarantine",
+        "D": "quarantine",
+    }
+
+
+EVENTS = (
+    ev.Join("s0", "Anybody", "device 9"),
+    ev.Join("new", "Code 0", "device 9"),
+    ev.Join("new", " ", "device 9"),
+    ev.Join("new", "x" * 25, "device 9"),
+    ev.Read("nobody"),
+    ev.Vote("nobody", "strike"),
+    ev.Vote("s0", "no_such_option"),
+    ev.Vote("s0", "strike", percent=101),
+    ev.Vote("s0", "strike", "x" * 601),
+    ev.Order("s1", "strike"),
+    ev.Order("s0", "no_such_option"),
+    ev.Print("s0", "editors_print"),
+    ev.Note("s0", "A", "hello"),
+    ev.Note("s0", "Z", "hello"),
+    ev.Answer("s0", "no_such_item", 0),
+    ev.Answer("s0", "reach", 9),
+    ev.Begin(),
+    ev.Extend(0),
+    ev.Extend(601),
+    ev.Inject("A", "no_such_event"),
+    ev.Inject("Z", "lippmann"),
+    ev.Override("Z", "strike"),
+    ev.Override("A", "no_such_option"),
+    ev.Count("Z", ()),
+    ev.Count("A", (("strike", 41),)),
+    ev.Hand("nobody", "A", "rusk"),
+    ev.Hand("s0", "Z", "rusk"),
+    ev.Hand("s0", "A", "chairman"),
+    ev.Remove("nobody"),
+    ev.Pass(0, deliver=True),
+    ev.Moved("A", 3),
+)
+
+
+@pytest.mark.parametrize("stage", [Stage.JOIN, Stage.READ, Stage.FIRST, Stage.ORDER, Stage.DEBRIEF])
+def test_what_may_not_happen_changes_nothing(stage: Stage, tmp_path: Path) -> None:
+    """Each is refused with a code, in every stage."""
+    lesson = _at(stage, tmp_path)
+
+    for event in EVENTS:
+        before = lesson.room
+        outcome = step(lesson.course, before, event)
+        assert outcome.refused, event
+        assert outcome.room is before
+        assert not outcome.work
+
+
+def test_all_of_it_is_told_only_to_the_teacher(tmp_path: Path) -> None:
+    """Two rooms that differ in what others keep secret look alike from a seat and on the wall."""
+    views = []
+    for option, note in (("strike", "Attack at dawn."), ("quarantine", "Stay calm.")):
+        folder = tmp_path / option
+        folder.mkdir()
+        lesson = _at(Stage.FIRST, folder)
+        watcher = lesson.room.people[-1]
+        for person in lesson.room.people[:-1]:
+            if seat_view(lesson.course, lesson.room, person).voice:
+                assert not lesson.take(ev.Vote(person.id, option, note, 50)).refused
+        views.append(
+            (
+                seat_view(lesson.course, lesson.room, watcher),
+                public_view(lesson.course, lesson.room),
+                teacher_view(lesson.course, lesson.room),
+            )
+        )
+
+    assert views[0][:2] == views[1][:2]
+    assert views[0][2] != views[1][2]
+
+
+def test_a_small_tally_is_kept_until_the_teacher_reveals_it(tmp_path: Path) -> None:
+    """Two voices would say who said what."""
+    lesson = _at(Stage.FIRST, tmp_path)
+    person = lesson.room.people[0]
+    lesson.take(ev.Vote(person.id, "strike", "", 10))
+    lesson.take(ev.Skip())
+
+    hidden = seat_view(lesson.course, lesson.room, person)
+    lesson.take(ev.Reveal(on=True))
+    shown = seat_view(lesson.course, lesson.room, person)
+
+    assert {one.first for one in hidden.lines} == {-1}
+    assert {one.id: one.first for one in shown.lines}["strike"] == 1
+
+
+def test_two_delegations_play_one_crisis() -> None:
+    """Each takes its own decisions in turn; the other's options are not on its wall."""
+    held = course(crisis(), 45, 20, delegations=True)
+
+    assert {table.side for table in held.tables} == {"usa", "ussr"}
+    assert held.crises == ("A",)
+    assert {phase.side for phase in held.phases if phase.round} == {"usa", "ussr"}
+    assert public_view(held, opened(held)).lines == ()
