@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from thirteen_days.batch.paired import Z95, Reading, Tally, contrast
+from thirteen_days.batch.paired import Reading, Tally, contrast
+from thirteen_days.batch.rates import Z95
 
 Pair = tuple[Reading, Reading]
 

@@ -5,8 +5,8 @@ with the same luck, nuclear war counted by its probability, and valued by each p
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from random import Random
 
 from thirteen_days.engine import Machine, Play, machine_of, starting_values
@@ -29,12 +29,12 @@ class Position:
     number: int
 
 
-def positions(scenario: Scenario, plays: int, seed: int) -> Iterator[Position]:
-    """Positions from doctrine plays, personas and settings drawn anew for each."""
+def positions(scenario: Scenario, numbers: Iterable[int], seed: int | str) -> Iterator[Position]:
+    """Positions from doctrine plays of those *numbers*, personas and settings drawn anew for each."""
     machine = machine_of(scenario)
     names = [name for name, _ in scenario.personas] or [""]
     odds = likelihoods(scenario) or [1]
-    for number in range(plays):
+    for number in numbers:
         dice = Random(f"{seed}/{number}")
         personas = tuple(dice.choices(names, odds)[0] for _ in scenario.sides)
         settings = {one.id: dice.choice(one.options)[0] for one in scenario.settings}
@@ -50,7 +50,12 @@ def positions(scenario: Scenario, plays: int, seed: int) -> Iterator[Position]:
 
 
 def values_of(
-    machine: Machine, at: Position, temperaments: Sequence[Temperament], own: str, playouts: int, seed: int
+    machine: Machine,
+    at: Position,
+    temperaments: Sequence[Temperament],
+    own: str,
+    playouts: int,
+    seed: int | str,
 ) -> list[list[float]]:
     """Per temperament, the mean value of each option; the side goes on by the doctrine of persona *own*."""
     lethal = sight_of(machine.scenario, at.side).lethal
@@ -79,6 +84,43 @@ def values_of(
     return [[value / playouts for value in row] for row in sums]
 
 
+@dataclass(slots=True)
+class Best:
+    """By (decision, option): in how many positions it was played out, and in how many of them it was best.
+
+    Best is what is best for some persona: a position has as many best options as its personas differ on.
+    """
+
+    met: Counter[tuple[int, int]] = field(default_factory=Counter)
+    best: Counter[tuple[int, int]] = field(default_factory=Counter)
+
+    def add(self, other: "Best") -> None:
+        """Add the sums of *other*."""
+        self.met.update(other.met)
+        self.best.update(other.best)
+
+
+def best_in(
+    scenario: Scenario, numbers: Iterable[int], seed: int | str, wanted: Collection[int], playouts: int = 6
+) -> Best:
+    """What is best in positions from the plays of those *numbers*, the first of each decision *wanted*."""
+    machine = machine_of(scenario)
+    names = [name for name, _ in scenario.personas] or [""]
+    temperaments = [scenario.temperaments.get(name, Temperament()) for name in names]
+    found = Best()
+    left = set(wanted)
+    for at in positions(scenario, numbers, seed):
+        if at.decision not in left:
+            continue
+        left.discard(at.decision)
+        own = names[(at.number + at.decision) % len(names)]
+        rows = values_of(machine, at, temperaments, own, playouts, seed)
+        winners = {at.options[max(range(len(row)), key=row.__getitem__)] for row in rows}
+        found.met.update((at.decision, option) for option in at.options)
+        found.best.update((at.decision, option) for option in winners)
+    return found
+
+
 def best_options(
     scenario: Scenario, plays: int, each: int, playouts: int, seed: int
 ) -> dict[str, Counter[str]]:
@@ -88,7 +130,7 @@ def best_options(
     temperaments = [scenario.temperaments.get(name, Temperament()) for name in names]
     found: dict[str, Counter[str]] = {decision.id: Counter() for decision in scenario.decisions}
     met: Counter[int] = Counter()
-    for at in positions(scenario, plays, seed):
+    for at in positions(scenario, range(plays), seed):
         if met[at.decision] >= each:
             continue
         met[at.decision] += 1

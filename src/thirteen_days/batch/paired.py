@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 from math import sqrt
 from typing import NamedTuple
 
-Z95 = 1.959964
-"""Standard errors on either side of a 95 % interval."""
+from thirteen_days.batch.rates import Z95
+
 _RULE_OF_THREE = 3
 """What has not been seen in n plays occurs, with 95 % confidence, in fewer than 3 in n."""
 

@@ -8,7 +8,8 @@ from math import sqrt
 from typing import NamedTuple
 
 from thirteen_days.batch.gauges import Gauge, gauge, is_share, took
-from thirteen_days.batch.paired import Z95, Reading, Tally, contrast
+from thirteen_days.batch.paired import Reading, Tally, contrast
+from thirteen_days.batch.rates import Z95
 from thirteen_days.batch.run import Row
 from thirteen_days.batch.workers import Plan, Stretch, Workers, stretches
 from thirteen_days.model import Scenario
@@ -275,6 +276,11 @@ def promises(scenario: Scenario, promised: Expectations, only: str = "") -> list
     found += [_of_check(scenario, check) for check in promised.checks]
     found += [_of_gate(scenario, gate) for gate in promised.gates]
     return [one for one in found if only.lower() in one.name.lower()]
+
+
+def gates(scenario: Scenario, promised: Expectations) -> list[Promise]:
+    """The gates of *promised*, ready to be played."""
+    return [_of_gate(scenario, gate) for gate in promised.gates]
 
 
 def _of_lens(scenario: Scenario, lens: str, target: float) -> Promise:

@@ -8,7 +8,7 @@ every problem it can find, with a place, a code and a way to mend it.
 from thirteen_days.scenario.checks import ENDING_KINDS, Arm, Gate, Validity
 from thirteen_days.scenario.claims import TAGS, Claim
 from thirteen_days.scenario.codes import CODES
-from thirteen_days.scenario.documented import paths, words_read
+from thirteen_days.scenario.documented import paths, words_along, words_read
 from thirteen_days.scenario.editor import json_schema
 from thirteen_days.scenario.expectations import Expectation, Expectations
 from thirteen_days.scenario.library import Shelf, came_with_the_game, find, own, shipped
@@ -44,5 +44,6 @@ __all__ = [
     "paths",
     "readability",
     "shipped",
+    "words_along",
     "words_read",
 ]

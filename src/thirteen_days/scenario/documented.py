@@ -1,6 +1,6 @@
 """The documented line of a scenario: what each side reads who answers as the record did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from thirteen_days.engine import (
     apply,
@@ -45,16 +45,28 @@ def words_read(scenario: Scenario, settings: dict[str, str] | None = None) -> di
         for option in decision.options
         if option.history
     }
-    read = {side.id: _count(scenario, Text(side.brief)) for side in scenario.sides}
-    briefed: set[tuple[str, int]] = set()
+    return words_along(scenario, _documented_states(scenario, settings, documented))
+
+
+def _documented_states(
+    scenario: Scenario, settings: dict[str, str] | None, documented: set[tuple[str, str]]
+) -> Iterator[State]:
     state = initial_state(scenario, settings)
     for _ in range(_MOST_STEPS):
-        mover = to_move(scenario, state)
-        if mover is None:
+        if to_move(scenario, state) is None:
             break
-        if mover != CHANCE:
-            read[mover] += _before(scenario, state, mover, briefed)
+        yield state
         state = apply(scenario, state, _answer(scenario, state, documented)).state
+
+
+def words_along(scenario: Scenario, states: Iterable[State]) -> dict[str, int]:
+    """Words each side reads before its choices in the play of *states*: briefs, and answers that are open."""
+    read = {side.id: _count(scenario, Text(side.brief)) for side in scenario.sides}
+    briefed: set[tuple[str, int]] = set()
+    for state in states:
+        mover = to_move(scenario, state)
+        if mover is not None and mover != CHANCE:
+            read[mover] += _before(scenario, state, mover, briefed)
     return read
 
 
