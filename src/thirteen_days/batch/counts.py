@@ -14,6 +14,7 @@ from thirteen_days.batch.paths import (
     blocked,
     endless,
     fault_of,
+    listening,
 )
 from thirteen_days.engine import Luck, Machine, Play, machine_of, starting_values
 from thirteen_days.model import Scenario, ThirteenDaysError
@@ -191,8 +192,10 @@ def _counting(machine: Machine) -> Callable[[Counts, Given, int], None]:
     sides = range(len(machine.scenario.sides))
     heard: list[tuple[str, int]] = []
 
-    def hear(play: Play, kind: str, index: int) -> None:  # noqa: ARG001 - as ``Play.heard``
+    def note(play: Play, kind: str, index: int) -> None:  # noqa: ARG001 - as ``Play.heard``
         heard.append((kind, index))
+
+    hear = listening(machine, note)
 
     def count(counts: Counts, given: Given, most_rounds: int) -> None:
         counts.plays += 1

@@ -44,7 +44,7 @@ class Watch(Protocol):
 
 
 class Variant(NamedTuple):
-    """What is fixed in all plays: settings by name, others are drawn anew for each; and a lens, or none."""
+    """What is the same in all plays: settings by name (others are drawn for each), and a lens."""
 
     settings: tuple[tuple[str, str], ...] = ()
     lens: str = ""
@@ -87,7 +87,7 @@ class HappeningLine(NamedTuple):
 
 
 class FaultLine(NamedTuple):
-    """A play that cannot be played to its end: the kind, what is wrong, in how many plays, and a way there."""
+    """A play that cannot be played on: the kind, what is wrong, in how many plays, and a way there."""
 
     kind: str
     what: str
@@ -255,7 +255,7 @@ def randomtest(
     Dealer(scenario, setup).deal(0)
     orders = [_Order(setup, one, min(READ, plays)) for one in stretches(seed, plays)]
     sums = {name: Counts() for name in setup.mix}
-    for found in watch(workers.each(_count, orders), len(orders), "hundred plays"):
+    for found in watch(workers.each(_count, orders), len(orders), f"{plays:,} plays"):
         for name, counts in found.items():
             sums[name].add(counts)
     best = _searched(workers, seed, positions, watch)
@@ -268,7 +268,7 @@ def _searched(workers: Workers, seed: str, positions: int, watch: Watch) -> Best
     best = Best()
     every = [one for one in workers.scenario.decisions if one.picks == 1 and len(one.options) > 1]
     rounds = range(0, positions, _A_ROUND)
-    for start in watch(rounds, len(rounds), "rounds of positions"):
+    for start in watch(rounds, len(rounds), "positions"):
         wanted = tuple(
             one.index
             for one in every

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from thirteen_days.model import Scenario
@@ -16,6 +17,9 @@ RECOMMENDED: Final = "cuba-1962"
 Item = TypeVar("Item")
 _PAYS = 500
 """So many plays take longer than starting a worker does."""
+_BAR = 30
+_REDRAW = 0.1
+"""Seconds between two drawings of the bar."""
 
 
 def load_scenario(name: str) -> Scenario:
@@ -113,19 +117,30 @@ def jobs_for(wanted: int, plays: int) -> int:
     return wanted or min(os.cpu_count() or 1, 1 + plays // _PAYS)
 
 
-def progress(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
-    """*items* as they come, counted on a line of the terminal if errors are shown on one."""
+def progress(items: Iterable[Item], total: int, what: str, /) -> Iterator[Item]:
+    """*items* as they come, with a bar on the terminal if errors are shown on one; else nothing is said."""
     if not sys.stderr.isatty():
         yield from items
         return
+    began = told = monotonic()
     shown = ""
     for number, item in enumerate(items, 1):
         yield item
-        line = f"{number:,} of {total:,} {what}"
-        if number == total or number % max(1, total // 200) == 0:
-            print(f"\r{line:<{len(shown)}}", end="", file=sys.stderr, flush=True)
-            shown = line
+        now = monotonic()
+        if number < total and now - told < _REDRAW:
+            continue
+        told = now
+        line = _bar(number, total, what, (now - began) * (total - number) / number)
+        print(f"\r{line:<{len(shown)}}", end="", file=sys.stderr, flush=True)
+        shown = line
     print(f"\r{'':<{len(shown)}}\r", end="", file=sys.stderr, flush=True)
+
+
+def _bar(number: int, total: int, what: str, left: float) -> str:
+    share = min(1.0, number / (total or 1))
+    full = round(_BAR * share)
+    minutes, seconds = divmod(round(left), 60)
+    return f"[{'#' * full}{'.' * (_BAR - full)}] {share:4.0%} of {what}, {minutes}:{seconds:02} left"
 
 
 def add_reading_option(parser: "ArgumentParser") -> None:

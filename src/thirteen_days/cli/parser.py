@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "uninstall": "take a scenario of your own off the shelf",
     "schema": "print the JSON Schema of a scenario file",
     "simulate": "play a scenario many times by machine and sum up",
+    "randomtest": "play by chance and by doctrine: rates, dead ends, options never chosen, gates",
     "validate": "play out a scenario's checks and judge them",
     "screenshots": "render every screen to pictures, without a display",
     "sources": "list what a scenario stands on",

@@ -15,7 +15,7 @@ from thirteen_days.engine._estimate import (
     warnings_by_option,
 )
 from thirteen_days.engine._facilitator import LITERAL
-from thirteen_days.engine._machine import Luck, Machine, Play, machine_of
+from thirteen_days.engine._machine import SHUT, Heard, Luck, Machine, Play, machine_of, unheard
 from thirteen_days.engine._observe import (
     LIMIT,
     came_true,
@@ -57,10 +57,12 @@ __all__ = [
     "LIMIT",
     "LITERAL",
     "NOTHING",
+    "SHUT",
     "Bounds",
     "Estimate",
     "FactorNow",
     "HazardRisk",
+    "Heard",
     "Luck",
     "Machine",
     "NodeRisk",
@@ -103,6 +105,7 @@ __all__ = [
     "to_move",
     "together",
     "trail",
+    "unheard",
     "variables_read",
     "waiting_sides",
     "warnings_by_option",

@@ -42,7 +42,9 @@ class Luck(Protocol):
 
 
 Heard = Callable[["Play", str, int], None]
-"""Listens for events (``event``) and incidents (``hazard``), by index."""
+"""Listens, by index, for events (``event``) and incidents (``hazard``), and for decisions that are passed
+over because no side of a round can choose anything (``shut``)."""
+SHUT = "shut"
 
 
 def unheard(play: "Play", kind: str, index: int) -> None:
@@ -263,7 +265,11 @@ class Machine:
         play.offers = offers
         play.urgent = urgent
         play.sealed = [[] for _ in offers]
-        return any(options for mine in offers for _, options, _ in mine)
+        if any(options for mine in offers for _, options, _ in mine):
+            return True
+        for decision in (decision for mine in offers for decision, _, picks in mine if picks == 1):
+            play.heard(play, SHUT, decision)
+        return False
 
     def _asked(self, play: Play, *, urgent: bool) -> list[list[Offered]]:
         """What a round offers when something has asked for a decision."""

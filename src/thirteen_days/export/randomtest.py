@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Final
 
-from thirteen_days.batch import HappeningLine, Rate, RandomTest, Spread
+from thirteen_days.batch import HappeningLine, RandomTest, Rate, Spread
 from thirteen_days.export.page import page
 from thirteen_days.model import Scenario
 from thirteen_days.present import Block, Chart, Paragraph, Run, Screen, Series, Share, Strip, Table, Words
-from thirteen_days.present.playouts import STYLES, graver
+from thirteen_days.present.playouts import KINDS
 
 LINES: Final = ("ours", "other", "record")
 """How the policies' lines are drawn, in turn."""
@@ -33,7 +33,7 @@ def randomtest_page(scenario: Scenario, found: RandomTest) -> str:
         *_happenings(found),
         *_gates(found),
     )
-    return page(Screen(title, (), blocks), title, about)
+    return page(Screen("debrief", title, blocks=blocks), title, about)
 
 
 def _heading(text: str) -> Paragraph:
@@ -63,11 +63,11 @@ def _faults(found: RandomTest) -> Iterator[Block]:
 
 def _endings(words: Words, found: RandomTest) -> Iterator[Block]:
     yield _heading("Endings")
-    ranked = sorted(found.endings, key=lambda one: graver(one.kind))
+    ranked = sorted(found.endings, key=lambda one: list(KINDS).index(one.kind))
     titles = {one.id: words.key(one.title) for one in words.scenario.endings}
     for name in found.mix:
         shares = tuple(
-            Share(titles[one.name], one.by_policy[name].count, STYLES.get(one.kind, "tense"))
+            Share(titles[one.name], one.by_policy[name].count, KINDS[one.kind])
             for one in ranked
             if one.by_policy[name].count
         )
@@ -105,7 +105,9 @@ def _steps(by: Mapping[str, Mapping[int, int]]) -> tuple[Series, ...]:
     for place, (name, values) in enumerate(by.items()):
         total = sum(values.values()) or 1
         sums = accumulate(values.values())
-        points = tuple((float(value), round(100 * gone / total, 2)) for value, gone in zip(values, sums, strict=True))
+        points = tuple(
+            (float(value), round(100 * gone / total, 2)) for value, gone in zip(values, sums, strict=True)
+        )
         made.append(Series(name, points, LINES[place % len(LINES)]))
     return tuple(made)
 

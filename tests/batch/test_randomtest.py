@@ -1,0 +1,186 @@
+"""``randomtest``: what it says is what was played, for any number of workers; a fault comes with a way there."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.export.test_export import read
+from tests.generated import saved
+from tests.plays import scenarios
+from thirteen_days.batch import Workers, randomtest
+from thirteen_days.batch.counts import Counts, Dealer, Setup, counted, open_options
+from thirteen_days.batch.paths import Path as Way
+from thirteen_days.batch.paths import Shortest, attempt, shortest
+from thirteen_days.batch.rates import rate, spread
+from thirteen_days.engine import machine_of, outcome
+from thirteen_days.export import randomtest_page
+from thirteen_days.model import Compare, Const, Kind, Ref, Scenario
+from thirteen_days.play import Transcript, read_transcript, replay, write_transcript
+from thirteen_days.scenario import find, load
+
+every_scenario = pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
+MIX = ("uniform", "doctrine")
+
+
+def test_jobs_do_not_matter() -> None:
+    """A laptop and a lab's server must print the same table."""
+    path = find("meridian-strait")
+    scenario = load(path)
+    told = []
+    for jobs in (1, 2, 3):
+        with Workers(scenario, path, jobs) as workers:
+            told.append(json.dumps(randomtest(workers, 350, "J", positions=5).as_data()))
+
+    assert told[0] == told[1] == told[2]
+
+
+@every_scenario
+def test_a_counted_play_replays_to_what_was_counted(scenario: Scenario) -> None:
+    """The counts come from the compiled executor; the reference must agree on each single play."""
+    setup = Setup("C", MIX)
+    for number in range(12):
+        dealer = Dealer(scenario, setup)
+        path, header, fault = dealer.record(number)
+        counts = counted(scenario, setup, [number])[MIX[number % 2]]
+        state = replay(scenario, Transcript(header, path.written)).state
+        found = outcome(scenario, state)
+        taken = {
+            f"{scenario.decisions[decision].id}/{scenario.decisions[decision].options[option].id}"
+            for decision, option in counts.taken
+            if option >= 0
+        }
+        sides = {side.id for side in scenario.sides}
+
+        assert fault is None
+        assert found is not None
+        assert [scenario.endings[index].id for index in counts.endings] == [found.ending]
+        assert set(counts.payoffs) == {
+            (place, sum(amount for _, amount in dict(found.payoffs).get(side.id, ())))
+            for place, side in enumerate(scenario.sides)
+        }
+        assert taken == {
+            f"{one.node}/{one.choice}" for one in path.actions if one.player in sides and one.choice != "pass"
+        }
+        assert taken <= {
+            f"{scenario.decisions[decision].id}/{scenario.decisions[decision].options[option].id}"
+            for decision, option in open_options(counts)
+        }
+
+
+def test_counts_add_up() -> None:
+    """Spans are added in order, and nothing is lost between them."""
+    scenario = scenarios()[-1]
+    setup = Setup("A", MIX)
+    whole = counted(scenario, setup, range(60))
+    parts = {name: Counts() for name in MIX}
+    for start in (0, 25, 50):
+        for name, counts in counted(scenario, setup, range(start, min(start + 25, 60))).items():
+            parts[name].add(counts)
+
+    assert parts == whole
+
+
+def never(scenario: Scenario, decision: str) -> Scenario:
+    """*scenario* with all options of *decision* shut while few ships are in contact: a dead end on some ways."""
+    shut = Compare("==", Ref(scenario.index_of["contact"], Kind.INT), Const(1, Kind.INT))
+    changed = tuple(
+        replace(one, options=tuple(replace(option, when=shut) for option in one.options))
+        if one.id == decision
+        else one
+        for one in scenario.decisions
+    )
+    return replace(scenario, decisions=changed)
+
+
+def test_a_dead_end_comes_with_a_short_way_that_replays() -> None:
+    """An author who is told of a dead end must be able to walk into it."""
+    scenario = never(load(find("meridian-strait")), "answer")
+    with Workers(scenario, Path(), 1) as workers:
+        found = randomtest(workers, 200, "D", positions=0)
+    (fault,) = found.faults
+    replayed = replay(scenario, read_transcript(write_transcript(fault.path)))
+    lengths = []
+    dealer = Dealer(scenario, Setup("D", MIX))
+    for number in range(200):
+        path, _, broken = dealer.record(number)
+        lengths += [len(path.written)] if broken else []
+
+    assert not found.sound
+    assert fault.kind == "dead end"
+    assert "answer" in fault.what
+    assert fault.plays == len(lengths)
+    assert replayed.stopped is None
+    assert all(action.node != "answer" for action in fault.path.actions)
+    assert len(fault.path.actions) <= min(lengths)
+
+
+def test_shrinking_leaves_only_what_matters() -> None:
+    """Of a long play only the one choice that leads to the fault is left; the rest is the plainest there is."""
+    scenario = never(load(find("meridian-strait")), "answer")
+    machine = machine_of(scenario)
+    dealer = Dealer(scenario, Setup("D", MIX))
+    number = next(one for one in range(99) if dealer.record(one)[2])
+    path, _, fault = dealer.record(number)
+    values = dealer.deal(number).values
+    assert fault is not None
+
+    found = shortest(machine, values, Shortest(fault, path.made, path.written))
+
+    assert attempt(machine, values, Way(machine, marks=found.marks), 99) is not None
+    for mark in found.marks:
+        fewer = {one: place for one, place in found.marks.items() if one != mark}
+        other = attempt(machine, values, Way(machine, marks=fewer), 99)
+        assert other is None or len(other.actions) > len(found.actions)
+
+
+def test_an_endless_play_is_told(tmp_path: Path) -> None:
+    """A play of too many rounds is a fault and not a hang."""
+    scenario = load(saved(tmp_path, 12, 3))
+    counts = counted(scenario, Setup("E", ("uniform",), most_rounds=2), range(10))["uniform"]
+
+    assert {fault.kind for fault in counts.faults} == {"endless"}
+    assert sum(counts.faults.values()) == 10
+
+
+@pytest.mark.parametrize(("count", "of"), [(0, 10), (3, 10), (10, 10), (1, 1), (500, 1000)])
+def test_intervals_solve_what_defines_them(count: int, of: int) -> None:
+    """Wilson's ends are the shares from which what was seen lies just 1.96 standard errors away."""
+    one = rate(count, of)
+    for end in {one.low, one.high} - {0.0, 1.0}:
+        assert abs(count / of - end) == pytest.approx(1.959964 * (end * (1 - end) / of) ** 0.5)
+    assert one.low <= one.share <= one.high
+
+
+def test_nothing_is_known_of_no_plays() -> None:
+    """An option that was never open has no rate at all."""
+    assert (rate(0, 0).low, rate(0, 0).high) == (0, 1)
+
+
+def test_a_spread_is_of_the_values_themselves() -> None:
+    """Quantiles are taken from counts as they would be from the list."""
+    dice = Random(5)
+    values = [dice.randint(-9, 9) for _ in range(101)]
+    found = spread({value: values.count(value) for value in set(values)})
+    ranked = sorted(values)
+
+    assert (found.least, found.tenth, found.middle, found.ninth, found.most) == tuple(
+        ranked[place] for place in (0, 10, 50, 90, 100)
+    )
+    assert found.mean == pytest.approx(sum(values) / 101)
+
+
+@every_scenario
+def test_the_page_holds_the_numbers_and_fetches_nothing(scenario: Scenario) -> None:
+    """One file that can be mailed: every ending and option in it, charts beside their numbers."""
+    with Workers(scenario, Path(), 1) as workers:
+        found = randomtest(workers, 20, "P", positions=0)
+    reader = read(randomtest_page(scenario, found))
+
+    assert {"svg", "polyline", "table"} <= {tag for tag, _ in reader.tags}
+    for one in found.happenings:
+        assert one.name in reader.words
+    for option in found.never_taken:
+        assert option.name in reader.words
