@@ -72,6 +72,14 @@ def _when(condition: Expr | None, body: Lines, turn: int | None = None) -> Lines
         yield from _indented(body)
 
 
+def _unless(flag: int, body: Lines) -> Lines:
+    """*body*, if what *flag* remembers has not happened yet."""
+    lines = list(body)
+    if lines:
+        yield f"if not v[{flag}]:"
+        yield from _indented(iter(lines))
+
+
 # --- Effects ---------------------------------------------------------------------------------------
 
 
@@ -177,9 +185,8 @@ def _offers(scenario: Scenario, rules: Rules, turn: int) -> Lines:
                 *list(_offer(rules, index, turn))[:-1],
                 f"mine.append(({index}, found, {decision.picks}))",
             ]
-            if decision.taken >= 0:
-                body = [f"if not v[{decision.taken}]:", *_indented(iter(body))]
-            yield from _when(decision.when, iter(body), turn)
+            opens = _when(decision.when, iter(body), turn)
+            yield from opens if decision.taken < 0 else _unless(decision.taken, opens)
         yield "made.append(mine)"
     yield "return made"
 
@@ -215,19 +222,16 @@ def _events(rules: Rules, listed: list[Happening], turn: int) -> Lines:
     for event in listed:
         heard = f"s.heard(s, 'event', {event.index})"
         body: Lines = iter((heard, *_happen(rules, event.happened, rules.events[event.index])))
-        if event.once and event.happened >= 0:
-            body = iter((f"if not v[{event.happened}]:", *_indented(body)))
-        yield from _when(event.when, body, turn)
+        happens = _when(event.when, body, turn)
+        yield from _unless(event.happened, happens) if event.once and event.happened >= 0 else happens
     yield "return False"
 
 
 def _hazards(rules: Rules, turn: int) -> Lines:
     for ready in rules.hazards_at[turn]:
         hazard = ready.hazard
-        body: Lines = _hazard(rules, ready, turn)
-        if hazard.once:
-            body = iter((f"if not v[{hazard.happened}]:", *_indented(body)))
-        yield from _when(hazard.when, body, turn)
+        runs = _when(hazard.when, _hazard(rules, ready, turn), turn)
+        yield from _unless(hazard.happened, runs) if hazard.once else runs
     yield "return False"
 
 
