@@ -135,7 +135,7 @@ def test_what_cannot_be_had_is_not_said_to_be(small: tuple[Path, Scenario, Place
 
     assert missing == {("last/bury", "taken"): NOT_FOUND}
     said = "\n".join(told(places, found))
-    assert "small.yaml:51" in said
+    assert "small.yaml:43" in said
     assert "option last/bury taken" in said
     assert "last/stay `dead` true" in said
 
