@@ -27,12 +27,14 @@ def run(arguments: argparse.Namespace) -> int:
         ThirteenDaysError: there is no such scenario.
     """
     gc.disable()  # the process ends before there is anything worth collecting
-    from thirteen_days.scenario import check, levels, paths, words_read  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.lint import review  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.scenario import check, levels, paths, words_read  # noqa: PLC0415
 
     checked = check(find_scenario(arguments.path), classroom=arguments.classroom)
-    for problem in (*checked.problems, *checked.warnings):
+    problems = (*checked.problems, *review(checked))
+    for problem in (*problems, *checked.warnings):
         print(problem)
-    errors = sum(problem.severity == "error" for problem in checked.problems)
+    errors = sum(problem.severity == "error" for problem in problems)
     if checked.scenario is None or errors:
         print(f"{_count(errors, 'problem')}.")
         return PROBLEMS

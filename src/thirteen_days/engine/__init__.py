@@ -1,7 +1,14 @@
 """The rules: pure functions from a scenario and a state. They draw no number and read no clock."""
 
 from thirteen_days.engine._aftermath import YearLine, aftermath, yearly
-from thirteen_days.engine._arithmetic import evaluator, exp_fixed, probability_of, variables_read
+from thirteen_days.engine._arithmetic import (
+    divide_half_even,
+    evaluator,
+    exp_fixed,
+    multiply_fixed,
+    probability_of,
+    variables_read,
+)
 from thirteen_days.engine._estimate import (
     Estimate,
     Raised,
@@ -81,6 +88,7 @@ __all__ = [
     "chance_weights",
     "common_trail",
     "condition_holds",
+    "divide_half_even",
     "estimate",
     "evaluator",
     "exactly",
@@ -90,6 +98,7 @@ __all__ = [
     "is_hazard_node",
     "legal_actions",
     "machine_of",
+    "multiply_fixed",
     "new_warnings",
     "node_risk",
     "observe",

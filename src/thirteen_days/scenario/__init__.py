@@ -12,23 +12,32 @@ from thirteen_days.scenario.documented import paths, words_along, words_read
 from thirteen_days.scenario.editor import json_schema
 from thirteen_days.scenario.expectations import Expectation, Expectations
 from thirteen_days.scenario.library import Shelf, came_with_the_game, find, own, shipped
-from thirteen_days.scenario.load import Checked, check, check_text, load
+from thirteen_days.scenario.load import Allowance, Checked, check, check_text, load
 from thirteen_days.scenario.places import Place, Places
+from thirteen_days.scenario.problems import EnoughError, Problems, did_you_mean
 from thirteen_days.scenario.readability import Readability, levels, readability
 from thirteen_days.scenario.stats import Stats
+from thirteen_days.scenario.syntax import syntax
+from thirteen_days.scenario.tree import Path, Plain
+from thirteen_days.scenario.typed import show
 
 __all__ = [
     "CODES",
     "ENDING_KINDS",
     "TAGS",
+    "Allowance",
     "Arm",
     "Checked",
     "Claim",
+    "EnoughError",
     "Expectation",
     "Expectations",
     "Gate",
+    "Path",
     "Place",
     "Places",
+    "Plain",
+    "Problems",
     "Readability",
     "Shelf",
     "Stats",
@@ -36,6 +45,7 @@ __all__ = [
     "came_with_the_game",
     "check",
     "check_text",
+    "did_you_mean",
     "find",
     "json_schema",
     "levels",
@@ -44,6 +54,8 @@ __all__ = [
     "paths",
     "readability",
     "shipped",
+    "show",
+    "syntax",
     "words_along",
     "words_read",
 ]

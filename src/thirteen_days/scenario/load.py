@@ -29,6 +29,18 @@ _HARMLESS = frozenset({"TD016", "TD017"})
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """A message of the proofs that the author means to stand: its code, what it is about, why.
+
+    *at* is a path from the top, its steps joined by dots; it covers everything below.
+    """
+
+    code: str
+    at: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a check found: problems, or a scenario; its counts, its promises, and what it claims.
 
@@ -43,6 +55,7 @@ class Checked:
     places: Places | None = None
     """Where the scenario says what; there if the scenario is."""
     licence: str = ""
+    allowed: tuple[Allowance, ...] = ()
 
     @property
     def stats(self) -> Stats:
@@ -179,9 +192,15 @@ def _stages(
         check_teachable(scenario, problems)
     if problems.found:
         return Checked(problems.listed())
-    places = Places(root, problems.files)
-    told = tuple(claims(spec))
-    return Checked((), scenario, promises, claims=told, places=places, licence=spec.licence or "")
+    return Checked(
+        (),
+        scenario,
+        promises,
+        claims=tuple(claims(spec)),
+        places=Places(root, problems.files, problems.tree),
+        licence=spec.licence or "",
+        allowed=tuple(Allowance(one.code, one.at.strip(), one.why.strip()) for one in spec.allow),
+    )
 
 
 def _salvaged(salvage: Salvage, problems: Problems) -> Checked:

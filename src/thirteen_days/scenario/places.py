@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from thirteen_days.scenario.problems import Files
-from thirteen_days.scenario.tree import Mapping, Node, Path, Scalar, Sequence, steps
+from thirteen_days.scenario.problems import Files, Problems
+from thirteen_days.scenario.tree import Mapping, Node, Path, Plain, Scalar, Sequence, plain, steps
 
 
 class Place(NamedTuple):
@@ -20,9 +20,15 @@ class Place(NamedTuple):
 class Places:
     """The places of everything that a scenario's files say, by path (keys and positions from the top)."""
 
-    def __init__(self, root: Node, files: Files) -> None:
+    def __init__(self, root: Node, files: Files, tree: Plain | None = None) -> None:
         self._root = root
         self._files = files
+        self.tree: Plain = plain(root) if tree is None else tree
+        """All of it, without places."""
+
+    def problems(self) -> Problems:
+        """No problems yet; what is added to them is put in its place here."""
+        return Problems(self._files, self._root, self.tree)
 
     @property
     def sources(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -271,6 +271,16 @@ class ForecastSpec(Spec):
     )
 
 
+class AllowSpec(Spec):
+    """Something that `check` proves, and that is meant so."""
+
+    code: str = Field(pattern=r"^TD7[0-9]{2}$", description="The code of the message, such as TD706.")
+    at: Label = Field(
+        description="What it is about, from the top: decisions.answer, or decisions.answer.options.nod.when."
+    )
+    why: Prose = Field(min_length=1, description="Why it is meant so; one sentence.")
+
+
 class ScenarioSpec(Spec):
     """A scenario of Thirteen Days."""
 
@@ -317,4 +327,7 @@ class ScenarioSpec(Spec):
     classroom: ClassroomSpec | None = Field(None, description="How it is taught.")
     expect: list[ExpectSpec] = Field([], max_length=500, description="Plays that must come out as written.")
     checks: list[ValiditySpec] = Field([], max_length=500, description="Signed validity checks.")
+    allow: list[AllowSpec] = Field(
+        [], max_length=200, description="What `check` proves and is meant so, each with its reason."
+    )
     gates: list[GateSpec] = Field([], max_length=100, description="Bounds that a batch of plays must keep.")

@@ -1,0 +1,81 @@
+"""What can be proved of a scenario without playing it.
+
+All plays are followed at once over what the cells of the state can hold (``flow``); whatever no play comes
+to, and whatever is decided beforehand, is then reported where its author wrote it, with the range that is
+the reason. Nothing is reported that is not proved, and nothing here draws a number.
+"""
+
+from collections.abc import Sequence
+
+from thirteen_days.lint import conditions, dead, weights
+from thirteen_days.lint.findings import Case, Finding, roots
+from thirteen_days.lint.flow import follow
+from thirteen_days.lint.sites import deeds, sites
+from thirteen_days.model import Problem, Scenario
+from thirteen_days.scenario import Allowance, Checked, EnoughError, Places
+
+__all__ = ["lint", "review"]
+
+_PROOFS = (
+    dead.turns,
+    dead.decisions,
+    dead.happenings,
+    dead.endings,
+    dead.mail,
+    weights.branches,
+    weights.personas,
+    conditions.conditions,
+)
+
+
+def review(checked: Checked) -> tuple[Problem, ...]:
+    """What is proved of a scenario that was checked; nothing of one that could not be read."""
+    if checked.scenario is None or checked.places is None:
+        return ()
+    return lint(checked.scenario, checked.places, checked.allowed)
+
+
+def lint(scenario: Scenario, places: Places, allowed: Sequence[Allowance] = ()) -> tuple[Problem, ...]:
+    """Every fault of *scenario* that is proved, by file and line; at most 50.
+
+    *places* says where everything stands (``Checked.places``); what is *allowed* is left out, and an
+    allowance of something that is not reported is a fault itself.
+    """
+    tree = places.tree
+    done = tuple(deeds(scenario, tree))
+    listed = tuple(sites(scenario, tree, done))
+    case = Case(scenario, tree, follow(scenario), done, listed, {id(site.expr): site for site in listed})
+    found = [finding for proof in _PROOFS for finding in proof(case)]
+    told = places.problems()
+    try:
+        for one in (*_meant(roots(case, found), allowed), *_idle(found, allowed)):
+            told.add(
+                one.code, one.path, one.message, fix=one.fix, key=one.key, offset=one.offset, width=one.width
+            )
+    except EnoughError:
+        pass
+    return told.listed()
+
+
+def _meant(found: Sequence[Finding], allowed: Sequence[Allowance]) -> list[Finding]:
+    """*found* without what is allowed."""
+    return [one for one in found if not any(_covers(allowance, one) for allowance in allowed)]
+
+
+def _idle(found: Sequence[Finding], allowed: Sequence[Allowance]) -> list[Finding]:
+    """Allowances of nothing."""
+    return [
+        Finding(
+            "TD710",
+            ("allow", place),
+            f"this allows nothing: no {one.code} is reported at {one.at}",
+            "delete it",
+        )
+        for place, one in enumerate(allowed)
+        if not any(_covers(one, finding) for finding in found)
+    ]
+
+
+def _covers(allowance: Allowance, finding: Finding) -> bool:
+    path = ".".join(map(str, finding.path))
+    return allowance.code == finding.code and f"{path}.".startswith(f"{allowance.at}.")

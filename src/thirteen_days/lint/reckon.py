@@ -1,0 +1,383 @@
+"""What an expression can come to over what the cells can hold, and what the cells can hold if it is so.
+
+A *view* is a list of ``Values``, parallel to ``Scenario.variables``; ``None`` in place of a view means that
+no play comes here.
+"""
+
+from collections.abc import Callable, Sequence
+from operator import add, floordiv, mul, sub
+from typing import Any, cast
+
+from thirteen_days.engine import divide_half_even, exp_fixed, multiply_fixed
+from thirteen_days.lint.values import (
+    EITHER,
+    FALSE,
+    TRUE,
+    Values,
+    exactly,
+    has,
+    join,
+    keep,
+    listed,
+    of,
+    plus,
+    without,
+)
+from thirteen_days.model import (
+    SCALE,
+    Binary,
+    Call,
+    Compare,
+    Const,
+    Expr,
+    IfElse,
+    Kind,
+    Logic,
+    Not,
+    Ref,
+    Round,
+    ToFixed,
+)
+
+View = list[Values]
+_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", "<=": ">", ">": "<="}
+_MIRRORED = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+_STRETCH = 32
+_MOST_WAYS = 6
+"""So many ways in which an `or` can come true are followed one by one."""
+
+
+class Reckoner:
+    """Reckons over views. *rivals*: per flag, the flags that cannot be up together with it.
+
+    ``heard`` is told of every condition met, and every part of one: what it came to, over which view.
+    """
+
+    def __init__(self, rivals: dict[int, tuple[int, ...]]) -> None:
+        self.rivals = rivals
+        self.heard: Callable[[Expr, Values, View], None] | None = None
+        self._kinds: dict[type, Callable[[Any, View], Values]] = {
+            Const: lambda expression, _: exactly(expression.value),
+            Ref: lambda expression, view: cast("Values", view[expression.index]),
+            Not: self._not,
+            Compare: self._compare,
+            Logic: self._logic,
+            IfElse: self._if,
+            ToFixed: self._to_fixed,
+            Round: self._round,
+            Binary: self._binary,
+            Call: self._call,
+        }
+
+    # --- What it comes to ----------------------------------------------------------------------------
+
+    def truth(self, condition: Expr | None, view: View) -> Values:
+        """Whether *condition* holds: ``TRUE``, ``FALSE`` or ``EITHER``."""
+        return TRUE if condition is None else self.value(condition, view)
+
+    def value(self, expression: Expr, view: View) -> Values:
+        """What *expression* can come to."""
+        return self._kinds[type(expression)](expression, view)
+
+    def test(self, condition: Expr, view: View) -> Values:
+        """As ``value``, for a condition of which the listener is told."""
+        found = self.value(condition, view)
+        if self.heard is not None:
+            self.heard(condition, found, view)
+        return found
+
+    def _not(self, expression: Not, view: View) -> Values:
+        low, high, _ = self.value(expression.part, view)
+        return Values(1 - high, 1 - low)
+
+    def _compare(self, expression: Compare, view: View) -> Values:
+        return _compared(
+            expression.operator, self.value(expression.left, view), self.value(expression.right, view)
+        )
+
+    def _logic(self, expression: Logic, view: View) -> Values:
+        """Each part where those before it have left the matter open."""
+        settling = expression.operator == "or"
+        settled = TRUE if settling else FALSE
+        here, still_open = view, False
+        last = expression.parts[-1]
+        for part in expression.parts:
+            truth = self.test(part, here)
+            if truth.low != truth.high:
+                still_open = True
+                if part is not last:
+                    narrowed = self.assume(here, part, truth=not settling)
+                    if narrowed is None:
+                        return settled
+                    here = narrowed
+            elif bool(truth.low) is settling:
+                return settled
+        return EITHER if still_open else Values(1 - settled.low, 1 - settled.low)
+
+    def _if(self, expression: IfElse, view: View) -> Values:
+        truth = self.test(expression.test, view)
+        then = self.assume(view, expression.test, truth=True) if truth.high else None
+        other = self.assume(view, expression.test, truth=False) if not truth.low else None
+        if then is None and other is None:
+            return join(self.value(expression.then, view), self.value(expression.other, view))
+        if other is None:
+            return self.value(expression.then, then or view)
+        if then is None:
+            return self.value(expression.other, other)
+        return join(self.value(expression.then, then), self.value(expression.other, other))
+
+    def _to_fixed(self, expression: ToFixed, view: View) -> Values:
+        return _each_value(self.value(expression.part, view), lambda value: value * SCALE)
+
+    def _round(self, expression: Round, view: View) -> Values:
+        return _each_value(self.value(expression.part, view), lambda value: divide_half_even(value, SCALE))
+
+    def _binary(self, expression: Binary, view: View) -> Values:
+        left, right = self.value(expression.left, view), self.value(expression.right, view)
+        operation = _OPERATIONS[expression.operator]
+        if left.low == left.high and right.low == right.high:
+            value = operation(left.low, right.low)
+            return Values(value, value)
+        if expression.operator == "+":
+            return plus(left, right)
+        corners = [operation(a, b) for a in left[:2] for b in right[:2]]
+        return Values(min(corners), max(corners))
+
+    def _call(self, expression: Call, view: View) -> Values:
+        parts = [self.value(part, view) for part in expression.arguments]
+        lows, highs = [part.low for part in parts], [part.high for part in parts]
+        match expression.function:
+            case "min":
+                return Values(min(lows), min(highs))
+            case "max":
+                return Values(max(lows), max(highs))
+            case "abs":
+                low, high = lows[0], highs[0]
+                return Values(0 if low <= 0 <= high else min(abs(low), abs(high)), max(abs(low), abs(high)))
+            case "exp":
+                return Values(exp_fixed(lows[0]), exp_fixed(highs[0]))
+        number, least, most = parts
+        return Values(max(least.low, min(most.low, number.low)), max(least.high, min(most.high, number.high)))
+
+    # --- What must then be -----------------------------------------------------------------------------
+
+    def assume(self, view: View, condition: Expr | None, *, truth: bool) -> View | None:
+        """*view*, narrowed to where *condition* has this *truth*; ``None`` if that is nowhere."""
+        if condition is None:
+            return view if truth else None
+        match condition:
+            case Const(value=value):
+                return view if bool(value) is truth else None
+            case Ref(index=index):
+                return self._raise(view, index, truth=truth)
+            case Not(part=part):
+                return self.assume(view, part, truth=not truth)
+            case Logic(operator=operator, parts=parts):
+                if (operator == "and") is truth:
+                    return self._all(view, parts, truth=truth)
+                return self._any(view, parts, truth=truth)
+            case Compare():
+                return self._narrow(view, condition, truth=truth)
+        return view
+
+    def _all(self, view: View, parts: tuple[Expr, ...], *, truth: bool) -> View | None:
+        here: View | None = view
+        for part in parts:
+            if here is None:
+                return None
+            here = self.assume(here, part, truth=truth)
+        return here
+
+    def _any(self, view: View, parts: tuple[Expr, ...], *, truth: bool) -> View | None:
+        """One of *parts* has the truth; those before it have not."""
+        if len(parts) > _MOST_WAYS:
+            return view
+        ways: list[View] = []
+        before: View | None = view
+        for part in parts:
+            if before is None:
+                break
+            way = self.assume(before, part, truth=truth)
+            if way is not None:
+                ways.append(way)
+            before = self.assume(before, part, truth=not truth)
+        return joined(ways)
+
+    def _raise(self, view: View, index: int, *, truth: bool) -> View | None:
+        now = view[index]
+        wanted = TRUE if truth else FALSE
+        if now == wanted:
+            if not truth or index not in self.rivals:
+                return view
+        elif not has(now, int(truth)):
+            return None
+        found = view[:]
+        found[index] = wanted
+        if truth:
+            for rival in self.rivals.get(index, ()):
+                if found[rival].low:
+                    return None
+                found[rival] = FALSE
+        return found
+
+    def _narrow(self, view: View, condition: Compare, *, truth: bool) -> View | None:
+        operator = condition.operator if truth else _OPPOSITE[condition.operator]
+        left, right = condition.left, condition.right
+        found = self._narrowed(view, operator, left, self.value(right, view))
+        if found is None:
+            return None
+        found = self._narrowed(found, _MIRRORED[operator], right, self.value(left, found))
+        if found is None:
+            return None
+        sure = _compared(operator, self.value(left, found), self.value(right, found))
+        return found if sure.high else None
+
+    def _narrowed(self, view: View, operator: str, part: Expr, other: Values) -> View | None:
+        """*view* where *part* stands in this relation to *other*."""
+        match part:
+            case Ref():
+                return self._cell(view, operator, part, other)
+            case ToFixed(part=inner):
+                return self._whole(view, operator, inner, other)
+            case IfElse(test=test, then=then, other=otherwise):
+                return self._chosen(view, operator, (test, then, otherwise), other)
+            case Call(function="max", arguments=parts) if operator in {"<", "<="}:
+                return self._each(view, operator, parts, other)
+            case Call(function="min", arguments=parts) if operator in {">", ">="}:
+                return self._each(view, operator, parts, other)
+        return view
+
+    def _cell(self, view: View, operator: str, part: Ref, other: Values) -> View | None:
+        now = view[part.index]
+        kept = _kept(now, operator, other)
+        if kept is None or kept == now:
+            return None if kept is None else view
+        if part.kind is Kind.BOOL:
+            return self._raise(view, part.index, truth=bool(kept.low))
+        found = view[:]
+        found[part.index] = kept
+        return found
+
+    def _whole(self, view: View, operator: str, part: Expr, other: Values) -> View | None:
+        """A whole number beside a decimal one."""
+        if operator in {"<", "<="}:
+            exact = other.high % SCALE == 0
+            bound = exactly(other.high // SCALE)
+            return self._narrowed(view, operator if exact else "<=", part, bound)
+        if operator in {">", ">="}:
+            exact = other.low % SCALE == 0
+            bound = exactly(-(-other.low // SCALE))
+            return self._narrowed(view, operator if exact else ">=", part, bound)
+        return view
+
+    def _chosen(
+        self, view: View, operator: str, parts: tuple[Expr, Expr, Expr], other: Values
+    ) -> View | None:
+        test, then, otherwise = parts
+        if not _compared(operator, self.value(then, view), other).high:
+            return self.assume(view, test, truth=False)
+        if not _compared(operator, self.value(otherwise, view), other).high:
+            return self.assume(view, test, truth=True)
+        return view
+
+    def _each(self, view: View, operator: str, parts: tuple[Expr, ...], other: Values) -> View | None:
+        here: View | None = view
+        for part in parts:
+            if here is None:
+                return None
+            here = self._narrowed(here, operator, part, other)
+        return here
+
+
+def joined(views: Sequence[View]) -> View | None:
+    """Wherever any of *views* is."""
+    if not views:
+        return None
+    found = views[0]
+    for other in views[1:]:
+        if other is not found:
+            found = _joined(found, other)
+    return found
+
+
+def _joined(one: View, other: View) -> View:
+    """Cell by cell; most stretches are the same in both, and are passed over whole."""
+    found = one
+    for start in range(0, len(one), _STRETCH):
+        mine, theirs = one[start : start + _STRETCH], other[start : start + _STRETCH]
+        if mine != theirs:
+            if found is one:
+                found = one[:]
+            found[start : start + _STRETCH] = [
+                a if a is b else join(a, b) for a, b in zip(mine, theirs, strict=True)
+            ]
+    return found
+
+
+def either(one: View | None, other: View | None) -> View | None:
+    """Wherever either is."""
+    return joined([view for view in (one, other) if view is not None])
+
+
+def _compared(operator: str, left: Values, right: Values) -> Values:
+    if operator in {"==", "!="}:
+        if left.low == left.high == right.low == right.high:
+            same = TRUE
+        elif _apart(left, right):
+            same = FALSE
+        else:
+            return EITHER
+        return same if operator == "==" else Values(1 - same.low, 1 - same.low)
+    if operator in {">", ">="}:
+        operator, left, right = "<" + operator[1:], right, left
+    if operator == "<":
+        return TRUE if left.high < right.low else EITHER if left.low < right.high else FALSE
+    return TRUE if left.high <= right.low else EITHER if left.low <= right.high else FALSE
+
+
+def _apart(left: Values, right: Values) -> bool:
+    """Whether the two have no value in common."""
+    if left.high < right.low or right.high < left.low:
+        return True
+    if left.members is not None:
+        return not any(has(right, value) for value in left.members)
+    if right.members is not None:
+        return not any(has(left, value) for value in right.members)
+    return False
+
+
+def _kept(values: Values, operator: str, other: Values) -> Values | None:
+    """Those of *values* that may stand in this relation to one of *other*."""
+    match operator:
+        case "==":
+            if other.members is not None:
+                mine = listed(values)
+                if mine is not None:
+                    both = mine & other.members
+                    return of(both) if both else None
+            return keep(values, other.low, other.high)
+        case "!=":
+            return without(values, other.low) if other.low == other.high else values
+        case "<":
+            return keep(values, values.low, other.high - 1)
+        case "<=":
+            return keep(values, values.low, other.high)
+        case ">":
+            return keep(values, other.low + 1, values.high)
+    return keep(values, other.low, values.high)
+
+
+def _each_value(values: Values, change: Callable[[int], int]) -> Values:
+    """*change*, which never turns the order round, of every value."""
+    if values.members is not None:
+        return of(change(value) for value in values.members)
+    return Values(change(values.low), change(values.high))
+
+
+_OPERATIONS: dict[str, Callable[[int, int], int]] = {
+    "+": add,
+    "-": sub,
+    "*": mul,
+    "//": floordiv,
+    "fixed*": multiply_fixed,
+}
