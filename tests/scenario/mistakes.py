@@ -307,7 +307,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("nothing that opens it", r"- \{ask: answer\}", put("- {news: {to: [all], text: Now.}}"), r"ask: answer|turns"),
     Kind("nothing that leads there", r"\{end: war\}", put("{news: {to: [red], text: Now.}}"), r"when|end: war"),
     Kind("a document kept from its reader", r"(?<=, )date: 1 October", put("sees: [red], date: 1 October"), r"sees"),
-    Kind("a key forgotten", r", (?P<at>rung|rung_name|zone|utc): (?:[^,{}\"]+|\"[^\"]*\")(?=[,}])", put(""), lambda match: rf"`?{match['at']}"),
+    Kind("a key forgotten", r", (?P<at>rung|rung_name|zone|utc): (?!exp)(?:[^,{}\"]+|\"[^\"]*\")(?=[,}])", put(""), lambda match: rf"`?{match['at']}"),
     Kind("a kind forgotten", r"\{(?P<at>kind): (?:\w+), (?=title)", put("{"), r"kind"),
     Kind("a key of a block forgotten", r"(?<=\n) +(?P<at>brief|title|side|seats): .+\n", put(""), lambda match: rf"`?{match['at']}", "small"),
     Kind("a section forgotten", r"^(?P<at>title|summary|name): .*\n", put(""), lambda match: rf"`?{match['at']}"),

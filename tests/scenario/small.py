@@ -74,6 +74,7 @@ decisions:
             id: luck
           - {send: {to: [blue], text: Here., delay: 12, document: memo}, id: note}
           - {news: {to: [all], text: Heard.}}
+          - {set: {patrol: true}}
           - {ask: answer}
   answer:
     side: blue
@@ -89,7 +90,8 @@ decisions:
     brief: Desk.
     options:
       build: {label: Build, once: true, do: [{add: {guns: 1}}]}
-      rest: {label: Rest, turns: [two]}
+      rest: {label: Rest, turns: [two], do: [{add: {guns: 6}}]}
+      scrap: {label: Scrap, do: [{add: {guns: -3}}]}
 events:
   photo:
     turns: [one]
@@ -155,6 +157,8 @@ checks:
   - {name: Acting, force: {choose: {red: first/act}}, against: {choose: {red: first/wait}}, measure: limited_war, sign: "+"}
 gates:
   - {measure: limited_war, at_most: 0.4}
+allow:
+  - {code: TD706, at: decisions.first.options.act.when, why: It shows how an option is asked about.}
 """
 
 

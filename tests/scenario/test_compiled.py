@@ -187,7 +187,7 @@ def test_what_holds_in_both_arms_stands_in_each() -> None:
 def test_counts_tell_how_much_there_is_to_read() -> None:
     """Words before a choice are an author's budget."""
     stats = sound(SMALL).stats
-    assert (stats.decisions, stats.options, stats.endings) == (3, 5, 3)
+    assert (stats.decisions, stats.options, stats.endings) == (3, 6, 3)
     assert 0 < stats.words_before_choice <= stats.most_words_before_choice < stats.words
     assert all(stats.lines())
 
@@ -242,7 +242,7 @@ def test_a_faulty_scenario_cannot_be_loaded(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError) as caught:
         load(file)
     said = str(caught.value)
-    assert "bad.yaml:93:16" in said
+    assert "bad.yaml:95:16" in said
     assert "did you mean `guns`?" in said
     assert "\n" + " " * 17 in said
 

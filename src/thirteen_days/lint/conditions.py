@@ -59,17 +59,17 @@ def _whole(case: Case, site: Site, *, truth: bool) -> Iterator[Finding]:
 
 
 def _parts(case: Case, site: Site, term: Term) -> Iterator[Finding]:
-    for part in term.parts:
-        yield from _part(case, site, part)
+    for place, part in enumerate(term.parts):
+        yield from _part(case, site, part, term.parts[:place])
 
 
-def _part(case: Case, site: Site, term: Term) -> Iterator[Finding]:
+def _part(case: Case, site: Site, term: Term, before: tuple[Term, ...] = ()) -> Iterator[Finding]:
     truth = case.decided(term.expr)
     if truth is None:
         yield from _parts(case, site, term)
         return
     part, why = case.because(term)
-    because = f", because {why}" if why else ""
+    because = f", because {why}{case.within(term, before)}" if why else ""
     verb = "always" if truth else "never"
     said = f"`{_short(part.text)}` is {verb} true here{because}"
     fix = "leave this part out" if term.joint != "if" else "leave the `if` out"

@@ -66,17 +66,39 @@ class Case:
 
     def because(self, term: Term) -> tuple[Term, str]:
         """The smallest part that decides *term*, and why it is decided."""
-        part = self._culprit(term)
+        part, before = self._culprit(term, ())
         tally = self.tally(part.expr)
-        return part, reason(self.scenario, part.expr, tally) if tally is not None and tally.views else ""
+        if tally is None or not tally.views:
+            return part, ""
+        return part, reason(self.scenario, part.expr, tally) + self.within(part, before)
 
-    def _culprit(self, term: Term) -> Term:
+    def within(self, part: Term, before: Sequence[Term]) -> str:
+        """What stands *before* a part of an `and` or `or` and narrows what it is met with."""
+        mine = self._narrows(part.expr)
+        felt = [one for one in before if mine & self._narrows(one.expr)]
+        if not felt:
+            return ""
+        verb = "holds" if part.joint == "and" else "does not hold"
+        return f" where `{felt[-1].text}` {verb}"
+
+    def _narrows(self, expr: Expr) -> frozenset[int]:
+        """The cells of *expr*; all flags of which one at most is up count as one."""
+        read = variables_read(expr)
+        flags = {"took", "happened"}
+        return frozenset(
+            -1
+            if index < len(self.scenario.variables) and self.scenario.variables[index].category in flags
+            else index
+            for index in read
+        )
+
+    def _culprit(self, term: Term, before: tuple[Term, ...]) -> tuple[Term, tuple[Term, ...]]:
         truth = self.decided(term.expr)
         if isinstance(term.expr, Logic) and truth is (term.expr.operator == "or"):
-            for part in term.parts:
+            for place, part in enumerate(term.parts):
                 if self.decided(part.expr) is truth:
-                    return self._culprit(part)
-        return term
+                    return self._culprit(part, (*before, *term.parts[:place]))
+        return term, before
 
 
 Proof = Callable[[Case], Iterable[Finding]]
