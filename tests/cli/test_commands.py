@@ -308,7 +308,7 @@ def test_a_scenario_goes_from_its_author_to_another(thirteen_days: Run, tmp_path
     missing = thirteen_days("play", "first-light", "--watch")
 
     assert (begun.status, checked.status, packed.status, same.status) == (0, 0, 0, 0)
-    assert "thirteen-days play" in begun.out
+    assert "thirteen-days preview" in begun.out
     assert again.status == 1
     assert "there already" in again.said
     assert "licence: not stated" in packed.out

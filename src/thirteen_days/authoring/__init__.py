@@ -3,6 +3,7 @@
 from thirteen_days.authoring.begin import begin, editor_schema
 from thirteen_days.authoring.names import checked_name
 from thirteen_days.authoring.package import SUFFIX, Package, read_package, write_package
+from thirteen_days.authoring.preview import Preview
 from thirteen_days.authoring.shelving import (
     Installed,
     Packed,
@@ -13,12 +14,15 @@ from thirteen_days.authoring.shelving import (
     uninstall,
     unwrap,
 )
+from thirteen_days.authoring.watching import Watch
 
 __all__ = [
     "SUFFIX",
     "Installed",
     "Package",
     "Packed",
+    "Preview",
+    "Watch",
     "begin",
     "checked_name",
     "editor_schema",

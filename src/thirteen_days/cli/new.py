@@ -28,5 +28,5 @@ def run(arguments: argparse.Namespace) -> int:
     shown = path if arguments.shelf else f"./{path}"
     print(f"{shown} is a small crisis that can be played. Change it, and look:")
     print(f"  thirteen-days check {shown}")
-    print(f"  thirteen-days play {shown}")
+    print(f"  thirteen-days preview {shown}")
     return 0

@@ -48,6 +48,14 @@ def open_save(path: Path, level: str = "") -> int | None:
     return resume(path, level=level)
 
 
+def open_preview(path: Path, side: str = "", seed: str = "", level: str = "") -> int | None:
+    """Try out the scenario at *path* in a window while it is written; ``None`` if none can be opened here."""
+    from thirteen_days.desktop import preview  # noqa: PLC0415 - pygame is slow to load
+
+    _want_a_real_screen()
+    return preview(path, side=side, seed=seed, level=level)
+
+
 def take_screenshots(folder: Path) -> Sequence[Path]:
     """Every screen as a picture in *folder*, without a display."""
     from thirteen_days.desktop import render_gallery  # noqa: PLC0415 - pygame is slow to load

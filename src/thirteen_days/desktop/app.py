@@ -97,7 +97,7 @@ def _set_mode(size: tuple[int, int], flags: int) -> pygame.Surface:
 
 def _pause(stage: Stage) -> int:
     """How long to sleep if nothing comes: a frame while something moves."""
-    return FRAME if stage.moving else HURRY if stage.scene.hurried else WAIT
+    return FRAME if stage.moving else HURRY if stage.scene.hurried or stage.context.preview else WAIT
 
 
 def _draw(stage: Stage, surface: pygame.Surface) -> None:

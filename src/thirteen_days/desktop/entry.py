@@ -45,6 +45,16 @@ def resume(path: Path, level: str = "") -> int | None:
     return _show(move.scene if isinstance(move, Push | Reset) else title)
 
 
+def preview(path: Path, side: str = "", seed: str = "", level: str = "") -> int | None:
+    """Open the window on the scenario at *path* while it is being written."""
+    from thirteen_days.authoring import Preview  # noqa: PLC0415 - not for a game
+    from thirteen_days.desktop.scenes.previewing import first_scene  # noqa: PLC0415 - as above
+
+    context = _context(level)
+    context.preview = Preview(path, side=side, seed=seed)
+    return _show(first_scene(context))
+
+
 def _context(level: str) -> Context:
     chosen = preferences.load()
     if level in LEVELS and level != chosen.level:

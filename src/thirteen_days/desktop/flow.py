@@ -16,7 +16,17 @@ from thirteen_days.desktop.widgets.table import TableView
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Block, Chart, Paragraph, Strip, Table
 
-_SPACE = {"heading": 20, "subheading": 14, "bullet": 4, "meta": 7, "rule": 12, "lead": 8, "good": 7, "bad": 7}
+_SPACE = {
+    "heading": 20,
+    "subheading": 14,
+    "bullet": 4,
+    "meta": 7,
+    "rule": 12,
+    "lead": 8,
+    "good": 7,
+    "bad": 7,
+    "code": 1,
+}
 
 
 def _translated(head: str) -> str:
@@ -201,6 +211,9 @@ def slip(look: Look, rect: pygame.Rect, notes: Sequence[Paragraph]) -> Widget:
     for note in notes:
         if note.style in {"heading", "subheading"}:
             label = Label(words(look, note.runs, "note_title", rect.width - 2 * pad), rect.x + pad, y)
+        elif note.style == "code":
+            laid = lay(look.fonts, note.runs, paper_style(look, "mono", "code"), rect.width - 2 * pad)
+            label = Label(laid, rect.x + pad, y)
         else:
             label = Label(lay(look.fonts, note.runs, setting, rect.width - 2 * pad), rect.x + pad, y)
         made.append(label)

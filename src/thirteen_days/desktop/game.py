@@ -112,6 +112,8 @@ class Game:
 
     def keep_copy(self) -> str:
         """Save under a name that later decisions leave alone; a sentence on how that went."""
+        if not self.keep:
+            return _("This play is not kept.")
         observation = self.observe()
         name = f"{self.scenario.name}-{self.viewer}-turn-{observation.turn + 1}".lower().replace("_", "-")
         return self.save(name) or _("Kept as {name}.").format(name=name)

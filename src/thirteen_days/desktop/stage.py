@@ -240,10 +240,24 @@ class Stage:
 
     def tick(self) -> bool:
         """Let the scene take what came in from outside; whether it did."""
+        if self.context.preview is not None and self._glance():
+            return True
         command = self.scene.tick()
         if command:
             self.send(command)
         return command is not None
+
+    def _glance(self) -> bool:
+        """Take in what an author has saved; whether there was anything."""
+        from thirteen_days.desktop.scenes.previewing import glance  # noqa: PLC0415 - seldom wanted
+
+        move = glance(self.scene, pygame.time.get_ticks())
+        if move is None:
+            return False
+        self.relay()
+        self._go(move)
+        self._view = None
+        return True
 
     def drag(self, at: tuple[int, int]) -> bool:
         """The mouse moves with its button held: a grip follows."""

@@ -56,6 +56,8 @@ def paper_style(look: Look, voice: str, kind: str) -> Style:
         return Style(family, px(size + 2), palette.ink, leading=leading - 0.05)
     if kind == "meta":
         return Style("mono" if voice == "mono" else "sans", px(13.5), palette.faint_ink, leading=1.35)
+    if kind == "code":
+        return Style("mono", px(13.5), palette.ink, leading=1.3)
     if kind in {"note", "passage"}:
         return Style("serif", px(15), palette.faint_ink, italic=True, leading=1.38)
     if kind in {"good", "bad"}:

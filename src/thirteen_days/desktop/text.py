@@ -15,7 +15,8 @@ import pygame
 from thirteen_days.desktop.fonts import Face, Fonts, clean
 from thirteen_days.desktop.theme import Rgb
 
-_PIECES = re.compile(r"(\s*)(\S*)")
+_PIECES = re.compile(r"([^\S\xa0]*)((?:\S|\xa0)*)")
+"""A gap, and a word; a blank that does not break belongs to its word."""
 
 
 class RunLike(Protocol):

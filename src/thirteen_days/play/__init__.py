@@ -1,5 +1,6 @@
 """Driving one play and keeping its record: session, transcript, replay, saves, debrief."""
 
+from thirteen_days.play.carrying import Carried, Standing, Stop, carry, choices, standing
 from thirteen_days.play.credit import Credit
 from thirteen_days.play.debrief import Debrief, DecisionRow, DrawRow, Hearing, HiddenRow, debrief
 from thirteen_days.play.explaining import Explained, explained, reasons
@@ -22,6 +23,7 @@ __all__ = [
     "PERSONS_OPPONENT",
     "Advice",
     "Apart",
+    "Carried",
     "Credit",
     "Debrief",
     "DecisionRow",
@@ -40,12 +42,16 @@ __all__ = [
     "Scored",
     "Session",
     "Sighting",
+    "Standing",
+    "Stop",
     "Study",
     "Thoughts",
     "Transcript",
     "base_rates",
     "bins",
     "brier",
+    "carry",
+    "choices",
     "compiled_rollouts",
     "debrief",
     "endings_seen",
@@ -59,6 +65,7 @@ __all__ = [
     "reasons",
     "replay",
     "save",
+    "standing",
     "studied",
     "told_places",
     "within",

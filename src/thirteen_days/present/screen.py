@@ -16,10 +16,10 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words. *style*: body, lead, meta, note, bullet, rule, good, bad, passage, or one of the heads.
+    """Words. *style*: body, lead, meta, note, bullet, rule, good, bad, passage, code, or one of the heads.
 
     The heads are ``heading``, ``subheading`` and ``headline``. ``good`` and ``bad`` say whom a change
-    served; ``passage`` is time going by with nothing decided.
+    served; ``passage`` is time going by with nothing decided; ``code`` is a line of a file, sign by sign.
     """
 
     runs: tuple[Run, ...]
@@ -153,7 +153,7 @@ class Screen:
     """One screen, whole. *kind* picks the desktop's layout; the blocks read top to bottom anywhere.
 
     Kinds: title, setup, opening, decision, desk, forecast, document, consequences, why, map, record,
-    handover, ending, page, debrief, shelf, saves, settings, help.
+    handover, ending, page, debrief, shelf, saves, settings, help, problems.
     """
 
     kind: str

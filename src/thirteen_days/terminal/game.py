@@ -69,8 +69,9 @@ def _farewell(session: Session) -> str:
 class Table:
     """A game at one terminal: who sits there, and what they have been shown."""
 
-    def __init__(self, session: Session, words: Words, console: Console) -> None:
-        """Sit down at *session*."""
+    def __init__(self, session: Session, words: Words, console: Console, *, keep: bool = True) -> None:
+        """Sit down at *session*; *keep*: whether it is saved as it goes."""
+        self.keep = keep
         self.session = session
         self.words = words
         self.console = console
@@ -157,6 +158,8 @@ class Table:
 
     def _save(self, name: str = "", *, aloud: bool = False) -> None:
         """Save the game; a save that fails is said, and the game goes on."""
+        if not self.keep:
+            return
         try:
             path = save(self.session, name or AUTOSAVE)
         except (ThirteenDaysError, OSError) as error:
@@ -177,8 +180,8 @@ def chosen(choices: Sequence[Choice], typed: str) -> Choice | None:
     return None
 
 
-def show_end(session: Session, words: Words, console: Console, patience: float = PATIENCE) -> None:
-    """The ending, and then what was judgement and what was luck, for whoever played."""
+def show_ending(session: Session, words: Words, console: Console) -> None:
+    """How it ended, for whoever played."""
     viewer = (session.people or (words.scenario.sides[0].id,))[0]
     observation = session.observe(viewer)
     if observation.news and session.people:
@@ -186,6 +189,13 @@ def show_end(session: Session, words: Words, console: Console, patience: float =
     console.say(*screen_lines(ending_screen(words, observation)))
     if page := page_screen(words, observation):
         console.say(*screen_lines(page))
+
+
+def show_end(session: Session, words: Words, console: Console, patience: float = PATIENCE) -> None:
+    """The ending, and then what was judgement and what was luck, for whoever played."""
+    show_ending(session, words, console)
+    viewer = (session.people or (words.scenario.sides[0].id,))[0]
+    observation = session.observe(viewer)
     transcript = session.transcript()
     told = debrief(session.scenario, transcript)
     study = None

@@ -66,6 +66,8 @@ def _paragraph(block: Paragraph) -> list[str]:
         return ["", block.plain if block.plain.endswith((".", ":", "?", "!")) else f"{block.plain}:"]
     if block.style == "meta":
         return [block.plain]
+    if block.style == "code":
+        return [f"    {block.plain}"]
     if not block.plain:
         return []
     return ["", block.plain]

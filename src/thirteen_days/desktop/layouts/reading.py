@@ -12,7 +12,7 @@ from thirteen_days.present.language import _
 from thirteen_days.present.screen import Screen
 
 MEASURE = 840
-VOICES = {"document": "mono", "help": "sans", "why": "sans", "shelf": "serif"}
+VOICES = {"document": "mono", "help": "sans", "why": "sans", "shelf": "serif", "problems": "sans"}
 
 
 def lay_reading(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:

@@ -1,6 +1,6 @@
 """What a scene is: a screen, what it remembers, and answers to commands that move the stack."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from thirteen_days.desktop.commands import LETTERS
@@ -9,9 +9,11 @@ from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.model import Action
+from thirteen_days.present.previewing import preview_line, previewed
 from thirteen_days.present.screen import Choice, Screen
 
 if TYPE_CHECKING:
+    from thirteen_days.authoring import Preview
     from thirteen_days.desktop.library import Library
     from thirteen_days.play import Mind
 
@@ -59,6 +61,8 @@ class Context:
     apart: bool = False
     """Whether machines think in a process of their own; in a window they do."""
     mind: "Mind | None" = None
+    preview: "Preview | None" = None
+    """The scenario that is being written, while it is tried out."""
 
     def think(self, source: str) -> "Mind | None":
         """The process that thinks for plays of the scenario at *source*, started if need be."""
@@ -95,7 +99,8 @@ class Scene:
     def screen(self) -> Screen:
         """What is shown; made once until ``refresh``."""
         if self._screen is None:
-            self._screen = self.make()
+            told, preview = self.make(), self.context.preview
+            self._screen = previewed(told, preview.problems, preview.told) if preview else told
         return self._screen
 
     def refresh(self) -> None:
@@ -113,7 +118,10 @@ class Scene:
 
     def view(self, look: Look, size: tuple[int, int]) -> View:
         """Lay the screen out."""
-        return build(look, size, self.screen, self.ui)
+        screen, ui, preview = self.screen, self.ui, self.context.preview
+        if preview and not ui.notice:
+            ui = replace(ui, notice=preview_line(screen.kind, preview.problems, preview.told))
+        return build(look, size, screen, ui)
 
     def tick(self) -> Command | None:
         """What has come in from outside, as a command; asked for every now and then."""
@@ -130,6 +138,10 @@ class Scene:
             return None
         if command.name == "help":
             return self.help()
+        if command.name == "preview" and self.context.preview is not None:
+            from thirteen_days.desktop.scenes.previewing import PreviewScene  # noqa: PLC0415 - as below
+
+            return Push(PreviewScene(self.context))
         if command.name == "document" and not command.value:
             papers = [one for one in self.screen.commands if one.command.startswith("document:")]
             if not papers:

@@ -21,6 +21,7 @@ class TitleScene(Scene):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        context.preview = None
         self.ui.focus = f"card:begin::{_('Play')}"
 
     def make(self) -> Screen:

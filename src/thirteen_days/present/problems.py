@@ -1,0 +1,80 @@
+"""What is wrong with a scenario, for its author: the place, the line with a caret under it, the fix."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from thirteen_days.model import Problem
+from thirteen_days.present.language import _, plural
+from thirteen_days.present.markup import plain
+from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Run, Screen
+
+WINDOW: Final = 58
+"""How many signs of a source line are shown: as many as fit beside anything at twice the size."""
+SLIP: Final = 36
+"""The same for a slip at the margin."""
+_BLANK = "\u00a0"
+"""Blanks in a source line stand where they stand."""
+
+
+def place(problem: Problem) -> str:
+    """File and line, as one says it."""
+    if not problem.line:
+        return problem.file
+    return _("{file}, line {line}").format(file=problem.file, line=problem.line)
+
+
+def source_lines(problem: Problem, window: int = WINDOW) -> tuple[str, ...]:
+    """The source line, cut to *window* signs around the fault, and the caret under it."""
+    if not problem.source.strip():
+        return ()
+    indent = len(problem.source) - len(problem.source.lstrip())
+    text, at = problem.source.strip(), max(0, problem.column - 1 - indent)
+    start = max(0, min(at - window // 3, len(text) - window))
+    if start:
+        start += 1
+    shown = text[start : start + window - (start > 0)]
+    lead = "…" if start else ""
+    tail = "…" if start + len(shown) < len(text) else ""
+    caret = at - start + len(lead)
+    width = max(1, min(problem.width, len(shown) + len(lead) - caret))
+    return f"{lead}{shown}{tail}".replace(" ", _BLANK), _BLANK * caret + "^" * width
+
+
+def problem_blocks(problem: Problem, window: int = WINDOW) -> tuple[Paragraph, ...]:
+    """One problem: where, what, the line (*window* signs of it), and what mends it."""
+    found = [
+        Paragraph((Run(f"{place(problem)}: ", bold=True), Run(f"{problem.message}. ({problem.code})"))),
+        *(Paragraph((Run(line),), "code") for line in source_lines(problem, window)),
+    ]
+    if problem.fix:
+        found.append(Paragraph((Run(_("To mend it: "), italic=True), Run(_ended(problem.fix)))))
+    return tuple(found)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
+
+
+def problem_line(problem: Problem) -> str:
+    """One problem on one line."""
+    return _("{place}: {message}").format(place=place(problem), message=plain(problem.message))
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """How many there are."""
+    return plural("{count} problem", "{count} problems", len(problems)).format(count=len(problems))
+
+
+def problems_screen(title: str, problems: Sequence[Problem], lead: str = "") -> Screen:
+    """All *problems* of the scenario called *title*, one under another."""
+    found: list[Block] = [Paragraph((Run(lead),), "lead")] if lead else []
+    for number, problem in enumerate(problems):
+        if number:
+            found.append(Paragraph((), "rule"))
+        found.extend(problem_blocks(problem))
+    codes = tuple(dict.fromkeys(problem.code for problem in problems))
+    explained = tuple(
+        Choice(str(number), _("Explain {code}").format(code=code), command=f"explain:{code}")
+        for number, code in enumerate(codes[:9], 1)
+    )
+    return Screen("problems", title, Bar(place=counted(problems)), tuple(found), commands=explained)
