@@ -10,7 +10,7 @@ from thirteen_days.play import Transcript
 from thirteen_days.proof.goals import CONDITION, TERM, Chart, Goal
 from thirteen_days.proof.paths import Claim, transcript_of, verify
 from thirteen_days.proof.probe import Prober, prober_of
-from thirteen_days.proof.search import STARTS, Order, Record, Start, deadline, nearness, search
+from thirteen_days.proof.search import STARTS, Order, Record, Start, deadline, search, web_of
 from thirteen_days.scenario import Places
 
 PLAYS = 6_000
@@ -201,7 +201,7 @@ class Quest:
             if count <= 0:
                 break
             room -= count
-            starts = self._nearest(self.chart.goals[goal], archive)
+            starts = self._nearest(goal, archive)
             seed = f"{self.seed}/{number}/{goal}"
             orders.append(Order(self.timed, seed, count, met, goal, starts))
         yield from self._search(orders)
@@ -215,9 +215,9 @@ class Quest:
             for record, stop in kept
         ]
 
-    def _nearest(self, goal: Goal, archive: list[Start]) -> tuple[Start, ...]:
-        scenario = self.workers.scenario
-        far, last = nearness(scenario, goal), deadline(scenario, goal)
+    def _nearest(self, number: int, archive: list[Start]) -> tuple[Start, ...]:
+        scenario, goal = self.workers.scenario, self.chart.goals[number]
+        far, last = web_of(scenario).far(number, goal), deadline(scenario, goal)
         ranked = sorted(
             (one._replace(far=far(one.frozen.values)) for one in archive if one.frozen.turn <= last),
             key=lambda one: one.far,
@@ -235,7 +235,7 @@ class Quest:
             for goal in goals:
                 if goal in self.met:
                     continue
-                starts = self._nearest(self.chart.goals[goal], archive)
+                starts = self._nearest(goal, archive)
                 seed = f"{self.seed}/fire/{goal}"
                 order = Order(self.timed, seed, len(starts), self._bits(), goal, starts, event)
                 yield from self._search([order])

@@ -14,7 +14,7 @@ from thirteen_days.model import SCALE, Scenario
 from thirteen_days.policies.rollout import Choose, doctrinaires
 from thirteen_days.proof.goals import Goal
 from thirteen_days.proof.probe import Dice, Frozen, Move, Prober, Stop, prober_of
-from thirteen_days.proof.wants import Distance, Help, Web, cells_beyond, distance, ends_play
+from thirteen_days.proof.wants import Help, Web, ends_play
 
 STARTS = 16
 """How many of the nearest states a search towards a goal goes on from."""
@@ -80,11 +80,12 @@ def search(scenario: Scenario, order: Order) -> Found:
         return _firing(prober, order)
     if order.target < 0:
         return _at_large(prober, order)
-    return _Hunt(prober, _web(scenario), order).run()
+    return _Hunt(prober, web_of(scenario), order).run()
 
 
 @lru_cache(maxsize=2)
-def _web(scenario: Scenario) -> Web:
+def web_of(scenario: Scenario) -> Web:
+    """What moves what in *scenario*, made once."""
     return Web(scenario)
 
 
@@ -215,8 +216,8 @@ class _Hunt:
         self.prober = prober
         self.order = order
         self.goal: Goal = prober.chart.goals[order.target]
-        self.help: Help = web.help(self.goal)
-        self.far = nearness(web.scenario, self.goal)
+        self.help: Help = web.help(order.target, self.goal)
+        self.far = web.far(order.target, self.goal)
         self.deadline = deadline(web.scenario, self.goal)
         self.starts = list(order.starts)
         self._ending = _ending_choices(web.scenario)
@@ -316,11 +317,6 @@ class _Hunt:
             return options[place] if place < len(options) else -1
 
         return choose
-
-
-def nearness(scenario: Scenario, goal: Goal) -> Distance:
-    """How far a state is from *goal*."""
-    return distance(goal.guards, cells_beyond(scenario) if goal.act.kind == "card" else 0)
 
 
 def deadline(scenario: Scenario, goal: Goal) -> int:

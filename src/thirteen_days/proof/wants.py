@@ -5,11 +5,10 @@ effect happen, and so on. It is a guess for a search to lean on; nothing is prov
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from thirteen_days.engine import evaluator
 from thirteen_days.model import (
     Ask,
     Binary,
@@ -31,13 +30,12 @@ from thirteen_days.model import (
     Send,
     ToFixed,
 )
+from thirteen_days.proof.distance import OPPOSITE, Distance, cells_beyond, distance
 from thirteen_days.proof.goals import Act, Branch, Goal, Guard
 
-Values = Sequence[int]
 DEPTH = 4
 """How far back what helps is followed."""
 FADES = 0.5
-FAR = 1.0
 
 
 class Atom(NamedTuple):
@@ -68,11 +66,8 @@ def atoms(condition: Expr, *, truth: bool) -> Iterator[Atom]:
             pass
 
 
-_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
-
-
 def _compared(operator: str, left: Expr, right: Expr, *, truth: bool) -> Iterator[Atom]:
-    sign = operator if truth else _OPPOSITE[operator]
+    sign = operator if truth else OPPOSITE[operator]
     if sign in {"==", "!="}:
         for one, other in ((left, right), (right, left)):
             if isinstance(one, Ref) and isinstance(other, Const):
@@ -147,6 +142,9 @@ class Web:
         self.asks: dict[int, list[Mover]] = defaultdict(list)
         self._flags: dict[int, list[Act]] = defaultdict(list)
         self._settings = {setting.index for setting in scenario.settings}
+        self._atoms: dict[tuple[int, bool], tuple[Expr, tuple[Atom, ...]]] = {}
+        self._helps: dict[int, Help] = {}
+        self._fars: dict[int, Distance] = {}
         for decision in scenario.decisions:
             for option in decision.options:
                 act = Act("option", decision.index, option.index)
@@ -192,18 +190,35 @@ class Web:
                 case _:
                     pass
 
-    def help(self, goal: Goal) -> Help:
-        """What helps towards *goal*."""
-        found = Help()
-        self._act(found, goal.act, 1.0, DEPTH, set())
-        for branch in goal.branches:
-            found.branches[branch] = 1.0
-        if goal.kind == "chance":
-            places = (place for place, name in self._branches(goal.name) if name == goal.way)
-            found.branches.update(((goal.name, place), 1.0) for place in places)
-        for condition, truth in goal.guards:
-            self._holds(found, condition, 1.0, DEPTH, set(), truth=truth)
+    def far(self, number: int, goal: Goal) -> Distance:
+        """How far a state is from *goal*, the one of this *number*."""
+        found = self._fars.get(number)
+        if found is None:
+            beyond = cells_beyond(self.scenario) if goal.act.kind == "card" else 0
+            found = self._fars[number] = distance(goal.guards, beyond)
         return found
+
+    def help(self, number: int, goal: Goal) -> Help:
+        """What helps towards *goal*, the one of this *number*."""
+        found = self._helps.get(number)
+        if found is None:
+            found = self._helps[number] = Help()
+            self._act(found, goal.act, 1.0, DEPTH, set())
+            for branch in goal.branches:
+                found.branches[branch] = 1.0
+            if goal.kind == "chance":
+                places = (place for place, name in self._branches(goal.name) if name == goal.way)
+                found.branches.update(((goal.name, place), 1.0) for place in places)
+            for condition, truth in goal.guards:
+                self._holds(found, condition, 1.0, DEPTH, set(), truth=truth)
+        return found
+
+    def _atoms_of(self, condition: Expr, *, truth: bool) -> tuple[Atom, ...]:
+        key = (id(condition), truth)
+        found = self._atoms.get(key)
+        if found is None:
+            found = self._atoms[key] = (condition, tuple(atoms(condition, truth=truth)))
+        return found[1]
 
     def _branches(self, node: str) -> Iterator[tuple[int, str]]:
         for act in self._all_effects():
@@ -277,7 +292,7 @@ class Web:
         truth: bool = True,
     ) -> None:
         """What makes *condition* come out as *truth*."""
-        for atom in atoms(condition, truth=truth):
+        for atom in self._atoms_of(condition, truth=truth):
             if ("atom", atom) in seen:
                 continue
             seen.add(("atom", atom))
@@ -339,65 +354,3 @@ def _fits(atom: Atom, mover: Mover) -> bool | None:
     if atom.value is not None and atom.way == 0:
         return True
     return mover.way == atom.way if atom.way else None
-
-
-# --- How far a state is from a goal ---------------------------------------------------------------------
-
-Distance = Callable[[Values], float]
-
-
-def distance(guards: Iterable[Guard], beyond: int = 0) -> Distance:
-    """How far values are from letting all of *guards* go as wanted: 0 if they do, at most 1 for each.
-
-    *beyond* cells are read as 0 behind the values: those of the years after, for a card of the aftermath.
-    """
-    parts = [far(condition, truth=truth) for condition, truth in guards]
-    if beyond:
-        nothing = (0,) * beyond
-        return lambda values: sum(part((*values, *nothing)) for part in parts)
-    return lambda values: sum(part(values) for part in parts)
-
-
-def cells_beyond(scenario: Scenario) -> int:
-    """How many cells stand behind the end state when a card of the aftermath is read."""
-    lines = len(scenario.years_after.series)
-    return 1 + lines + lines * len(scenario.years_after.years)
-
-
-def far(condition: Expr, *, truth: bool) -> Distance:
-    """How far values are from making *condition* come out as *truth*, from 0 to 1."""
-    match condition:
-        case Not(part=part):
-            return far(part, truth=not truth)
-        case Logic(operator=operator, parts=parts):
-            each = [far(part, truth=truth) for part in parts]
-            if (operator == "and") == truth:
-                count = len(each)
-                return lambda values: sum(one(values) for one in each) / count
-            return lambda values: min(one(values) for one in each)
-        case Compare(operator=operator, left=left, right=right):
-            return _gap(operator if truth else _OPPOSITE[operator], evaluator(left), evaluator(right))
-        case _:
-            read = evaluator(condition)
-            return lambda values: FAR if bool(read(values)) != truth else 0.0
-
-
-def _gap(sign: str, left: Callable[[Values], int], right: Callable[[Values], int]) -> Distance:
-    def gap(values: Values) -> float:
-        apart = left(values) - right(values)
-        match sign:
-            case "==":
-                short = abs(apart)
-            case "!=":
-                short = int(apart == 0)
-            case "<":
-                short = max(0, apart + 1)
-            case "<=":
-                short = max(0, apart)
-            case ">":
-                short = max(0, 1 - apart)
-            case _:
-                short = max(0, -apart)
-        return short / (short + 8)
-
-    return gap
