@@ -9,7 +9,10 @@ from thirteen_days.batch import Workers
 from thirteen_days.engine import evaluator
 from thirteen_days.model import FACILITATOR, Call, Kind, Ref, Scenario, Watched
 from thirteen_days.play import read_transcript, replay, write_transcript
-from thirteen_days.proof import MET, NOT_FOUND, Quicktest, as_data, quicktest, save, told
+from thirteen_days.proof import IMPOSSIBLE, MET, Quicktest, as_data, quicktest, save, told
+from thirteen_days.proof.impossible import proofs
+from thirteen_days.proof.quicktest import prober_for
+from thirteen_days.proof.search import Order, search
 from thirteen_days.scenario import Places, check, shipped
 
 PLAYS = 900
@@ -131,13 +134,29 @@ def test_what_is_hard_to_come_by_is_come_by(small: tuple[Path, Scenario, Places,
 def test_what_cannot_be_had_is_not_said_to_be(small: tuple[Path, Scenario, Places, Quicktest]) -> None:
     """Nothing ever sets `dead`, and a stove at 44 degrees lets the last option be taken all the same."""
     _, _, places, found = small
-    missing = {(one.goal.name, one.goal.way): one.verdict for one in found.short()}
+    missing = {(one.goal.kind, one.goal.name, one.goal.way): one for one in found.missing()}
 
-    assert missing == {("last/bury", "taken"): NOT_FOUND}
+    assert set(missing) == {
+        ("option", "last/bury", "taken"),
+        ("condition", "last/bury", "true"),
+        ("term", "last/stay", "true"),
+    }
+    assert {one.verdict for one in missing.values()} == {IMPOSSIBLE}
     said = "\n".join(told(places, found))
-    assert "small.yaml:43" in said
-    assert "option last/bury taken" in said
-    assert "last/stay `dead` true" in said
+    assert "small.yaml:43: option last/bury taken; no play offers this option" in said
+    assert "last/stay `dead` true; dead is false" in said
+    assert found.short() == ()
+
+
+def test_nothing_is_met_that_is_proved_impossible() -> None:
+    """Two ways to know, one truth: what the search comes to, the proof must have left open."""
+    for shelf in shipped():
+        scenario, places = checked(shelf.path)
+        with Workers(scenario, shelf.path) as workers:
+            prober, timed = prober_for(workers, places)
+        never = proofs(scenario, prober.chart)
+        found = search(scenario, Order(timed, "both", 150, bytes(prober.size)))
+        assert not {goal for record in found.records for goal, _ in record.met} & set(never)
 
 
 def test_what_a_facilitator_brings_about_is_met_by_a_facilitator(

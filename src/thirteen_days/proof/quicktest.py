@@ -1,6 +1,6 @@
 """``quicktest``: every way that a scenario's things can go, met by a real play or said not to have been."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from random import Random
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from thirteen_days.batch import Workers
 from thirteen_days.play import Transcript
 from thirteen_days.proof.goals import CONDITION, TERM, Chart, Goal
+from thirteen_days.proof.impossible import proofs
 from thirteen_days.proof.paths import Claim, transcript_of, verify
 from thirteen_days.proof.probe import Prober, prober_of
 from thirteen_days.proof.search import STARTS, Order, Record, Start, deadline, search, web_of
@@ -96,10 +97,9 @@ def quicktest(
     *,
     plays: int,
     seed: str,
-    impossible: Mapping[int, str] | None = None,
 ) -> Quicktest:
-    """Search *plays* plays for every goal; *impossible* has the proofs of those that need no search."""
-    quest = Quest.of(workers, places, plays=plays, seed=seed, impossible=impossible)
+    """Search *plays* plays for every goal that is not proved to be impossible."""
+    quest = Quest.of(workers, places, plays=plays, seed=seed)
     for _ in quest.search():
         pass
     return quest.result()
@@ -128,11 +128,10 @@ class Quest:
         *,
         plays: int,
         seed: str,
-        impossible: Mapping[int, str] | None = None,
     ) -> "Quest":
         """A search of *plays* plays; arguments as ``quicktest``."""
         prober, timed = prober_for(workers, places)
-        return cls(workers, prober, timed, seed, plays, dict(impossible or {}))
+        return cls(workers, prober, timed, seed, plays, proofs(workers.scenario, prober.chart))
 
     @property
     def chart(self) -> Chart:
