@@ -4,8 +4,9 @@
 the event is told that it counted only after the flush. ``work`` is slow and is for another thread.
 """
 
+import sqlite3
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.course import Course
@@ -18,6 +19,23 @@ from thirteen_days.model import LessonRound, SaveError, Scenario, State
 from thirteen_days.play import Session, Transcript, read_transcript, replay, write_transcript
 
 _END: Final = "end: "
+
+
+class Batch(NamedTuple):
+    """What is to be written together."""
+
+    events: tuple[ev.Event, ...]
+    lines: tuple[tuple[str, int, str], ...]
+    seats: tuple[tuple[str, str], ...]
+
+    def write(self, store: Store) -> None:
+        """Write it to *store*; nothing if there is nothing.
+
+        Raises:
+            sqlite3.Error: the disk does not take it.
+        """
+        if any(self):
+            store.write(self.events, self.lines, (), self.seats)
 
 
 class Host:
@@ -80,8 +98,12 @@ class Host:
         outcome = step(self.course, self.room, event)
         if not outcome.refused:
             self._put_by(event, outcome)
-            self._seats += seats
+            self.remember(seats)
         return outcome
+
+    def remember(self, seats: Sequence[tuple[str, str]]) -> None:
+        """Put by *seats* (digest of a token, device)."""
+        self._seats += seats
 
     def _tick(self, event: ev.Tick) -> Outcome:
         """Time passes; it is written together with what happens next, or when a stage ends."""
@@ -103,17 +125,31 @@ class Host:
         self.room = outcome.room
         self.owed += outcome.work
 
+    def batch(self) -> Batch:
+        """All that was put by; it is then the caller's to write, or to put back."""
+        events = (*self._events, ev.Tick(self._passed)) if self._passed else tuple(self._events)
+        found = Batch(events, tuple(self._lines), tuple(self._seats))
+        self._events, self._lines, self._seats, self._passed = [], [], [], 0
+        return found
+
+    def put_back(self, batch: Batch) -> None:
+        """Keep *batch*, which could not be written, before whatever has been put by since."""
+        self._events = [*batch.events, *self._events]
+        self._lines = [*batch.lines, *self._lines]
+        self._seats = [*batch.seats, *self._seats]
+
     def flush(self) -> None:
         """Make all that was put by durable.
 
         Raises:
             sqlite3.Error: the disk does not take it; it stays put by.
         """
-        if not (self._events or self._lines or self._seats or self._passed):
-            return
-        events = [*self._events, ev.Tick(self._passed)] if self._passed else self._events
-        self.store.write(events, self._lines, (), self._seats)
-        self._events, self._lines, self._seats, self._passed = [], [], [], 0
+        batch = self.batch()
+        try:
+            batch.write(self.store)
+        except sqlite3.Error:
+            self.put_back(batch)
+            raise
 
     # --- The engines -------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ ballot that is open or that too few took part in, their notes, and what only the
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import NamedTuple
 
 from thirteen_days.classroom.course import Course
@@ -27,12 +27,11 @@ from thirteen_days.present import Words
 
 
 class Clock(NamedTuple):
-    """What everybody is told of the lesson: the stage, the round, and how long the stage still lasts."""
+    """What everybody is told of the lesson. How long the stage still lasts is ``Room.left``."""
 
     stage: str
     round: str
     lead: str
-    ms: int
     paused: bool
     working: bool
     done: int
@@ -275,6 +274,18 @@ def teacher_view(course: Course, room: Room) -> TeacherView:
     )
 
 
+def as_data(view: object) -> object:
+    """A view as maps and lists, as it goes out."""
+    if isinstance(view, tuple):
+        names = getattr(view, "_fields", None)
+        if names is None:
+            return [as_data(one) for one in view]
+        return {name: as_data(one) for name, one in zip(names, view, strict=True)}
+    if is_dataclass(view):
+        return {one.name: as_data(getattr(view, one.name)) for one in fields(view)}
+    return view
+
+
 # --- Parts -----------------------------------------------------------------------------------------------
 
 
@@ -286,7 +297,6 @@ def _clock(course: Course, room: Room) -> Clock:
         stage=phase.stage.value,
         round=words.key(round_.label) if round_ else "",
         lead=words.key(round_.lead) if round_ else "",
-        ms=room.left,
         paused=room.paused or not room.begun,
         working=bool(room.working),
         done=room.place,

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "randomtest": "play by chance and by doctrine: rates, dead ends, options never chosen, gates",
     "validate": "play out a scenario's checks and judge them",
     "screenshots": "render every screen to pictures, without a display",
+    "classroom": "hold a lesson: students in their browsers, tables against the same opponent",
     "sources": "list what a scenario stands on",
 }
 

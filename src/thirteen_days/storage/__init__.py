@@ -2,11 +2,19 @@
 
 from thirteen_days.storage.codes import new_seed
 from thirteen_days.storage.files import atomic_write, create, read_text, sync_folder, write_bytes
-from thirteen_days.storage.places import data_folder, debriefs_folder, home, saves_folder, user_scenarios
+from thirteen_days.storage.places import (
+    classrooms_folder,
+    data_folder,
+    debriefs_folder,
+    home,
+    saves_folder,
+    user_scenarios,
+)
 from thirteen_days.storage.preferences import read_settings, write_settings
 
 __all__ = [
     "atomic_write",
+    "classrooms_folder",
     "create",
     "data_folder",
     "debriefs_folder",

@@ -51,3 +51,10 @@ def user_scenarios() -> Path:
     folder = home() / "scenarios"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def classrooms_folder() -> Path:
+    """Where lessons are kept, a file each, until the teacher has them deleted."""
+    folder = home() / "classrooms"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

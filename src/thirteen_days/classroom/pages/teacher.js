@@ -1,0 +1,157 @@
+"use strict";
+// The teacher's console. Secrets are drawn masked and shown only while S or the button is held.
+const $ = (id) => document.getElementById(id);
+const STAGES = {
+  join: "Joining", brief: "Reading the cards", read: "Reading", first_ballot: "First ballot", discuss: "Discussion",
+  second_ballot: "Second ballot", order: "The leaders' orders", consequences: "Consequences", debrief: "Debrief",
+  exit_slip: "Exit slip", over: "Over",
+};
+let seen = null, socket = null, ends = 0, count = 0, drawn = {};
+const session = Math.random().toString(36).slice(2, 8);
+const waiting = new Map();
+
+function make(tag, given = {}, ...children) {
+  const found = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) {
+    if (name.startsWith("on")) found.addEventListener(name.slice(2), value);
+    else if (name in found && name !== "list" && name !== "form") found[name] = value;
+    else found.setAttribute(name, value);
+  }
+  found.append(...children.filter((child) => child !== null && child !== ""));
+  return found;
+}
+const secret = (text) => make("span", { className: "mask" }, text);
+const button = (text, message, className = "quiet") =>
+  make("button", { type: "button", className, onclick: () => send(message) }, text);
+
+function send(message) {
+  const id = session + (count += 1);
+  waiting.set(id, { id, ...message });
+  deliver(id);
+}
+function deliver(id) {
+  const message = waiting.get(id);
+  if (!message) return;
+  if (socket && socket.readyState === 1) socket.send(JSON.stringify(message));
+  else fetch("/say", { method: "POST", body: JSON.stringify(message) }).then((a) => a.json()).then(taken).catch(() => {});
+}
+setInterval(() => { for (const id of waiting.keys()) deliver(id); }, 3000);
+function taken(answer) {
+  if (!("ack" in answer) || answer.refused === "not_saved") return;
+  waiting.delete(answer.ack);
+  $("said").textContent = answer.refused ? "Not now: " + answer.refused.replaceAll("_", " ") + "." : "";
+}
+function came(text) {
+  const data = JSON.parse(text);
+  if ("ack" in data) { taken(data); return; }
+  seen = { n: data.n, ms: data.ms, view: { ...data.view.console, door: data.view.door } };
+  ends = Date.now() + data.ms;
+  draw();
+}
+function connect() {
+  const mine = new WebSocket("ws://" + location.host + "/live");
+  socket = mine;
+  mine.onopen = () => { for (const id of waiting.keys()) deliver(id); };
+  mine.onmessage = (event) => came(event.data);
+  mine.onclose = () => setTimeout(connect, 300 + Math.random() * 700);
+}
+async function start() {
+  const answer = await fetch("/look?n=-1");
+  if (answer.status === 200) { $("pair").hidden = true; came(await answer.text()); connect(); }
+  else $("pair").hidden = false;
+}
+$("pair-form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const answer = await fetch("/pair", { method: "POST", body: $("pairing").value });
+  const said = await answer.json();
+  if (said.refused) $("pair-said").textContent = "That number is not valid any more. Ask the console for a new one.";
+  else start();
+});
+for (const [name, on] of [["keydown", true], ["keyup", false]]) {
+  document.addEventListener(name, (event) => {
+    if (event.key.toLowerCase() === "s" && !/input|textarea|select/i.test(event.target.tagName)) document.body.classList.toggle("shown", on);
+  });
+}
+window.addEventListener("blur", () => document.body.classList.remove("shown"));
+
+function section(name, source, build) {
+  const key = JSON.stringify(source);
+  let place = document.querySelector('[data-part="' + name + '"]');
+  if (!place) { place = make("div", { "data-part": name }); $("parts").append(place); }
+  if (drawn[name] === key) return;
+  if (place.querySelector("select:focus, input:focus") && drawn[name]) return;   // not under the teacher's hand
+  drawn[name] = key;
+  const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
+  place.replaceChildren(...[build()].flat().filter(Boolean));
+  if (focused && $(focused)) $(focused).focus();
+}
+function draw() {
+  $("page").hidden = false;
+  const view = seen.view, clock = view.clock;
+  const stage = STAGES[clock.stage] + (clock.round ? ": " + clock.round : "") + (clock.working ? " (the other side is thinking)" : "");
+  if ($("stage").textContent !== stage) $("stage").textContent = stage;
+  if (drawn.controls !== JSON.stringify([view.begun, clock.paused, view.locked, view.revealed, clock.stage])) {
+    drawn.controls = JSON.stringify([view.begun, clock.paused, view.locked, view.revealed, clock.stage]);
+    controls(view, clock);
+  }
+  section("door", view.door || null, () => door(view));
+  section("students", [view.students, view.roles], () => students(view));
+  for (const table of view.tables) section("table" + table.id, [table, clock.stage], () => sheet(view, table));
+  section("notes", view.notes, () => view.notes.length ? make("section", {}, make("h2", {}, "Notes to pass on"), ...view.notes.map(([number, from, to, text]) =>
+    make("p", {}, "From " + from + " to " + to + ": ", secret(text), " ", button("Deliver", { do: "pass", note: number, deliver: true }), button("Drop", { do: "pass", note: number, deliver: false })))) : null);
+}
+function controls(view, clock) {
+  const show = make("button", { type: "button", className: "quiet" }, "Hold to read secrets");
+  for (const [name, on] of [["pointerdown", true], ["pointerup", false], ["pointerleave", false]]) {
+    show.addEventListener(name, () => document.body.classList.toggle("shown", on));
+  }
+  $("controls").replaceChildren(
+    view.begun ? button(clock.paused ? "Go on" : "Pause", { do: "pause", on: !clock.paused }, "") : button("Begin the lesson", { do: "begin" }, ""),
+    button("One minute more", { do: "extend", seconds: 60 }), button("Next stage", { do: "skip" }),
+    button(view.locked ? "Open the door" : "Lock the door", { do: "lock", on: !view.locked }),
+    button(view.revealed ? "Hide the tallies" : "Reveal the tallies", { do: "reveal", on: !view.revealed }), show,
+    make("button", { type: "button", className: "quiet", onclick: pairing }, "Pair my phone"),
+    make("button", { type: "button", className: "grave", onclick: () => { if (confirm("End the lesson for everybody?")) send({ do: "end" }); } }, "End the lesson"));
+}
+async function pairing() {
+  const answer = await fetch("/pairing", { method: "POST" });
+  if (!answer.ok) { $("said").textContent = "A phone is paired from the computer only."; return; }
+  const said = await answer.json();
+  $("said").replaceChildren("On your phone, open ", make("strong", {}, said.address || "the phone's address"), " and type ", secret(said.pairing), ". The number works once.");
+}
+function door(view) {
+  return view.door ? make("section", {}, make("h2", {}, "The door"), make("p", { className: "code" }, view.door.code), make("p", {}, view.door.address), make("img", { className: "qr", src: "/qr.svg", alt: "A QR code of " + view.door.address })) : null;
+}
+function students(view) {
+  const rows = view.students.map((one) => {
+    const table = make("select", { "aria-label": "Table of " + one.name, id: "t" + one.id }, ...view.tables.map((at) => make("option", { value: at.id, selected: at.id === one.table }, at.id)));
+    const role = make("select", { "aria-label": "Role of " + one.name, id: "r" + one.id }, ...view.roles.map(([id, name]) => make("option", { value: id, selected: one.roles.includes(name) }, name)));
+    return make("tr", {}, make("th", { scope: "row" }, one.name), make("td", {}, table, " ", role, " ",
+      make("button", { type: "button", className: "quiet", onclick: () => send({ do: "hand", person: one.id, table: table.value, role: role.value }) }, "Hand over")),
+      make("td", {}, one.here ? "here" : "away"), make("td", {}, one.read ? "read" : "not yet"), make("td", {}, one.voted ? "voted" : "not yet"),
+      make("td", {}, make("button", { type: "button", className: "quiet", onclick: () => { if (confirm("Remove " + one.name + " for good?")) send({ do: "remove", person: one.id }); } }, "Remove")));
+  });
+  const head = make("tr", {}, ...["Code name", "Table and role", "Here", "Read", "Ballot", ""].map((text) => make("th", { scope: "col" }, text)));
+  return make("section", {}, make("h2", {}, view.students.length + " students"), make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Students" }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows))));
+}
+function sheet(view, table) {
+  const number = { first_ballot: 1, second_ballot: 2 }[view.clock.stage] || 0;
+  const override = make("select", { id: "o" + table.id, "aria-label": "Order of table " + table.id }, ...table.lines.map((line) => make("option", { value: line.id }, line.label)));
+  const counts = table.lines.map((line) => make("input", { type: "number", min: 0, max: 40, value: 0, id: "c" + table.id + line.id, "aria-label": "Hands for " + line.label, style: "" }));
+  const rows = table.lines.map((line, place) => make("tr", {}, make("th", { scope: "row" }, line.label, table.documented.includes(line.id) ? secret(" (as in the record)") : ""),
+    make("td", {}, secret(String(line.first))), make("td", {}, secret(String(line.second))), number ? make("td", {}, counts[place]) : ""));
+  return make("section", {}, make("h2", {}, "Table " + table.id + ": " + table.side), make("p", {}, make("strong", {}, table.ended ? secret("Ended: " + table.ended) : secret(table.title || "Nothing to decide yet"))),
+    table.lines.length ? make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Ballots of table " + table.id }, make("table", {}, make("thead", {}, make("tr", {}, ...["Course", "First", "Second", ...(number ? ["Raised hands"] : [])].map((text) => make("th", { scope: "col" }, text)))), make("tbody", {}, ...rows))) : null,
+    number && table.lines.length ? make("button", { type: "button", className: "quiet", onclick: () => send({ do: "count", table: table.id, votes: Object.fromEntries(table.lines.map((line, place) => [line.id, Number(counts[place].value)])) }) }, "Count raised hands") : null,
+    table.order ? make("p", {}, "Order: ", secret(table.order + (table.order_by ? ", by " + table.order_by : ", by default") + (table.why ? ": " + table.why : ""))) : null,
+    table.lines.length ? make("p", { className: "row" }, override, make("button", { type: "button", className: "quiet", onclick: () => send({ do: "override", table: table.id, option: override.value }) }, "Order this")) : null,
+    table.news.length ? make("details", {}, make("summary", {}, "What they have heard"), make("ul", {}, ...table.news.map((line) => make("li", {}, secret(line))))) : null,
+    make("p", { className: "row" }, ...view.injects.map(([event, label]) => button(label, { do: "inject", crisis: table.crisis, event }))));
+}
+setInterval(() => {
+  if (!seen) return;
+  const clock = seen.view.clock;
+  const left = Math.max(0, Math.round((clock.paused || clock.working ? seen.ms : ends - Date.now()) / 1000));
+  $("clock").textContent = clock.stage === "over" ? "" : Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0") + (clock.paused ? " (waiting)" : "");
+}, 500);
+start();

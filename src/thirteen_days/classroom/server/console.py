@@ -1,0 +1,180 @@
+"""What the teacher reaches: the console, under its own port and secret. No student's token opens it."""
+
+import secrets
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+from io import BytesIO
+from typing import Final, NamedTuple
+
+import segno
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import ASGIApp
+from starlette.websockets import WebSocket
+
+from thirteen_days.classroom.server.doors import digest, new_token, same
+from thirteen_days.classroom.server.gate import Gate
+from thirteen_days.classroom.server.service import Service, View
+from thirteen_days.classroom.server.talk import Answers, body_of, by_poll, by_socket, refusal
+from thirteen_days.classroom.server.wire import MessageError, teacher_message
+
+COOKIE: Final = "console"
+PAIRING_DIGITS: Final = 8
+CONSOLE: Final = "console"
+"""Whose the console's tokens are, among those of the devices."""
+_PAGES: Final = {
+    "/": ("teacher.html", "text/html"),
+    "/teacher.js": ("teacher.js", "text/javascript"),
+    "/class.css": ("class.css", "text/css"),
+}
+
+
+class Door(NamedTuple):
+    """What is shown to those who are to come in, and where the teacher's phone pairs (empty: nowhere)."""
+
+    code: str
+    address: str
+    phone: str = ""
+
+
+class ConsoleDoor:
+    """The teacher's side of one lesson.
+
+    ``secret`` opens the console on the teacher's machine. ``pairing`` is a number that opens it once more,
+    on the teacher's phone, and then never again.
+    """
+
+    def __init__(
+        self,
+        service: Service,
+        door: Door,
+        secret: str,
+        known: Iterable[str],
+        now: Callable[[], float],
+    ) -> None:
+        """*door* is what students need to come in; *known* are digests of tokens given out before."""
+        self.secret = secret
+        self._door = door
+        self.pairing = ""
+        self._service = service
+        self._known = set(known)
+        self._answers = Answers()
+        self._now = now
+
+    def app(self, hosts: Callable[[], Iterable[str]], *, paired: bool = False) -> ASGIApp:
+        """The web application, reached under *hosts*; with *paired*, the one for the teacher's phone."""
+        routes = [
+            *(Route(path, self._page, methods=["GET"]) for path in _PAGES),
+            Route("/say", self._say, methods=["POST"]),
+            Route("/look", self._look, methods=["GET"]),
+            Route("/qr.svg", self._qr, methods=["GET"]),
+            WebSocketRoute("/live", self._live),
+        ]
+        if paired:
+            routes.append(Route("/pair", self._pair, methods=["POST"]))
+        else:
+            routes.append(Route("/open/{secret}", self._open, methods=["GET"]))
+            routes.append(Route("/pairing", self._offer, methods=["POST"]))
+            routes.append(Route("/wall", self._wall, methods=["GET"]))
+        return Gate(Starlette(routes=routes), hosts)
+
+    def _allowed(self, cookies: dict[str, str]) -> bool:
+        given = digest(cookies.get(COOKIE, ""))
+        return any(same(given, one) for one in self._known)
+
+    async def _let_in(self, answer: Response) -> Response:
+        token = new_token()
+        self._known.add(digest(token))
+        await self._service.remember([(digest(token), CONSOLE)])
+        answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
+        return answer
+
+    async def _open(self, request: Request) -> Response:
+        """The address that the program opens: its secret becomes a cookie and leaves the address bar."""
+        if not same(request.path_params["secret"], self.secret):
+            return JSONResponse({"refused": "secret"}, 403)
+        return await self._let_in(RedirectResponse("/", 303))
+
+    async def _offer(self, request: Request) -> Response:
+        """A number for the teacher's phone; the last one is void."""
+        if not self._allowed(request.cookies):
+            return JSONResponse({"refused": "nobody"}, 403)
+        self.pairing = "".join(secrets.choice("0123456789") for _ in range(PAIRING_DIGITS))
+        return JSONResponse({"refused": "", "pairing": self.pairing, "address": self._door.phone})
+
+    async def _pair(self, request: Request) -> Response:
+        try:
+            given = (await body_of(request)).decode("ascii", "replace").strip()
+        except MessageError:
+            return JSONResponse({"refused": "unreadable"}, 413)
+        wanted, self.pairing = self.pairing, ""
+        if not wanted or not same(given, wanted):
+            return JSONResponse({"refused": "pairing"}, 403)
+        return await self._let_in(JSONResponse({"refused": ""}))
+
+    async def _page(self, request: Request) -> Response:
+        name, media = _PAGES[request.url.path]
+        return Response(
+            files("thirteen_days.classroom").joinpath("pages", name).read_bytes(), media_type=media
+        )
+
+    async def _handle(self, data: bytes | str) -> str:
+        try:
+            said = teacher_message(data)
+        except MessageError as error:
+            return refusal(error)
+        return await self._answers.to(said, lambda: self._service.ask(said.event))
+
+    async def _say(self, request: Request) -> Response:
+        if not self._allowed(request.cookies):
+            return JSONResponse({"refused": "nobody"}, 403)
+        try:
+            data = await body_of(request)
+        except MessageError as error:
+            return Response(refusal(error), 413, media_type="application/json")
+        return Response(await self._handle(data), media_type="application/json")
+
+    async def _look(self, request: Request) -> Response:
+        if not self._allowed(request.cookies):
+            return JSONResponse({"refused": "nobody"}, 403)
+        known = request.query_params.get("n", "-1")
+        onlooker = self._service.watch(self._view)
+        try:
+            return await by_poll(onlooker, int(known) if known.lstrip("-").isdecimal() else -1)
+        finally:
+            self._service.leave(onlooker)
+
+    def _view(self) -> View:
+        """The console's view, and the door's code with it."""
+        seen = self._service.console()
+        return seen._replace(body={**seen.body, "door": self._door._asdict()})
+
+    async def _qr(self, request: Request) -> Response:
+        if not self._allowed(request.cookies):
+            return JSONResponse({"refused": "nobody"}, 403)
+        picture = BytesIO()
+        segno.make(self._door.address, error="m").save(picture, kind="svg", scale=8, border=4)
+        return Response(picture.getvalue(), media_type="image/svg+xml")
+
+    async def _wall(self, request: Request) -> Response:
+        """What the projector shows; it asks with the secret, and gets nothing that is one."""
+        if not same(request.headers.get("authorization", ""), f"Bearer {self.secret}"):
+            return JSONResponse({"refused": "secret"}, 403)
+        known = request.query_params.get("n", "-1")
+        onlooker = self._service.watch(self._service.wall)
+        try:
+            return await by_poll(onlooker, int(known) if known.lstrip("-").isdecimal() else -1)
+        finally:
+            self._service.leave(onlooker)
+
+    async def _live(self, socket: WebSocket) -> None:
+        if not self._allowed(socket.cookies):
+            await socket.close(1008)
+            return
+        onlooker = self._service.watch(self._view)
+        try:
+            await by_socket(socket, onlooker, self._handle, self._now)
+        finally:
+            self._service.leave(onlooker)

@@ -1,0 +1,85 @@
+"""Who gets in: the class's code, the tokens of seats, and how fast wrong guesses are answered."""
+
+import hashlib
+import hmac
+import secrets
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
+"""Twenty letters that spell no word."""
+CODE_LENGTH: Final = 6
+_WINDOW: Final = 60.0
+_PER_ADDRESS: Final = 5
+_IN_ALL: Final = 60
+
+
+def new_code() -> str:
+    """A code for a class: six letters, one of 64 million."""
+    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+
+
+def new_token() -> str:
+    """A token of 128 bits."""
+    return secrets.token_urlsafe(16)
+
+
+def digest(token: str) -> str:
+    """What is kept of a token: enough to know it again, not to say it."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two secrets are alike, in a time that does not tell how far."""
+    return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode("utf-8", "replace"))
+
+
+class Guesses:
+    """Wrong codes, of late. A right one is never kept waiting: a class may sit behind one address."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        """*now* is a clock in seconds that never goes back."""
+        self._now = now
+        self._by_address: dict[str, deque[float]] = {}
+        self._all: deque[float] = deque()
+
+    def wrong(self, address: str) -> float:
+        """Take down a wrong guess; how many seconds its sender waits for the answer."""
+        now = self._now()
+        mine = self._by_address.setdefault(address, deque())
+        wait = max(self._wait(mine, _PER_ADDRESS, now), self._wait(self._all, _IN_ALL, now))
+        mine.append(now + wait)
+        self._all.append(now + wait)
+        for known in [one for one, times in self._by_address.items() if not times]:
+            del self._by_address[known]
+        return wait
+
+    @staticmethod
+    def _wait(times: deque[float], most: int, now: float) -> float:
+        """How long until fewer than *most* of *times* lie within a minute."""
+        while times and times[0] <= now - _WINDOW:
+            times.popleft()
+        return max(0.0, times[-most] + _WINDOW - now) if len(times) >= most else 0.0
+
+
+class Bucket:
+    """Ten messages a second, twenty at once."""
+
+    def __init__(self, now: Callable[[], float], rate: float = 10.0, burst: float = 20.0) -> None:
+        """*now* is a clock in seconds that never goes back."""
+        self._now = now
+        self._rate = rate
+        self._burst = burst
+        self._left = burst
+        self._at = now()
+
+    def take(self) -> bool:
+        """Whether one more may come."""
+        now = self._now()
+        self._left = min(self._burst, self._left + (now - self._at) * self._rate)
+        self._at = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True

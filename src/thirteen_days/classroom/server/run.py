@@ -1,0 +1,203 @@
+"""Serves a lesson: the students' port on the network, the teacher's on this machine alone."""
+
+import asyncio
+import contextlib
+import logging
+import socket
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from thirteen_days.classroom.course import course
+from thirteen_days.classroom.host import Host
+from thirteen_days.classroom.server.console import CONSOLE, ConsoleDoor, Door
+from thirteen_days.classroom.server.doors import new_code, new_token
+from thirteen_days.classroom.server.service import Service
+from thirteen_days.classroom.server.student import StudentDoor
+from thirteen_days.classroom.server.wire import MOST_BYTES
+from thirteen_days.classroom.store import Store
+from thirteen_days.model import SaveError
+from thirteen_days.scenario import find, load
+
+LOOPBACK: Final = "127.0.0.1"
+_MOST_CONNECTIONS: Final = 600
+_CLOSING: Final = 2
+
+
+class Given(NamedTuple):
+    """What a lesson is opened with, and again after every restart."""
+
+    scenario: str
+    minutes: int
+    students: int
+    side: str
+    delegations: bool
+    seed: str
+    opponent: str
+
+
+class Ports(NamedTuple):
+    """Where it is served: the students' address and port, the teacher's port, and the phone's (0: none)."""
+
+    address: str
+    students: int
+    teacher: int
+    phone: int = 0
+
+
+class Keys(NamedTuple):
+    """What opens a lesson: the class's code, and the console's secret."""
+
+    code: str
+    secret: str
+
+
+class Opened(NamedTuple):
+    """What is said when it is served: the code, and the address that opens the console."""
+
+    code: str
+    students: str
+    console: str
+
+
+def open_room(path: Path, given: Given | None = None) -> tuple[Host, Keys]:
+    """The lesson in the file at *path*, begun with *given* if the file is new; and its code.
+
+    Raises:
+        SaveError: the file holds no lesson, and nothing is given to begin one.
+        ThirteenDaysError: the scenario cannot be taught, or is not there.
+    """
+    store = Store(path)
+    try:
+        kept = store.given()
+        if not kept and given is None:
+            raise SaveError(f"{path.name} holds no lesson")  # noqa: TRY301 - the file is closed below
+        if not kept and given is not None:
+            fresh = {"code": new_code(), "secret": new_token()}
+            kept = {name: str(value) for name, value in given._asdict().items()} | fresh
+            scenario = load(find(given.scenario))
+            held = course(
+                scenario, given.minutes, given.students, side=given.side, delegations=given.delegations
+            )
+            host = Host.begin(held, store, given.seed, given.opponent)
+            store.give(**kept)
+            return host, Keys(kept["code"], kept["secret"])
+        held = course(
+            load(find(kept["scenario"])),
+            int(kept["minutes"]),
+            int(kept["students"]),
+            side=kept["side"],
+            delegations=kept["delegations"] == "True",
+        )
+        return Host.resume(held, store), Keys(kept["code"], kept["secret"])
+    except BaseException:
+        store.close()
+        raise
+
+
+async def serve(
+    host: Host, keys: Keys, ports: Ports, opened: Callable[[Opened], None], stop: asyncio.Event | None = None
+) -> None:
+    """Serve until *stop*; *opened* is told where, once it is."""
+    now = time.monotonic
+    service = Service(host, now)
+    await service.start()
+    seats = host.store.seats().items()
+    known = [digest for digest, owner in seats if owner == CONSOLE]
+    phone_at = f"http://{ports.address}:{ports.phone}" if ports.phone else ""
+    console = ConsoleDoor(
+        service,
+        Door(keys.code, f"http://{ports.address}:{ports.students}", phone_at),
+        keys.secret,
+        known,
+        now,
+    )
+    devices = [one for one in seats if one[1] != CONSOLE]
+    door = StudentDoor(service, keys.code, devices, now)
+    addresses = {LOOPBACK, "localhost", ports.address} - {"", "0.0.0.0"}  # noqa: S104 - left out, not bound
+    apps = [
+        (door.app(lambda: _names(addresses, ports.students)), ports.address, ports.students),
+        (console.app(lambda: _names({LOOPBACK, "localhost"}, ports.teacher)), LOOPBACK, ports.teacher),
+    ]
+    if ports.phone:
+        phone = console.app(lambda: _names(addresses, ports.phone), paired=True)
+        apps.append((phone, ports.address, ports.phone))
+    servers = [_Server(_config(app, address, port)) for app, address, port in apps]
+    tasks = [asyncio.create_task(one.serve()) for one in servers]
+    try:
+        while not all(one.started for one in servers):
+            if any(task.done() for task in tasks):
+                await asyncio.gather(*tasks)
+            await asyncio.sleep(0.01)
+        opened(
+            Opened(
+                keys.code,
+                f"http://{ports.address}:{ports.students}",
+                f"http://{LOOPBACK}:{ports.teacher}/open/{console.secret}",
+            )
+        )
+        waits = [asyncio.create_task(stop.wait())] if stop is not None else []
+        await asyncio.wait([*tasks, *waits], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for one in servers:
+            one.should_exit = True
+        await asyncio.gather(*tasks, return_exceptions=True)
+        with contextlib.suppress(sqlite3.Error):
+            await service.stop()
+
+
+def _names(addresses: set[str], port: int) -> set[str]:
+    return {f"{address}:{port}" for address in addresses}
+
+
+class _Server(uvicorn.Server):
+    """Signals are the program's business, not the server's."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _config(app: ASGIApp, address: str, port: int) -> uvicorn.Config:
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    return uvicorn.Config(
+        app,
+        host=address,
+        port=port,
+        ws="websockets-sansio",
+        ws_max_size=MOST_BYTES,
+        ws_per_message_deflate=False,
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        date_header=False,
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_keep_alive=10,
+        timeout_graceful_shutdown=_CLOSING,
+        h11_max_incomplete_event_size=4 * MOST_BYTES,
+    )
+
+
+def free_port(address: str, wished: int) -> int:
+    """*wished* if it can be had on *address*, else another."""
+    for port in (wished, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with contextlib.suppress(OSError):
+                probe.bind((address, port))
+                return int(probe.getsockname()[1])
+    return wished
+
+
+def own_address() -> str:
+    """This machine's address on its network, as other machines would use it; loopback if it has none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, contextlib.suppress(OSError):
+        probe.connect(("192.0.2.1", 9))  # a datagram socket sends nothing on connect
+        return str(probe.getsockname()[0])
+    return LOOPBACK

@@ -1,0 +1,176 @@
+"""What students reach: a page, a door, and a conversation. No message here can be a teacher's."""
+
+import asyncio
+import json
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import ASGIApp
+from starlette.websockets import WebSocket
+
+from thirteen_days.classroom import events as ev
+from thirteen_days.classroom.server.doors import Guesses, digest, new_token, same
+from thirteen_days.classroom.server.gate import Gate
+from thirteen_days.classroom.server.service import Onlooker, Service, View
+from thirteen_days.classroom.server.talk import Answers, body_of, by_poll, by_socket, refusal
+from thirteen_days.classroom.server.wire import MessageError, student_message
+
+COOKIE: Final = "seat"
+_MOST_WAITING: Final = 20
+"""Wrong guesses of one address that are kept waiting at once; more are turned away."""
+_MOST_SOCKETS: Final = 2
+"""Open conversations of one device; the newest stays."""
+_PAGES: Final = {
+    "/": ("student.html", "text/html"),
+    "/student.js": ("student.js", "text/javascript"),
+    "/class.css": ("class.css", "text/css"),
+}
+
+
+class StudentDoor:
+    """The students' side of one lesson."""
+
+    def __init__(
+        self, service: Service, code: str, devices: Iterable[tuple[str, str]], now: Callable[[], float]
+    ) -> None:
+        """*devices* are the (digest, device) of tokens that were given out before."""
+        self.code = code
+        self._service = service
+        self._devices = dict(devices)
+        self._guesses = Guesses(now)
+        self._waiting: defaultdict[str, int] = defaultdict(int)
+        self._answers: defaultdict[str, Answers] = defaultdict(Answers)
+        self._talking: defaultdict[str, list[Onlooker]] = defaultdict(list)
+        self._closed: set[Onlooker] = set()
+        self._now = now
+
+    def app(self, hosts: Callable[[], Iterable[str]]) -> ASGIApp:
+        """The web application, reached under *hosts*."""
+        pages = [Route(path, self._page, methods=["GET"]) for path in _PAGES]
+        routes = [
+            *pages,
+            Route("/join", self._join, methods=["POST"]),
+            Route("/say", self._say, methods=["POST"]),
+            Route("/look", self._look, methods=["GET"]),
+            Route("/leave", self._leave, methods=["POST"]),
+            WebSocketRoute("/live", self._live),
+        ]
+        return Gate(Starlette(routes=routes), hosts)
+
+    async def _page(self, request: Request) -> Response:
+        name, media = _PAGES[request.url.path]
+        return Response(
+            files("thirteen_days.classroom").joinpath("pages", name).read_bytes(), media_type=media
+        )
+
+    def _device(self, cookies: dict[str, str]) -> str:
+        """The device that a request's token belongs to; empty for none."""
+        token = cookies.get(COOKIE, "")
+        return self._devices.get(digest(token), "") if token else ""
+
+    async def _join(self, request: Request) -> Response:
+        try:
+            given = json.loads(await body_of(request))
+            code, name = given["code"], given["name"]
+            if not (isinstance(code, str) and isinstance(name, str)):
+                raise MessageError("type")  # noqa: TRY301 - answered like every other
+        except (ValueError, KeyError, TypeError, RecursionError, MessageError):
+            return JSONResponse({"refused": "unreadable"}, 400)
+        if not same(code.strip().upper(), self.code):
+            return await self._wrong(request.client.host if request.client else "")
+        device = self._device(request.cookies)
+        token = "" if device else new_token()
+        device = device or secrets.token_hex(8)
+        seats = [(digest(token), device)] if token else []
+        refused = await self._service.ask(ev.Join(secrets.token_hex(8), name, device), seats)
+        if refused:
+            return JSONResponse({"refused": refused}, 409)
+        answer = JSONResponse({"refused": ""})
+        if token:
+            self._devices[digest(token)] = device
+            answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", path="/")
+        return answer
+
+    async def _wrong(self, address: str) -> Response:
+        """A wrong code is answered late; too many at once are not answered at all."""
+        if self._waiting[address] >= _MOST_WAITING:
+            return JSONResponse({"refused": "slow_down"}, 429)
+        self._waiting[address] += 1
+        try:
+            await asyncio.sleep(self._guesses.wrong(address))
+        finally:
+            self._waiting[address] -= 1
+        return JSONResponse({"refused": "code"}, 403)
+
+    async def _handle(self, device: str, data: bytes | str) -> str:
+        """The one handler: whichever way a message came."""
+        try:
+            said = student_message(data, self._service.people(device))
+        except MessageError as error:
+            return refusal(error)
+        return await self._answers[device].to(said, lambda: self._service.ask(said.event))
+
+    async def _say(self, request: Request) -> Response:
+        device = self._device(request.cookies)
+        if not device:
+            return JSONResponse({"refused": "nobody"}, 403)
+        try:
+            data = await body_of(request)
+        except MessageError as error:
+            return Response(refusal(error), 413, media_type="application/json")
+        return Response(await self._handle(device, data), media_type="application/json")
+
+    async def _look(self, request: Request) -> Response:
+        device = self._device(request.cookies)
+        if not device:
+            return JSONResponse({"refused": "nobody"}, 403)
+        known = request.query_params.get("n", "-1")
+        onlooker = self._service.watch(lambda: self._seen(device), device)
+        try:
+            return await by_poll(onlooker, int(known) if known.lstrip("-").isdecimal() else -1)
+        finally:
+            self._service.leave(onlooker)
+
+    def _seen(self, device: str) -> View | None:
+        return self._service.students(device)
+
+    async def _live(self, socket: WebSocket) -> None:
+        device = self._device(socket.cookies)
+        if not device:
+            await socket.close(1008)
+            return
+        onlooker = self._service.watch(lambda: self._open(device, onlooker), device)
+        talking = self._talking[device]
+        talking.append(onlooker)
+        for older in talking[:-_MOST_SOCKETS]:
+            self._closed.add(older)
+            older.stir()
+        await self._service.ask(ev.Presence(device, here=True))
+        try:
+            await by_socket(socket, onlooker, lambda data: self._handle(device, data), self._now)
+        finally:
+            self._service.leave(onlooker)
+            talking.remove(onlooker)
+            self._closed.discard(onlooker)
+            if not talking:
+                await self._service.ask(ev.Presence(device, here=False))
+
+    def _open(self, device: str, onlooker: Onlooker) -> View | None:
+        """What is seen, unless a newer tab has taken over."""
+        return None if onlooker in self._closed else self._service.students(device)
+
+    async def _leave(self, request: Request) -> Response:
+        """Forget the seat on this device: nothing is left for whoever uses it next."""
+        device = self._device(request.cookies)
+        if device:
+            await self._service.ask(ev.Presence(device, here=False))
+        answer = JSONResponse({"refused": ""})
+        answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
+        return answer

@@ -1,0 +1,55 @@
+"""Keeps a lesson served: when its server dies, another takes up the file, at the same ports."""
+
+import contextlib
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from thirteen_days.classroom.server.run import Opened, Ports
+
+QUICK: Final = 1.0
+"""A server that lived less than so many seconds did not die of an accident."""
+_PATIENCE: Final = 5
+_STOPPED: Final = 0
+
+
+class Supervisor:
+    """Starts the server as a child and starts it again whenever it dies."""
+
+    def __init__(self, room: Path, ports: Ports) -> None:
+        """Serve the lesson in the file *room*, which has begun."""
+        self._command = [
+            *(sys.executable, "-m", "thirteen_days", "classroom", "--serve", str(room)),
+            *("--ports", ",".join(str(one) for one in ports[1:]), "--address", ports.address),
+        ]
+        self._child: subprocess.Popen[str] | None = None
+
+    def run(self, opened: Callable[[Opened], None]) -> int:
+        """Serve until the server ends by itself; *opened* is told each time it is there. The exit status."""
+        failures = 0
+        while True:
+            began = time.monotonic()
+            with subprocess.Popen(  # noqa: S603 - this program
+                self._command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
+            ) as child:
+                self._child = child
+                if child.stdout is not None:
+                    for line in child.stdout:
+                        words = line.split()
+                        if len(words) == len(Opened._fields):
+                            opened(Opened(*words))
+                status = child.wait()
+            if status == _STOPPED:
+                return 0
+            failures = failures + 1 if time.monotonic() - began < QUICK else 0
+            if failures >= _PATIENCE:
+                return status
+
+    def stop(self) -> None:
+        """End the server; ``run`` then returns."""
+        if self._child is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._child.terminate()

@@ -1,0 +1,136 @@
+"""``thirteen-days classroom``: a lesson for a class, students in their browsers, the projector for all."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from thirteen_days.cli.common import RECOMMENDED
+from thirteen_days.model import ThirteenDaysError
+
+if TYPE_CHECKING:
+    from thirteen_days.classroom.server.run import Given, Opened, Ports
+
+EXAMPLE = "thirteen-days classroom cuba-1962 --minutes 45 --students 28"
+_NEEDED: Final = ("starlette", "uvicorn", "websockets", "segno")
+_PORTS: Final = (8013, 8014, 8015)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("scenario", nargs="?", default=RECOMMENDED, help="a scenario's name or path")
+    parser.add_argument(
+        "--minutes", type=int, choices=(25, 45, 60, 90), default=45, help="the lesson's length"
+    )
+    parser.add_argument("--students", type=int, default=28, metavar="N", help="about how many (4 to 40)")
+    parser.add_argument("--side", default="", help="the side of the class (default: the lesson's)")
+    parser.add_argument(
+        "--delegations", action="store_true", help="one crisis, a table for each side, notes between them"
+    )
+    parser.add_argument(
+        "--seed", default="", metavar="S", help="the luck of every table (default: a new one)"
+    )
+    parser.add_argument("--opponent", default="", metavar="POLICY", help="who plays the other sides")
+    parser.add_argument("--address", default="", help="the address students use (default: this machine's)")
+    parser.add_argument("--resume", default="", metavar="FILE", help="go on with a lesson that was begun")
+    parser.add_argument("--serve", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--ports", default="", help=argparse.SUPPRESS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Hold the lesson; the exit status.
+
+    Raises:
+        ThirteenDaysError: the extra is not installed, or the lesson cannot be held.
+    """
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise ThirteenDaysError("A classroom needs more packages: pip install 'thirteen-days[classroom]'")
+    if arguments.serve:
+        return _serve(Path(arguments.serve), arguments.address, arguments.ports)
+    return _hold(arguments)
+
+
+def _hold(arguments: argparse.Namespace) -> int:
+    from thirteen_days.classroom.server.run import (  # noqa: PLC0415 - a command loads only what it needs
+        LOOPBACK,
+        Ports,
+        free_port,
+        open_room,
+        own_address,
+    )
+    from thirteen_days.classroom.server.supervise import Supervisor  # noqa: PLC0415
+
+    room = Path(arguments.resume) if arguments.resume else _new_room()
+    if arguments.resume and not room.is_file():
+        raise ThirteenDaysError(f"There is no lesson {arguments.resume!r}.")
+    host, _keys = open_room(room, None if arguments.resume else _given(arguments))
+    host.store.close()
+    address = arguments.address or own_address()
+    students, teacher, phone = _PORTS
+    ports = Ports(
+        address, free_port(address, students), free_port(LOOPBACK, teacher), free_port(address, phone)
+    )
+    supervisor = Supervisor(room, ports)
+    signal.signal(signal.SIGTERM, lambda _number, _frame: supervisor.stop())
+    try:
+        return supervisor.run(lambda opened: _tell(opened, room))
+    except KeyboardInterrupt:
+        supervisor.stop()
+        print(f"\nThe lesson is kept: thirteen-days classroom --resume {room}", file=sys.stderr)
+        return 0
+
+
+def _given(arguments: argparse.Namespace) -> "Given":
+    from thirteen_days.classroom.course import FEWEST, MOST  # noqa: PLC0415
+    from thirteen_days.classroom.server.run import Given  # noqa: PLC0415
+    from thirteen_days.play import PERSONS_OPPONENT  # noqa: PLC0415
+    from thirteen_days.storage import new_seed  # noqa: PLC0415
+
+    if not FEWEST <= arguments.students <= MOST:
+        raise ThirteenDaysError(f"--students takes {FEWEST} to {MOST}, not {arguments.students}.")
+    return Given(
+        arguments.scenario,
+        arguments.minutes,
+        arguments.students,
+        arguments.side,
+        arguments.delegations,
+        arguments.seed or new_seed(),
+        arguments.opponent or PERSONS_OPPONENT,
+    )
+
+
+def _new_room() -> Path:
+    from thirteen_days.storage import classrooms_folder  # noqa: PLC0415
+
+    folder = classrooms_folder()
+    return next(file for number in count(1) if not (file := folder / f"lesson-{number}.room").exists())
+
+
+def _tell(opened: "Opened", room: Path) -> None:
+    print(f"Students open {opened.students} and type {opened.code}.")
+    print(f"You open {opened.console} on this machine. Do not show that address.")
+    print(f"The lesson is kept in {room}. Ctrl+C stops it.", flush=True)
+
+
+def _serve(room: Path, address: str, ports: str) -> int:
+    """The child: serve until told to stop."""
+    from thirteen_days.classroom.server.run import Ports  # noqa: PLC0415 - a command loads only what it needs
+
+    students, teacher, phone = (int(one) for one in ports.split(","))
+    asyncio.run(_until_told(room, Ports(address, students, teacher, phone)))
+    return 0
+
+
+async def _until_told(room: Path, ports: "Ports") -> None:
+    from thirteen_days.classroom.server.run import open_room, serve  # noqa: PLC0415
+
+    host, keys = open_room(room)
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await serve(host, keys, ports, lambda opened: print(*opened, flush=True), stop)
