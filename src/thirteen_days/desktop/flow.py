@@ -29,7 +29,7 @@ _SPACE = {
 }
 
 
-def _translated(head: str) -> str:
+def translated(head: str) -> str:
     """What stands beside a Soviet letterhead."""
     return {
         "СОЮЗ СОВЕТСКИХ СОЦИАЛИСТИЧЕСКИХ РЕСПУБЛИК": _("Union of Soviet Socialist Republics"),
@@ -109,6 +109,28 @@ class Passage(Label):
         )
 
 
+class Flash(Widget):
+    """The slanting bars along the edge of a message that may not wait."""
+
+    role = "decoration"
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """Bars of stamp ink on the paper."""
+        rect, px = self.rect.move(0, dy), look.theme.px
+        before = surface.get_clip()
+        surface.set_clip(before.clip(rect))
+        step, slant = px(22), rect.height
+        for x in range(rect.left - slant, rect.right, step):
+            points = [
+                (x, rect.bottom),
+                (x + slant, rect.top),
+                (x + slant + step // 2, rect.top),
+                (x + step // 2, rect.bottom),
+            ]
+            pygame.draw.polygon(surface, look.palette.stamp, points)
+        surface.set_clip(before)
+
+
 class Stamp(Widget):
     """A rubber stamp in a place of its own."""
 
@@ -139,7 +161,12 @@ def letterhead(look: Look, x: int, y: int, width: int, head: str, stamp: str) ->
             y, room = mark.rect.bottom + look.theme.px(6), width
     lines = [part.strip() for part in head.replace("\n", "|").split("|")]
     if len(lines) == 1:
-        lines.append(_translated(lines[0]))
+        lines.append(translated(lines[0]))
+    small = words(look, lines[1], "letterhead_small", room) if len(lines) == 2 and lines[1] else None  # noqa: PLR2004
+    first = words(look, lines[0], "letterhead", room)
+    if small and not stamp and first.width + small.width + look.theme.px(24) <= width:
+        made += [Label(first, x, y), Label(small, x + width - small.width, y + look.theme.px(1))]
+        y, lines = made[0].rect.bottom, []
     for number, line in enumerate(lines):
         if line:
             name = "letterhead" if number == 0 else "letterhead_small"

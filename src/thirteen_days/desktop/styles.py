@@ -27,6 +27,12 @@ _STYLES: dict[str, tuple[str, float, str, bool, bool, float]] = {
     "table_head": ("sans", 14, "faint_ink", True, False, 1.25),
     "table_cell": ("sans", 14.5, "ink", False, False, 1.28),
     "axis": ("sans", 13, "faint_ink", False, False, 1.2),
+    "plate_caption": ("mono", 13, "ink", True, False, 1.25),
+    "plate_note": ("mono", 12, "faint_ink", False, False, 1.25),
+    "paper_key": ("mono", 13, "faint_ink", True, False, 1.3),
+    "paper_value": ("mono", 14, "ink", False, False, 1.3),
+    "form_key": ("sans", 11.5, "faint_ink", True, False, 1.2),
+    "enclosure_title": ("head", 19, "ink", False, False, 1.2),
     "note_title": ("head", 15, "ink", False, False, 1.25),
     "note_body": ("serif", 15, "ink", False, True, 1.32),
 }
@@ -54,7 +60,7 @@ def paper_style(look: Look, voice: str, kind: str) -> Style:
         return Style("head", px(18), palette.ink, leading=1.3)
     if kind == "lead":
         return Style(family, px(size + 2), palette.ink, leading=leading - 0.05)
-    if kind == "meta":
+    if kind in {"meta", "staff"}:
         return Style("mono" if voice == "mono" else "sans", px(13.5), palette.faint_ink, leading=1.35)
     if kind == "code":
         return Style("mono", px(13.5), palette.ink, leading=1.3)

@@ -42,6 +42,8 @@ class Palette:
     good_ink: Rgb
     bad_ink: Rgb
     note: Rgb
+    photo: Rgb
+    cable: Rgb
     gauge: Rgb
     well: Rgb
     band: Rgb
@@ -84,6 +86,8 @@ DESK = Palette(
     good_ink=(30, 86, 52),
     bad_ink=(150, 32, 24),
     note=(252, 244, 196),
+    photo=(247, 245, 238),
+    cable=(232, 228, 200),
     gauge=(204, 152, 76),
     well=(22, 19, 17),
     band=(150, 118, 72),
@@ -125,6 +129,8 @@ CONTRAST = Palette(
     good_ink=(150, 255, 150),
     bad_ink=(255, 165, 150),
     note=(0, 0, 0),
+    photo=(0, 0, 0),
+    cable=(0, 0, 0),
     gauge=(255, 255, 255),
     well=(0, 0, 0),
     band=(150, 150, 150),

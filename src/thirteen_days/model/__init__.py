@@ -76,6 +76,7 @@ from thirteen_days.model.observation import (
     Part,
     ReportView,
 )
+from thirteen_days.model.plates import Figure, Plate
 from thirteen_days.model.scenario import (
     Advice,
     Belief,
@@ -134,6 +135,7 @@ __all__ = [
     "Event",
     "EventKind",
     "Expr",
+    "Figure",
     "Force",
     "Group",
     "Happening",
@@ -163,6 +165,7 @@ __all__ = [
     "Page",
     "Part",
     "Place",
+    "Plate",
     "Problem",
     "Question",
     "QuizItem",

@@ -6,6 +6,7 @@ from thirteen_days.model.effects import Audience, Effect
 from thirteen_days.model.expressions import Expr, Kind
 from thirteen_days.model.geography import MapData
 from thirteen_days.model.lesson import Lesson
+from thirteen_days.model.plates import Plate
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Side:
     brief: str
     seats: tuple[Seat, ...]
     opening: str = ""
+    letterhead: str = ""
+    """What stands at the head of its briefs; lines are parted by ``|``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +413,8 @@ class Document:
     audience: Audience
     sources: tuple[str, ...] = ()
     tag: str = ""
+    plate: Plate | None = None
+    """The drawing that goes with it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

@@ -21,7 +21,7 @@ from thirteen_days.present.danger import danger_gauge, danger_line, risks_of_cho
 from thirteen_days.present.guidance import margin_notes
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import blocks, paragraph, plain
-from thirteen_days.present.papers import papers_at_hand
+from thirteen_days.present.papers import enclosure, papers_at_hand, urgent_stamp
 from thirteen_days.present.screen import Block, Choice, Screen
 from thirteen_days.present.situation import bar, gauges, ladders, turns_to_decide
 from thirteen_days.present.words import Words
@@ -72,6 +72,10 @@ def decision_screen(words: Words, observation: Observation, trail: Sequence[Hear
     return Screen(
         kind="desk" if desk else "decision",
         title=words.text(view.title),
+        letterhead=words.key(words.side(observation.side).letterhead),
+        form="flash" if decision.urgent else "",
+        stamp=urgent_stamp(words, words.side(observation.side)) if decision.urgent else "",
+        enclosures=tuple(enclosure(words, paper) for paper in papers_at_hand(words, observation)),
         bar=bar(words, observation),
         blocks=_brief(words, observation, view, warned.always, desk=desk),
         notes=() if observation.sealed else margin_notes(words, observation, desk=desk),
@@ -115,7 +119,7 @@ def _arrival(words: Words, observation: Observation) -> list[Block]:
     elif line := news_line(words, observation):
         found.append(paragraph(line, "meta"))
     if not observation.urgent and (danger := danger_line(words, observation)):
-        found.append(paragraph(danger, "meta"))
+        found.append(paragraph(danger, "staff"))
     return found
 
 

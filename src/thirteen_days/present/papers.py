@@ -5,8 +5,8 @@ from typing import Final
 
 from thirteen_days.model import Document, EventKind, Heard, Observation, Side
 from thirteen_days.present.language import _
-from thirteen_days.present.markup import blocks, paragraph
-from thirteen_days.present.screen import Block, Paragraph, Screen
+from thirteen_days.present.markup import blocks, paragraph, plain
+from thirteen_days.present.screen import Block, Enclosure, Figure, Paragraph, Plate, Screen
 from thirteen_days.present.words import Words, capital, humanised
 
 _CYRILLIC: Final = {
@@ -27,6 +27,21 @@ _SECRET: Final = frozenset(
 )
 """Kinds of paper that carried a stamp."""
 
+_FORMS: Final = {
+    "letter": "letter",
+    "message": "letter",
+    "note": "memorandum",
+    "cable": "cable",
+    "telegram": "cable",
+    "order": "cable",
+    "broadcast": "broadcast",
+    "speech": "broadcast",
+    "address": "broadcast",
+    "statement": "broadcast",
+    "transcript": "broadcast",
+}
+"""How each kind of paper is set; a memorandum, if it is not named here."""
+
 
 def document_screen(words: Words, document_id: str) -> Screen:
     """A paper in full, under its head, with the real document that it stands for.
@@ -41,7 +56,52 @@ def document_screen(words: Words, document_id: str) -> Screen:
         title=words.key(document.title),
         letterhead=_letterhead(words, document, side),
         stamp=_stamp(words, document, side),
+        form=paper_form(words, document),
+        plate=_plate(words, document),
         blocks=(*_head(words, document), *blocks(words.key(document.text)), *_foot(words, document)),
+    )
+
+
+def enclosure(words: Words, document: Document) -> Enclosure:
+    """*document* as it lies on the desk, unopened."""
+    side = _author(words, document)
+    told = [one for one in blocks(words.key(document.text)) if not _proviso(one)]
+    return Enclosure(
+        id=document.id,
+        title=words.key(document.title),
+        form=paper_form(words, document),
+        letterhead=_letterhead(words, document, side),
+        stamp=_stamp(words, document, side),
+        date=words.key(document.date),
+        opening=plain(told[0].plain) if told else "",
+        plate=_plate(words, document),
+    )
+
+
+def _proviso(told: Paragraph) -> bool:
+    """Whether a paragraph only says that what follows is no original."""
+    return told.plain.startswith((_("Reconstruction"), _("A paraphrase"), _("A summary")))
+
+
+def paper_form(words: Words, document: Document) -> str:
+    """How a paper is set: memorandum, cable, letter or broadcast."""
+    return _FORMS.get(paper_kind(words, document), "memorandum")
+
+
+def _plate(words: Words, document: Document) -> Plate | None:
+    """The drawing that goes with a paper, said to be one."""
+    drawn = document.plate
+    if drawn is None:
+        return None
+    return Plate(
+        caption=words.key(drawn.caption),
+        note=_("A drawing made for this game, not a photograph."),
+        across=drawn.across,
+        figures=tuple(
+            Figure(one.what, one.points, one.turned, one.count, words.key(one.label)) for one in drawn.figures
+        ),
+        ground=drawn.ground,
+        north=drawn.north,
     )
 
 
@@ -96,6 +156,11 @@ def _stamp(words: Words, document: Document, side: Side | None) -> str:
     if paper_kind(words, document) not in _SECRET or len(_readers(document)) > 1:
         return ""
     return "СОВЕРШЕННО СЕКРЕТНО" if side and _is_soviet(words, side) else _("TOP SECRET")
+
+
+def urgent_stamp(words: Words, side: Side) -> str:
+    """What is stamped on a message that breaks into the day."""
+    return "СРОЧНО" if _is_soviet(words, side) else _("URGENT")
 
 
 def _head(words: Words, document: Document) -> tuple[Block, ...]:

@@ -16,10 +16,11 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words. *style*: body, lead, meta, note, bullet, rule, good, bad, passage, code, or one of the heads.
+    """Words. *style*: body, lead, meta, staff, note, bullet, rule, good, bad, passage, code, or a head.
 
     The heads are ``heading``, ``subheading`` and ``headline``. ``good`` and ``bad`` say whom a change
-    served; ``passage`` is time going by with nothing decided; ``code`` is a line of a file, sign by sign.
+    served; ``staff`` is an estimate that a gauge shows too; ``passage`` is time going by with nothing
+    decided; ``code`` is a line of a file, sign by sign.
     """
 
     runs: tuple[Run, ...]
@@ -138,6 +139,48 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """One thing on a plate: as ``model.Figure``, its annotation in words."""
+
+    what: str
+    points: tuple[tuple[float, float], ...]
+    turned: int = 0
+    count: int = 1
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A drawn view from above, and that it is one. *across* in metres, *north* in degrees from up."""
+
+    caption: str
+    note: str
+    across: int
+    figures: tuple[Figure, ...]
+    ground: str = "fields"
+    north: int = 0
+
+    @property
+    def annotations(self) -> tuple[str, ...]:
+        """What is written on it, each once."""
+        return tuple(dict.fromkeys(figure.label for figure in self.figures if figure.label))
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A paper that lies with a decision: its head, and the words it begins with. *form* as in ``Screen``."""
+
+    id: str
+    title: str
+    form: str
+    letterhead: str
+    stamp: str
+    date: str
+    opening: str
+    plate: Plate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """The strip at the top: where and when one is, and what stands."""
 
@@ -168,7 +211,15 @@ class Screen:
     stamp: str = ""
     letterhead: str = ""
     form: str = ""
-    """How a ``page`` is set: newspaper, bulletin, broadcast or note."""
+    """How a paper is set.
+
+    A ``page``: newspaper, bulletin, broadcast or note. A ``document``: memorandum, cable, letter or
+    broadcast. A ``decision``: flash if it breaks into the day.
+    """
+    plate: Plate | None = None
+    """The drawing that goes with a document."""
+    enclosures: tuple[Enclosure, ...] = ()
+    """The papers that lie with a decision."""
 
 
 @dataclass(frozen=True, slots=True)

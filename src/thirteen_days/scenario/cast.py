@@ -45,6 +45,7 @@ def _side(shop: Workshop, name: str, spec: SideSpec) -> Side:
         brief=shop.prose((*path, "brief"), spec.brief, readers, words=SIDE_WORDS),
         seats=tuple(_seat(shop, name, seat) for seat in seats),
         opening=shop.prose((*path, "opening"), spec.opening, readers),
+        letterhead=shop.texts.add((*path, "letterhead"), spec.letterhead or ""),
     )
 
 

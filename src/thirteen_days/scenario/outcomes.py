@@ -5,10 +5,12 @@ from thirteen_days.model import (
     Document,
     Ending,
     Expr,
+    Figure,
     MapData,
     MapLine,
     Page,
     Place,
+    Plate,
     Question,
     Ring,
     Source,
@@ -19,6 +21,7 @@ from thirteen_days.model import (
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario import expressions, years
 from thirteen_days.scenario.schema_map import MapSpec, TrackSpec, UnitSpec
+from thirteen_days.scenario.schema_plate import PlateSpec
 from thirteen_days.scenario.schema_rules import EndingSpec, PageSpec
 from thirteen_days.scenario.scope import Scope
 from thirteen_days.scenario.texts import AFTERWARDS
@@ -145,8 +148,29 @@ def documents(shop: Workshop) -> dict[str, Document]:
             audience=shop.viewers.seen(spec.sees, (*path, "sees")),
             sources=shop.sources(spec.sources, path),
             tag=spec.tag or "",
+            plate=_plate(shop, spec.plate, (*path, "plate")) if spec.plate else None,
         )
     return found
+
+
+def _plate(shop: Workshop, spec: PlateSpec, path: Path) -> Plate:
+    """The drawing that goes with a document."""
+    return Plate(
+        caption=shop.texts.add((*path, "caption"), spec.caption),
+        across=spec.across,
+        figures=tuple(
+            Figure(
+                what=figure.what,
+                points=tuple((at[0], at[1]) for at in figure.where),
+                turned=figure.turned,
+                count=figure.count,
+                label=shop.texts.add((*path, "figures", place, "label"), figure.label or ""),
+            )
+            for place, figure in enumerate(spec.figures)
+        ),
+        ground=spec.ground,
+        north=spec.north,
+    )
 
 
 def sources(shop: Workshop) -> dict[str, Source]:

@@ -27,6 +27,7 @@ _PROSE = frozenset(
             "goal",
             "hint",
             "label",
+            "letterhead",
             "luck",
             "name",
             "note",

@@ -29,6 +29,7 @@ from thirteen_days.scenario.schema_base import Sourced, Spec
 from thirteen_days.scenario.schema_forces import ForceSpec
 from thirteen_days.scenario.schema_lesson import ClassroomSpec
 from thirteen_days.scenario.schema_map import MapSpec
+from thirteen_days.scenario.schema_plate import PlateSpec
 from thirteen_days.scenario.schema_promises import ExpectSpec, GateSpec, ValiditySpec
 from thirteen_days.scenario.schema_rules import (
     DecisionSpec,
@@ -168,6 +169,9 @@ class SideSpec(Spec):
     )
     brief: Prose = Field(description="Who you are and what you want; at most 120 words.")
     opening: Prose = Field("", description="Two or three paragraphs on why it happened.")
+    letterhead: Label | None = Field(
+        None, description="What stands at the head of its briefs; `|` parts the lines."
+    )
     minor: Flag = Field(default=False, description="true: played by doctrine unless someone sits there.")
     seats: dict[Id, SeatSpec] = Field(
         {}, min_length=1, max_length=20, description="Its offices; one, `leader`, if they are left out."
@@ -249,6 +253,7 @@ class DocumentSpec(Sourced):
     stands_for: Prose = Field("", description="The real document it reconstructs.")
     sees: Sees | None = Field(None, description="Who may read it; everybody, if it is left out.")
     text: Prose = Field(min_length=1, description="Its text; a blank line between paragraphs.")
+    plate: PlateSpec | None = Field(None, description="A drawing that goes with it.")
 
 
 class CardSpec(Sourced):

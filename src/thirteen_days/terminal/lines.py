@@ -15,6 +15,7 @@ from thirteen_days.present.screen import (
     MapMark,
     MapScreen,
     Paragraph,
+    Plate,
     Screen,
     Strip,
     Table,
@@ -27,13 +28,23 @@ _HEADINGS = frozenset({"heading", "subheading"})
 def screen_lines(screen: Screen, heard: Bar | None = None) -> list[str]:
     """The whole of *screen* but its situation panel, which is asked for, and a bar *heard* before."""
     lines = ["", screen.title, *(bar_lines(screen.bar) if screen.bar != heard else ())]
-    if screen.letterhead or screen.stamp:
+    if screen.stamp or (screen.letterhead and screen.kind == "document"):
         head = screen.letterhead.replace(" | ", ". ")
         lines.append(". ".join(part for part in (head, screen.stamp) if part))
     for block in screen.blocks:
         lines += block_lines(block)
+    if screen.plate:
+        lines += plate_lines(screen.plate)
     for note in screen.notes:
         lines += ["", _("Note: {note}").format(note=note.plain)]
+    return lines
+
+
+def plate_lines(plate: Plate) -> list[str]:
+    """What a drawing shows."""
+    lines = ["", _("Drawing: {caption}. {note}").format(caption=plate.caption.rstrip("."), note=plate.note)]
+    if plate.annotations:
+        lines.append(_("Marked on it: {marks}.").format(marks=", ".join(plate.annotations)))
     return lines
 
 
@@ -64,7 +75,7 @@ def _paragraph(block: Paragraph) -> list[str]:
         return [f"- {block.plain}"]
     if block.style in _HEADINGS:
         return ["", block.plain if block.plain.endswith((".", ":", "?", "!")) else f"{block.plain}:"]
-    if block.style == "meta":
+    if block.style in {"meta", "staff"}:
         return [block.plain]
     if block.style == "code":
         return [f"    {block.plain}"]

@@ -6,6 +6,7 @@ from thirteen_days.desktop.layouts.desk import lay_desk
 from thirteen_days.desktop.layouts.frame import Ui
 from thirteen_days.desktop.layouts.menu import lay_menu
 from thirteen_days.desktop.layouts.page import lay_page
+from thirteen_days.desktop.layouts.papers import lay_document
 from thirteen_days.desktop.layouts.reading import lay_curtain, lay_panelled, lay_reading
 from thirteen_days.desktop.layouts.title import lay_title
 from thirteen_days.desktop.view import View
@@ -25,6 +26,7 @@ _LAYOUTS: dict[str, Layout] = {
     "consequences": lay_panelled,
     "handover": lay_curtain,
     "page": lay_page,
+    "document": lay_document,
 }
 
 

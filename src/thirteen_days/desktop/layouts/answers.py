@@ -7,6 +7,7 @@ from thirteen_days.desktop.layouts.frame import Ui, choice_card, said
 from thirteen_days.desktop.styles import style, words
 from thirteen_days.desktop.text import lay
 from thirteen_days.desktop.widgets.base import Label, Look, Placed, Widget
+from thirteen_days.desktop.widgets.enclosure import LEAST, EnclosureView
 from thirteen_days.desktop.widgets.mapview import MapView
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.present.language import _
@@ -51,7 +52,11 @@ def options(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> list[Widge
             slip(look, pygame.Rect(rect.x + px(10), top + px(4), rect.width - px(20), 0), screen.notes)
         )
         top = made[-1].rect.bottom + px(14)
-    if ui.inset and rect.bottom - top >= px(INSET):
+    if screen.enclosures and rect.bottom - top >= px(LEAST):
+        tall = min(rect.bottom - top, px(LEAST if not screen.enclosures[0].plate else 2 * LEAST))
+        place = pygame.Rect(rect.x, rect.bottom - tall, rect.width, tall)
+        made.append(EnclosureView(look, place, screen.enclosures[0]))
+    elif ui.inset and rect.bottom - top >= px(INSET):
         place = pygame.Rect(rect.x, top, rect.width, min(rect.bottom - top, rect.width * 7 // 10))
         place.bottom = rect.bottom
         made.append(MapView(look, place, ui.inset, inset=True))
@@ -102,8 +107,11 @@ def _advice_height(look: Look, width: int, screen: Screen) -> int:
         sum(lay(look.fonts, said(*one).runs, setting, inner).height + px(5) for one in choice.advice)
         for choice in screen.choices
     ]
+    small = words(look, _("Positions paraphrased, not quoted."), "fine_print", inner)
+    title = words(look, _("Who speaks to which answer").upper(), "panel_title", inner)
+    under = 0 if title.width + small.width + px(12) <= inner else small.height + px(3)
     heights.append(sum(lay(look.fonts, one.runs, setting, inner).height + px(5) for one in _who(screen)))
-    return max(heights, default=0) + px(52)
+    return max(heights, default=0) + under + px(52)
 
 
 def _who(screen: Screen) -> list[Paragraph]:

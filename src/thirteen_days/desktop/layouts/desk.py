@@ -10,11 +10,17 @@ from thirteen_days.desktop.layouts.frame import GAP, MIDDLE, WIDE, Frame, Ui, fr
 from thirteen_days.desktop.layouts.situation import ladder_panel, situation
 from thirteen_days.desktop.widgets.base import Look, Widget
 from thirteen_days.desktop.widgets.controls import tab_row
+from thirteen_days.desktop.widgets.enclosure import LEAST, EnclosureView
 from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.present import DANGER
 from thirteen_days.present.screen import Screen
 
 LADDER = 200
 """The least height of the ladder under a brief; what does not fit scrolls."""
+MOST_PAPERS = 2
+"""Papers shown under a brief; the others are behind the same key."""
+TALLEST, WITH_PLATE = 220, 340
+"""The most height that a paper under a brief takes: without a plate, and with one."""
 TABS = ("Document", "Situation", "Options")
 
 
@@ -34,11 +40,16 @@ def lay_desk(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
 def _three(look: Look, room: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget]:
     """Document, situation, options."""
     gap = look.theme.px(GAP)
-    left = round(room.width * 0.37)
-    middle = round(room.width * 0.25)
+    left = round(room.width * 0.385)
+    middle = round(room.width * 0.24)
     first = pygame.Rect(room.x, room.y, left, room.height)
     second = pygame.Rect(first.right + gap, room.y, middle, room.height)
     third = pygame.Rect(second.right + gap, room.y, room.right - second.right - gap, room.height)
+    bare, answers = _noted(look, first, third, screen, ui) if screen.enclosures else (screen, screen)
+    papers = [] if bare.notes else _with_papers(look, first, bare, ui)
+    if papers:
+        answers = replace(answers, enclosures=())
+        return [*papers, situation(look, second, screen, brief=True), *options(look, third, answers, ui)]
     below = _with_ladder(look, first, third, screen, ui)
     if below:
         return [
@@ -52,6 +63,42 @@ def _three(look: Look, room: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget
         situation(look, second, screen),
         *options(look, third, answers, ui),
     ]
+
+
+def _with_papers(look: Look, left: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget]:
+    """A brief that is short leaves room for the papers that came with it; nothing where it does not."""
+    if not screen.enclosures:
+        return []
+    made = _papers_under(look, left, screen, ui)
+    return made or _papers_under(look, left, _without_staff(screen), ui)
+
+
+def _without_staff(screen: Screen) -> Screen:
+    """*screen* without the staff's estimate, which the gauge beside it tells as well."""
+    if not any(gauge.variable == DANGER for gauge in screen.gauges):
+        return screen
+    kept = tuple(one for one in screen.blocks if getattr(one, "style", "") != "staff")
+    return replace(screen, blocks=kept)
+
+
+def _papers_under(look: Look, left: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget]:
+    px = look.theme.px
+    whole = pygame.Rect(left.x, left.y, left.width, 10_000)
+    needed = sheet(look, whole, screen, ui.voice or "mono", pad=_pad(look, left), shrink=True)
+    gap, shown = px(GAP), screen.enclosures[:MOST_PAPERS]
+    under = left.bottom - needed.rect.bottom - gap
+    fit = min(len(shown), (under + gap) // (px(LEAST) + gap))
+    if fit < 1:
+        return []
+    most = WITH_PLATE if any(one.plate for one in shown[:fit]) else TALLEST
+    tall = min(px(most), (under - gap * (fit - 1)) // fit)
+    top = left.bottom - fit * tall - (fit - 1) * gap
+    room = pygame.Rect(left.x, left.y, left.width, top - gap - left.y)
+    made: list[Widget] = [sheet(look, room, screen, ui.voice or "mono", pad=_pad(look, left))]
+    for number, told in enumerate(shown[:fit]):
+        place = pygame.Rect(left.x + px(8), top + number * (tall + gap), left.width - px(8), tall)
+        made.append(EnclosureView(look, place, told))
+    return made
 
 
 def _with_ladder(look: Look, left: pygame.Rect, right: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget]:
@@ -76,7 +123,8 @@ def _noted(
         return bare, bare
     under = spare(look, right, screen)
     paper = _paper(look, left, screen, ui)
-    return (bare, screen) if under > max(0, left.bottom - paper.rect.bottom) else (screen, bare)
+    beside = under > (0 if screen.enclosures else max(0, left.bottom - paper.rect.bottom))
+    return (bare, screen) if beside else (screen, bare)
 
 
 def _two(look: Look, parts: Frame, screen: Screen, ui: Ui) -> list[Widget]:

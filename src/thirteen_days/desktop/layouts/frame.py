@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
-from thirteen_days.desktop.flow import letterhead, stack
+from thirteen_days.desktop.flow import Flash, letterhead, stack
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Label, Look, Widget
 from thirteen_days.desktop.widgets.controls import ENTER, Button, Card, Field, Slider, Toggle
@@ -198,8 +198,12 @@ def sheet(
     px = look.theme.px
     width = rect.width - 2 * pad - px(4)
     x, y = rect.x + pad, rect.y + max(px(18), pad * 3 // 4)
+    made: list[Widget] = []
+    if screen.form == "flash":
+        made.append(Flash(pygame.Rect(x, y, width, px(12)), ""))
+        y += px(22)
     head = letterhead(look, x, y, width, screen.letterhead, screen.stamp)
-    made = head.widgets
+    made += head.widgets
     y = head.bottom
     if screen.title:
         title = Label(words(look, screen.title, "sheet_title", width), x, y)

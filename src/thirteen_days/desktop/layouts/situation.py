@@ -13,17 +13,22 @@ LOOSEST = 16
 """The most room between two gauges, over what they need."""
 
 
-def situation(look: Look, rect: pygame.Rect, screen: Screen) -> Scroller:
-    """Spread where there is room to spare; set close where there is not; scrolling at the last."""
+def situation(look: Look, rect: pygame.Rect, screen: Screen, *, brief: bool = False) -> Scroller:
+    """Spread where there is room to spare; set close where there is not; scrolling at the last.
+
+    *brief*: of the ladder only who stands where.
+    """
     px = look.theme.px
     pad = px(14)
     x, width = rect.x + pad, rect.width - 2 * pad - px(6)
     title = Label(words(look, _("Situation").upper(), "panel_title", width), x, rect.y + px(10))
     inner = pygame.Rect(rect.x + px(4), title.rect.bottom + px(2), rect.width - px(8), 0)
     inner.height = rect.bottom - px(8) - inner.top
-    made = _instruments(look, x, inner.top + px(4), width, screen, close=False)
+    made = _instruments(look, x, inner.top + px(4), width, screen, brief=brief)
     if made and made[-1].rect.bottom > inner.bottom:
-        made = _instruments(look, x, inner.top + px(4), width, screen, close=True)
+        made = _instruments(look, x, inner.top + px(4), width, screen, close=True, brief=brief)
+    if made and made[-1].rect.bottom > inner.bottom and not brief:
+        made = _instruments(look, x, inner.top + px(4), width, screen, close=True, brief=True)
     _spread(made, inner.bottom - px(8), px(LOOSEST))
     panel = Scroller(rect, _("Situation"), inner, made, look.theme, skin="panel")
     panel.role = "region"
@@ -45,11 +50,13 @@ def ladder_panel(look: Look, rect: pygame.Rect, screen: Screen, most: int) -> Sc
     return panel
 
 
-def _instruments(look: Look, x: int, y: int, width: int, screen: Screen, *, close: bool) -> list[Widget]:
+def _instruments(
+    look: Look, x: int, y: int, width: int, screen: Screen, *, close: bool = False, brief: bool = False
+) -> list[Widget]:
     px = look.theme.px
     made: list[Widget] = []
     if screen.ladders:
-        made.append(LadderView(look, x, y, width, screen.ladders))
+        made.append(LadderView(look, x, y, width, screen.ladders, brief=brief))
         y = made[-1].rect.bottom + px(8)
     for gauge in screen.gauges:
         made.append(GaugeView(look, x, y, width, gauge, close=close))

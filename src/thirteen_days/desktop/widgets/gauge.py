@@ -150,9 +150,13 @@ class LadderView(Widget):
 
     role = "ladder"
 
-    def __init__(self, look: Look, x: int, y: int, width: int, ladders: Sequence[Ladder]) -> None:
+    def __init__(
+        self, look: Look, x: int, y: int, width: int, ladders: Sequence[Ladder], *, brief: bool = False
+    ) -> None:
         super().__init__(pygame.Rect(x, y, width, 0), _("Escalation ladder"), command=Command("ladder"))
         self.ladders = tuple(ladders)
+        self.brief = brief
+        """Whether only the rungs are named; the measures are a key away."""
         self._entries: list[Placed] = []
         px = look.theme.px
         head = words(look, self.label, "panel_bold", width)
@@ -161,7 +165,7 @@ class LadderView(Widget):
         self.bar = pygame.Rect(x + px(8), top, width - px(16), px(6))
         bottom = self._scale(look, x, self.bar.bottom + px(16), width)
         for ladder in ladders:
-            bottom = self._entry(look, x, bottom + px(6), width, ladder)
+            bottom = self._entry(look, x, bottom + px(2 if brief else 6), width, ladder)
         self.rect = pygame.Rect(x, y, width, bottom - y)
         self.key = "ladder"
         self.value = "; ".join(text.laid.plain for text in self.texts[1:])
@@ -198,7 +202,7 @@ class LadderView(Widget):
         self._entries.append(placed)
         self.texts.append(placed)
         bottom = y + title.height
-        if quiet:
+        if quiet or self.brief:
             return bottom
         line = ": ".join(part for part in (ladder.rung_name, ", ".join(ladder.measures)) if part)
         laid = words(look, line, "panel_small", width - indent)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pygame
 
 from thirteen_days.desktop import paper
-from thirteen_days.desktop.theme import Theme
+from thirteen_days.desktop.theme import Rgb, Theme
 from thirteen_days.desktop.widgets.base import Command, Look, Widget
 from thirteen_days.present.language import _
 
@@ -39,6 +39,8 @@ class Scroller(Widget):
         self.overflow = max(0, bottom - inner.bottom)
         self.offset = 0
         self.key = f"scroll:{label}"
+        self.tint: Rgb | None = None
+        """The colour of its paper, if it is not the usual one."""
 
     @property
     def actions(self) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ class Scroller(Widget):
             if palette.textured:
                 depth = look.theme.px(10)
                 surface.blit(paper.shadow(rect.size, depth), (rect.x - depth + 2, rect.y - depth + 5))
-            surface.blit(paper.sheet(rect.size, palette.paper, palette), rect)
+            surface.blit(paper.sheet(rect.size, self.tint or palette.paper, palette), rect)
         elif self.skin == "panel":
             paper.panel(surface, rect, palette.panel, palette.edge, look.theme.px(6))
         self._grip(surface, look, dy)
