@@ -27,7 +27,14 @@ FAMILIES = {
 """Of each of these a world that can still be told of has exactly one card."""
 IN_PEACE = {
     "Khrushchev": {"khrushchev_falls", "khrushchev_stays", "falls_on_harvests"},
-    "Jupiters": {"jupiters_go", "jupiters_open", "jupiters_stay", "jupiters_quietly", "jupiters_withheld"}
+    "Jupiters": {
+        "jupiters_go",
+        "jupiters_go_in_print",
+        "jupiters_open",
+        "jupiters_stay",
+        "jupiters_quietly",
+        "jupiters_withheld",
+    }
     | {"jupiters_late", "jupiters_broken"},
     "the line": {"american_university", "no_line", "line_unprompted"},
 }

@@ -12,6 +12,7 @@ from tests.plays import scenarios
 from thirteen_days.engine import waiting_sides
 from thirteen_days.model import Action, Observation, Scenario
 from thirteen_days.play import Mind, Session, explained, read_transcript, reasons, write_transcript
+from thirteen_days.play.explaining import MOST_RIVALS
 from thirteen_days.play.thoughts import Sight
 from thirteen_days.policies import HUMAN, Choice, Policy
 from thirteen_days.policies.search import Search
@@ -143,9 +144,16 @@ def test_a_move_is_explained_as_it_was_thought(scenario: Scenario) -> None:
     for one in told:
         assert then[f"{one.action}@{one.turn}"].account == one.account
         assert one.taken is not None
-        assert one.rival is None or one.rival.action != one.action
-        weighed = [abs(points) for _name, points in reasons(scenario, one)]
+        played_out = [other for other in one.account.options if other.tries and other.action != one.action]
+        assert len(one.rivals) == min(len(played_out), MOST_RIVALS)
+        shares = [other.share for other in one.rivals]
+        assert shares == sorted(shares, reverse=True)
+        spoke = reasons(scenario, one)
+        assert {reason.rival.action for reason in spoke} <= {other.action for other in one.rivals}
+        weighed = [abs(reason.points) for reason in spoke]
         assert weighed == sorted(weighed, reverse=True)
+        components = {name for other in one.rivals for name, _mean in (*other.parts, *one.taken.parts)}
+        assert len({reason.component for reason in spoke}) == len(spoke) == min(3, len(components))
 
 
 def noted(mind: Search, then: dict[str, Choice]) -> Policy:

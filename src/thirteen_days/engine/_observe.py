@@ -225,7 +225,7 @@ def outcome(scenario: Scenario, state: State) -> OutcomeView | None:
     return OutcomeView(
         ending.id,
         ending.kind,
-        Text(ending.text),
+        Text(next((key for when, key in ending.variants if evaluator(when)(state.values)), ending.text)),
         tuple(
             (side, tuple((name, amount(state.values)) for name, amount in components))
             for side, components in payoffs

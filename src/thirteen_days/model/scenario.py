@@ -296,6 +296,9 @@ class Ending:
     page: Page | None = None
     """The day after."""
 
+    variants: tuple[tuple[Expr, str], ...] = ()
+    """Texts that stand in for *text*: the first whose condition holds of the end state."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:

@@ -3,7 +3,7 @@
 from thirteen_days.play.carrying import Carried, Standing, Stop, carry, choices, standing
 from thirteen_days.play.credit import Credit
 from thirteen_days.play.debrief import Debrief, DecisionRow, DrawRow, Hearing, HiddenRow, debrief
-from thirteen_days.play.explaining import Explained, explained, reasons
+from thirteen_days.play.explaining import Explained, Reason, explained, reasons
 from thirteen_days.play.forecasting import CERTAIN, Scored, bins, brier
 from thirteen_days.play.ledger import Entry, Ledger, Sighting, ledger
 from thirteen_days.play.mind import Mind
@@ -37,6 +37,7 @@ __all__ = [
     "Ledger",
     "Mind",
     "Playouts",
+    "Reason",
     "Replay",
     "Save",
     "Scored",

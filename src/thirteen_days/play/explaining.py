@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from thirteen_days.engine import legal_actions, observe
 from thirteen_days.model import SCALE, Action, Observation, Scenario, Temperament
@@ -9,6 +10,9 @@ from thirteen_days.play.replay import replay
 from thirteen_days.play.thoughts import searching
 from thirteen_days.play.transcript import Transcript
 from thirteen_days.policies.policy import Account, Weighed
+
+MOST_RIVALS: Final = 4
+"""Other answers that a move is set beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,18 @@ class Explained:
         return next((one for one in self.account.options if one.action == self.action), None)
 
     @property
-    def rival(self) -> Weighed | None:
-        """The answer that it was likeliest to give instead, if it thought of another."""
+    def rivals(self) -> tuple[Weighed, ...]:
+        """The other answers that it played out, the likeliest to be given first; at most ``MOST_RIVALS``."""
         others = [one for one in self.account.options if one.action != self.action and one.tries]
-        return max(others, key=lambda one: one.share, default=None)
+        return tuple(sorted(others, key=lambda one: -one.share)[:MOST_RIVALS])
+
+
+class Reason(NamedTuple):
+    """A payoff component, and the points by which it told for an answer, or against it, next to *rival*."""
+
+    component: str
+    points: float
+    rival: Weighed
 
 
 def explained(scenario: Scenario, transcript: Transcript) -> Iterator[Explained]:
@@ -64,19 +76,23 @@ def explained(scenario: Scenario, transcript: Transcript) -> Iterator[Explained]
                 yield Explained(place, state.turn, action, choice.account, truths)
 
 
-def reasons(scenario: Scenario, one: Explained, most: int = 3) -> tuple[tuple[str, float], ...]:
-    """The payoff components that spoke most for or against the answer, next to its rival, in points.
+def reasons(scenario: Scenario, one: Explained, most: int = 3) -> tuple[Reason, ...]:
+    """What spoke most for or against the answer, next to the others that it weighed: the strongest first.
 
-    Each is weighed as the machine's persona weighs it; above zero it spoke for the answer.
+    Each payoff component counts once, against the answer next to which it said most. It is weighed as the
+    machine's persona weighs it; above zero it spoke for what was done.
     """
-    taken, rival = one.taken, one.rival
-    if taken is None or rival is None or not taken.tries:
+    taken = one.taken
+    if taken is None or not taken.tries:
         return ()
     temperament = scenario.temperaments.get(one.account.persona, Temperament())
     weights = {name: weight / SCALE for name, weight in temperament.values}
-    mine, other = dict(taken.parts), dict(rival.parts)
-    gaps = [
-        (name, weights.get(name, 1.0) * (mine.get(name, 0.0) - other.get(name, 0.0)))
-        for name in dict.fromkeys((*mine, *other))
-    ]
-    return tuple(sorted(gaps, key=lambda gap: -abs(gap[1]))[:most])
+    mine = dict(taken.parts)
+    told: dict[str, Reason] = {}
+    for rival in one.rivals:
+        other = dict(rival.parts)
+        for name in dict.fromkeys((*mine, *other)):
+            points = weights.get(name, 1.0) * (mine.get(name, 0.0) - other.get(name, 0.0))
+            if name not in told or abs(points) > abs(told[name].points):
+                told[name] = Reason(name, points, rival)
+    return tuple(sorted(told.values(), key=lambda reason: -abs(reason.points))[:most])

@@ -1,8 +1,10 @@
 """Why the machines did what they did: what each knew, what it believed, and its strongest reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from thirteen_days.model import PASS, Action
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds, odds_in_numbers
@@ -18,22 +20,30 @@ MOST_ESTIMATES = 2
 
 
 def mind_blocks(words: Words, told: "Sequence[Explained]", side: str) -> list[Block]:
-    """Each single decision of a searching machine, as it saw it then; nothing where there was none."""
-    single = {one.id: one for one in words.scenario.decisions if one.picks == 1}
+    """Each move of a searching machine, as it saw it then; nothing where there was none.
+
+    What it gave at a desk in one turn, orders, letters and answers, stands together.
+    """
+    decisions = {one.id: one for one in words.scenario.decisions}
     found: list[Block] = []
-    for one in told:
-        decision = single.get(one.action.node)
-        if decision is None or one.action.player == side:
-            continue
-        day = words.day(words.scenario.turns[one.turn].minute, words.clock(side))
-        line = _("**{day}, {title}: {answer}.** {believed} {reasons}")
-        text = line.format(
-            day=day,
-            title=words.key(decision.title).rstrip("."),
-            answer=_label(words, f"{one.action.node}/{one.action.choice}"),
-            believed=_believed(words, one, side),
-            reasons=_reasons(words, one),
-        )
+    for (turn, name), moves in _together(told, side):
+        day = words.day(words.scenario.turns[turn].minute, words.clock(side))
+        title = words.key(decisions[name].title).rstrip(".")
+        if decisions[name].picks == 1:
+            one = moves[0]
+            line = _("**{day}, {title}: {answer}.** {believed} {reasons}")
+            text = line.format(
+                day=day,
+                title=title,
+                answer=_label(words, one.action),
+                believed=_believed(words, one, side),
+                reasons=_reasons(words, one),
+            )
+        else:
+            orders = " ".join(_order(words, one) for one in moves if one.action.choice != PASS)
+            if not orders:
+                continue
+            text = _("**{day}, {title}.** {orders}").format(day=day, title=title, orders=orders)
         found.append(paragraph(text.strip(), "bullet"))
     if not found:
         return []
@@ -45,9 +55,28 @@ def mind_blocks(words: Words, told: "Sequence[Explained]", side: str) -> list[Bl
     return [paragraph(_("Why they did it"), "heading"), paragraph(lead, "meta"), *found]
 
 
-def _label(words: Words, subject: str) -> str:
-    option = words.option(subject)
-    return words.key(option.label).rstrip(".") if option else subject
+def _together(told: "Sequence[Explained]", side: str) -> "Iterator[tuple[tuple[int, str], list[Explained]]]":
+    """The moves of the others, those of one turn at one decision together."""
+    theirs = (one for one in told if one.action.player != side)
+    for key, moves in groupby(theirs, key=lambda one: (one.turn, one.action.player, one.action.node)):
+        turn, _player, name = key
+        yield (turn, name), list(moves)
+
+
+def _label(words: Words, action: Action) -> str:
+    if action.choice == PASS:
+        return _("Leave it at that")
+    option = words.option(f"{action.node}/{action.choice}")
+    return words.key(option.label).rstrip(".") if option else action.choice
+
+
+def _order(words: Words, one: "Explained") -> str:
+    """An order of a desk, and why."""
+    label = _label(words, one.action)
+    if not one.rivals or one.taken is None:
+        return _("“{answer}”: it saw nothing else worth a thought.").format(answer=label)
+    line = _("“{answer}”, {share} times in 100: {reasons}.")
+    return line.format(answer=label, share=round(100 * one.taken.share), reasons=_spoke(words, one))
 
 
 def _believed(words: Words, one: "Explained", side: str) -> str:
@@ -83,24 +112,39 @@ def _open(estimate: tuple[str, int, int], truth: int) -> bool:
 
 
 def _reasons(words: Words, one: "Explained") -> str:
-    """Against the answer it came nearest to giving: the strongest reasons, and the risk of nuclear war."""
-    from thirteen_days.play import reasons  # noqa: PLC0415 - as above
-
-    rival, taken = one.rival, one.taken
-    if rival is None or taken is None:
+    """Against the answers it came nearest to giving: its strongest reasons, and the risk of nuclear war."""
+    taken, rivals = one.taken, one.rivals
+    if not rivals or taken is None:
         return _("It saw no other way worth a thought.")
-    gaps = [gap for gap in reasons(words.scenario, one) if abs(gap[1]) >= TELLING]
-    spoke = ", ".join(
-        _("{name} {points:+.0f}").format(name=humanised(name), points=points) for name, points in gaps
+    others = ", ".join(
+        _("“{rival}” ({share}; nuclear war {war})").format(
+            rival=_label(words, rival.action), share=round(100 * rival.share), war=odds_in_numbers(rival.war)
+        )
+        for rival in rivals
     )
     line = _(
-        "It would do this {share} times in 100. Next to “{rival}”: {reasons}. Nuclear war from here: {mine}, "
-        "against {other}."
+        "It would do this {share} times in 100; nuclear war from here: {war}. It weighed besides: {others}. "
+        "What told most: {reasons}."
     )
     return line.format(
         share=round(100 * taken.share),
-        rival=_label(words, f"{rival.action.node}/{rival.action.choice}"),
-        reasons=spoke or _("little to choose between them"),
-        mine=odds_in_numbers(taken.war),
-        other=odds_in_numbers(rival.war),
+        war=odds_in_numbers(taken.war),
+        others=others,
+        reasons=_spoke(words, one),
     )
+
+
+def _spoke(words: Words, one: "Explained") -> str:
+    """The strongest reasons, each beside the answer next to which it said most."""
+    from thirteen_days.play import reasons  # noqa: PLC0415 - as above
+
+    told = [reason for reason in reasons(words.scenario, one) if abs(reason.points) >= TELLING]
+    beside: dict[Action, list[str]] = {}
+    for reason in told:
+        point = _("{name} {points:+.0f}").format(name=humanised(reason.component), points=reason.points)
+        beside.setdefault(reason.rival.action, []).append(point)
+    spoke = "; ".join(
+        _("{points} next to “{rival}”").format(points=", ".join(points), rival=_label(words, action))
+        for action, points in beside.items()
+    )
+    return spoke or _("little to choose between them")

@@ -56,7 +56,17 @@ def _ending(shop: Workshop, name: str, index: int) -> Ending:
         sources=shop.sources(spec.sources, path),
         tag=spec.tag or "",
         page=_page(shop, spec.page, (*path, "page")),
+        variants=_texts_if(shop, spec, path),
     )
+
+
+def _texts_if(shop: Workshop, spec: EndingSpec, path: Path) -> tuple[tuple[Expr, str], ...]:
+    found: list[tuple[Expr, str]] = []
+    for place, one in enumerate(spec.text_if):
+        here = (*path, "text_if", place)
+        when = shop.expression(expressions.compile_condition, one.when, shop.rules, (*here, "when"))
+        found.append((when, shop.texts.add((*here, "text"), one.text, AFTERWARDS)))
+    return tuple(found)
 
 
 def _page(shop: Workshop, spec: PageSpec | None, path: Path) -> Page | None:

@@ -213,6 +213,9 @@ class EndingSpec(Sourced):
     kind: EndingKind = Field(description="What sort of ending it is.")
     title: Label = Field(description="Its title.")
     text: Prose = Field("", description="How it ended.")
+    text_if: list[VariantSpec] = Field(
+        [], max_length=20, description="Other texts: the first whose `when` holds stands in."
+    )
     page: PageSpec | None = Field(None, description="The page of the day after.")
     hint: Prose = Field("", description="One line for the shelf of endings not yet seen.")
     when: Formula | None = Field(None, description="When it is reached, tested at the end of every turn.")
