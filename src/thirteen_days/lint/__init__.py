@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from thirteen_days.lint import conditions, dead, weights
 from thirteen_days.lint.findings import Case, Finding, roots
 from thirteen_days.lint.flow import follow
+from thirteen_days.lint.sentences import Line, Sentences
 from thirteen_days.lint.sites import deeds, sites
 from thirteen_days.model import Problem, Scenario
 from thirteen_days.scenario import Allowance, Checked, EnoughError, Places
 
-__all__ = ["lint", "review"]
+__all__ = ["Line", "Sentences", "lint", "review"]
 
 _PROOFS = (
     dead.turns,
