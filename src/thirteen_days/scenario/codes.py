@@ -28,6 +28,7 @@ CODES: dict[str, str] = {
     "TD109": "not an id",
     "TD110": "an effect has exactly one verb",
     "TD111": "chance, report and send need an id",
+    "TD112": "a file of a later version of the format",
     "TD201": "no such variable or measure",
     "TD202": "no such decision or option",
     "TD203": "no such turn",

@@ -20,7 +20,7 @@ from thirteen_days.scenario.salvage import Salvage
 from thirteen_days.scenario.stats import Stats, measure
 from thirteen_days.scenario.teachable import check_teachable
 from thirteen_days.scenario.tree import Mapping, Node
-from thirteen_days.scenario.validate import validate
+from thirteen_days.scenario.validate import newer, validate
 
 _Given = str | PathLike[str]
 _MAX_FILES = 200
@@ -179,6 +179,8 @@ def _stages(
     root = join(trees, problems)
     problems.root = root
     if root is None or len(problems.found) > said:
+        return Checked(problems.listed())
+    if newer(problems, root):
         return Checked(problems.listed())
     spec = validate(problems, root)
     problems.nothing_written()

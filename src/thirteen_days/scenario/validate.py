@@ -7,8 +7,11 @@ from thirteen_days.scenario import remedies
 from thirteen_days.scenario.problems import ENOUGH, Problems, did_you_mean, nearest
 from thirteen_days.scenario.salvage import Salvage
 from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.tree import Mapping, Path, find, plain
+from thirteen_days.scenario.tree import Mapping, Path, Scalar, find, plain
 
+VERSION = 1
+"""The newest version of the format that is read. Older ones are read for ever."""
+_LONG = 9
 _LOOK_BACK = 12
 """How many keys before an unknown one may be what it belongs under; how many are looked at for a slip."""
 _MANY = 1_000
@@ -19,6 +22,20 @@ _SHAPES = {
     "model_attributes_type": "a map",
     "string_type": "text",
 }
+
+
+def newer(problems: Problems, root: Mapping) -> bool:
+    """Whether the tree is of a later version of the format: a problem, and the only one worth telling."""
+    node = find(root, ("version",))
+    if not (isinstance(node, Scalar) and node.text.isascii() and node.text.isdecimal()):
+        return False
+    if len(node.text) < _LONG and int(node.text) <= VERSION:
+        return False
+    message = (
+        f"this is of version {node.text[:_LONG]} of the format, and this program reads version {VERSION}"
+    )
+    problems.add("TD112", ("version",), message, fix="install a newer Thirteen Days, or write version: 1")
+    return True
 
 
 def validate(problems: Problems, root: Mapping) -> ScenarioSpec | Salvage:
