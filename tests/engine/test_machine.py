@@ -50,7 +50,8 @@ class Listener(KeyedLuck):
     def __init__(self, scenario: Scenario, seed: str) -> None:
         super().__init__(scenario, seed)
         machine = machine_of(scenario)
-        self.told: list[str] = []
+        self.noted: list[tuple[str, int]] = []
+        self.falls: list[str] = []
         self.names = {
             "event": [f"event:{one.id}" for one in scenario.happenings],
             "hazard": [f"hazard:{one.id}" for one in scenario.hazards],
@@ -66,12 +67,14 @@ class Listener(KeyedLuck):
     def fall(self, play: Play, node: str, weights: tuple[int, ...]) -> int:
         """As the seed gives it."""
         place = super().fall(play, node, weights)
-        self.told.append(f"chance:{node}/{self.branches[node][place]}")
+        self.falls.append(f"chance:{node}/{self.branches[node][place]}")
+        self.noted.append(("chance", len(self.falls) - 1))
         return place
 
-    def hear(self, play: Play, kind: str, index: int) -> None:  # noqa: ARG002 - as ``Play.heard``
-        """Note an event or an incident."""
-        self.told.append(self.names[kind][index])
+    @property
+    def told(self) -> list[str]:
+        """Everything in order, by name."""
+        return [self.falls[at] if kind == "chance" else self.names[kind][at] for kind, at in self.noted]
 
 
 def differences(scenario: Scenario, seed: str, dice: Random) -> list[str]:
@@ -80,7 +83,7 @@ def differences(scenario: Scenario, seed: str, dice: Random) -> list[str]:
     lens = dice.choice(["", *(lens.id for lens in scenario.lenses)])
     machine = machine_of(scenario)
     luck = Listener(scenario, seed)
-    play = machine.start(starting_values(scenario, settings, lens), luck, luck.hear)
+    play = machine.start(starting_values(scenario, settings, lens), luck, luck.noted)
     state = to_round(scenario, initial_state(scenario, settings, lens), seed)
     while True:
         found = _compared(scenario, machine.resume(state, play.luck), play)

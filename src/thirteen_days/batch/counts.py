@@ -14,7 +14,6 @@ from thirteen_days.batch.paths import (
     blocked,
     endless,
     fault_of,
-    listening,
 )
 from thirteen_days.engine import Luck, Machine, Play, machine_of, starting_values
 from thirteen_days.model import Scenario, ThirteenDaysError
@@ -65,7 +64,7 @@ class Dealer:
         self.machine = machine_of(scenario)
         self._fixed = dict(setup.settings)
         self._open = [one for one in scenario.settings if one.id not in self._fixed]
-        self._values: dict[tuple[str, ...], list[int]] = {}
+        self._base = starting_values(scenario, self._fixed, setup.lens or None)
         self._policies = {name: policy(name, scenario) for name in setup.mix}
         self._personas = [name for name, _ in scenario.personas]
         self._odds = likelihoods(scenario)
@@ -77,11 +76,14 @@ class Dealer:
             ThirteenDaysError: no such setting, option or lens, or a policy that must be shown observations.
         """
         setup, dice = self.setup, Random(f"{self.setup.seed}/{number}")
-        drawn = tuple(dice.choice(one.options)[0] for one in self._open)
-        settings = self._fixed | {one.id: name for one, name in zip(self._open, drawn, strict=True)}
-        values = self._values.get(drawn)
-        if values is None:
-            values = self._values[drawn] = starting_values(self.scenario, settings, setup.lens or None)
+        settings, values = self._fixed, self._base
+        if self._open:
+            settings, values = settings.copy(), values[:]
+            random = dice.random
+            for one in self._open:
+                place = int(random() * len(one.options))
+                settings[one.id] = one.options[place][0]
+                values[one.index] = place
         name = setup.mix[number % len(setup.mix)]
         return Given(number, name, settings, values, StreamLuck(dice), self._chooser(name, number, dice))
 
@@ -190,23 +192,17 @@ def _counting(machine: Machine) -> Callable[[Counts, Given, int], None]:
     advance, payoffs = machine.advance, machine.payoffs
     bits: dict[tuple[int, ...], int] = {}
     sides = range(len(machine.scenario.sides))
-    heard: list[tuple[str, int]] = []
-
-    def note(play: Play, kind: str, index: int) -> None:  # noqa: ARG001 - as ``Play.heard``
-        heard.append((kind, index))
-
-    hear = listening(machine, note)
 
     def count(counts: Counts, given: Given, most_rounds: int) -> None:
         counts.plays += 1
-        heard.clear()
+        told: list[tuple[str, int]] = []
         offered: dict[int, int] = {}
         taken: list[tuple[int, int]] = []
         chosen = [0 for _ in sides]
         rounds = 0
         choose = given.choose
         try:
-            play = machine.start(given.values, given.luck, hear)
+            play = machine.start(given.values, given.luck, told)
             while play.ending < 0:
                 rounds += 1
                 if rounds > most_rounds:
@@ -215,7 +211,7 @@ def _counting(machine: Machine) -> Callable[[Counts, Given, int], None]:
                     for decision, options, picks in mine:
                         if not options and picks == 1:
                             blocked(machine, play)
-                        key = (decision, *options)
+                        key = tuple(options)
                         mask = bits.get(key)
                         if mask is None:
                             mask = bits[key] = sum(1 << option for option in options)
@@ -225,6 +221,8 @@ def _counting(machine: Machine) -> Callable[[Counts, Given, int], None]:
                     taken += sealed
                     chosen[side] += len(sealed)
                 advance(play)
+            if play.stuck >= 0:
+                blocked(machine, play)
         except Exception as error:  # noqa: BLE001 - whatever a play raises is a finding
             counts.fault(fault_of(error), given.number)
             return
@@ -233,7 +231,7 @@ def _counting(machine: Machine) -> Callable[[Counts, Given, int], None]:
         counts.turns[play.turn + 1] += 1
         counts.offered.update(offered.items())
         counts.taken.update(set(taken))
-        counts.occurred.update(set(heard))
+        counts.occurred.update(set(told))
         for side, parts in enumerate(payoffs(play)):
             counts.payoffs[side, sum(amount for _, amount in parts)] += 1
             counts.choices[side, chosen[side]] += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from thirteen_days.engine import NOTHING, SHUT, Heard, Luck, Machine, Play, unheard
+from thirteen_days.engine import NOTHING, Luck, Machine, Play
 from thirteen_days.model import CHANCE, SCALE, Action, Chance, Report, ThirteenDaysError
 from thirteen_days.policies.rollout import Choose, settle
 
@@ -43,23 +43,14 @@ def fault_of(error: Exception) -> Fault:
     return Fault("crash", f"{type(error).__name__}: {error}{notes}")
 
 
-def listening(machine: Machine, hear: Heard) -> Heard:
-    """Hands on to *hear* what is heard of a play; a decision that nobody can take is a dead end."""
-
-    def heard(play: Play, kind: str, index: int) -> None:
-        if kind == SHUT:
-            raise _dead_end(machine, play, index)
-        hear(play, kind, index)
-
-    return heard
-
-
 def blocked(machine: Machine, play: Play) -> None:
-    """See that every side can choose in the round that is open.
+    """See that every side can choose in the round that is open, and could in those that were passed over.
 
     Raises:
-        DeadEndError: one cannot.
+        DeadEndError: one cannot, or could not.
     """
+    if play.stuck >= 0:
+        raise _dead_end(machine, play, play.stuck)
     for mine in play.offers:
         for decision, options, picks in mine:
             if not options and picks == 1:
@@ -68,7 +59,7 @@ def blocked(machine: Machine, play: Play) -> None:
 
 def _dead_end(machine: Machine, play: Play, decision: int) -> DeadEndError:
     turn = machine.scenario.turns[play.turn].id
-    return DeadEndError(f"no option of {machine.scenario.decisions[decision].id} is open in {turn}")
+    return DeadEndError(f"by {turn} no option of {machine.scenario.decisions[decision].id} was open")
 
 
 def endless(machine: Machine, play: Play, rounds: int) -> EndlessError:
@@ -85,7 +76,7 @@ def play_through(
         DeadEndError: a side cannot choose.
         EndlessError: there is no end to it.
     """
-    play = machine.start(values, luck, listening(machine, unheard))
+    play = machine.start(values, luck)
     rounds = 0
     while play.ending < 0:
         rounds += 1
@@ -94,6 +85,7 @@ def play_through(
         blocked(machine, play)
         settle(play, choose)
         machine.advance(play)
+    blocked(machine, play)
     return play
 
 

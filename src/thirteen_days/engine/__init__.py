@@ -22,7 +22,7 @@ from thirteen_days.engine._estimate import (
     warnings_by_option,
 )
 from thirteen_days.engine._facilitator import LITERAL
-from thirteen_days.engine._machine import SHUT, Heard, Luck, Machine, Play, machine_of, unheard
+from thirteen_days.engine._machine import Luck, Machine, Play, Told, machine_of
 from thirteen_days.engine._observe import (
     LIMIT,
     came_true,
@@ -64,18 +64,17 @@ __all__ = [
     "LIMIT",
     "LITERAL",
     "NOTHING",
-    "SHUT",
     "Bounds",
     "Estimate",
     "FactorNow",
     "HazardRisk",
-    "Heard",
     "Luck",
     "Machine",
     "NodeRisk",
     "Play",
     "Raised",
     "Span",
+    "Told",
     "YearLine",
     "aftermath",
     "all_events",
@@ -114,7 +113,6 @@ __all__ = [
     "to_move",
     "together",
     "trail",
-    "unheard",
     "variables_read",
     "waiting_sides",
     "warnings_by_option",

@@ -35,6 +35,9 @@ def source_of(expression: Expr, turn: int | None = None) -> str:
         case Logic():
             return _logic(expression, turn)
         case IfElse(test=test, then=then, other=other):
+            truth = None if turn is None else truth_in(test, turn)
+            if truth is not None:
+                return source_of(then if truth else other, turn)
             return f"({source_of(then, turn)} if {source_of(test, turn)} else {source_of(other, turn)})"
         case Call():
             return _call(expression, turn)
@@ -56,6 +59,10 @@ def _of_one(expression: ToFixed | Round | Not, turn: int | None) -> str:
 
 
 def _of_two(expression: Binary | Compare, turn: int | None) -> str:
+    if isinstance(expression, Compare) and turn is not None:
+        truth = truth_in(expression, turn)
+        if truth is not None:
+            return str(truth)
     left, right = source_of(expression.left, turn), source_of(expression.right, turn)
     if expression.operator == "fixed*":
         return f"multiply({left}, {right})"
@@ -83,6 +90,31 @@ def _call(expression: Call, turn: int | None) -> str:
         case "exp":
             return f"exp_fixed({parts[0]})"
         case "clamp":
-            number, low, high = parts
-            return f"max({low}, min({high}, {number}))"
+            return _clamped(expression, *parts)
+        case "min" | "max" if _is_pair(expression):
+            place = _known(expression)
+            known, number = parts[place], parts[1 - place]
+            beyond = "<" if expression.function == "min" else ">"
+            return f"(x if (x := {number}) {beyond} {known} else {known})"
     return f"{expression.function}({', '.join(parts)})"
+
+
+def _clamped(expression: Call, number: str, low: str, high: str) -> str:
+    """Kept between two ends: without a call where these are plain numbers."""
+    if all(isinstance(part, Const) for part in expression.arguments[1:]):
+        return f"({low} if (x := {number}) < {low} else {high} if x > {high} else x)"
+    return f"max({low}, min({high}, {number}))"
+
+
+def _is_pair(expression: Call) -> bool:
+    """Whether one of two arguments, and not the other, is a plain number."""
+    return sum(isinstance(part, Const) for part in expression.arguments) == 1 == len(expression.arguments) - 1
+
+
+def _known(expression: Call) -> int:
+    return next(place for place, part in enumerate(expression.arguments) if isinstance(part, Const))
+
+
+def above_zero(source: str) -> str:
+    """*source*, or 0 where it comes to less."""
+    return f"(x if (x := {source}) > 0 else 0)"

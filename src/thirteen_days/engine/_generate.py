@@ -2,13 +2,16 @@
 
 The reference (``_turn``, ``_round``, ``_effects``) is the definition; this says the same in straight
 lines. A function's arguments are ``s``, the play (``_machine.Play``), and ``v``, its values. Changes wait
-in ``s.pend`` as (index, amount, kind): kind 0 adds, 1 sets, 2 flags; index -1 with kind 1 ends the play.
+for the end of the step: in ``s.adds`` as (index, amount), in ``s.sets`` likewise, where index -1 ends the
+play. A step in which nothing that has been changed is read again, or changed again, needs no waiting: it is
+written out *in place*.
 """
 
 from collections.abc import Iterator
 
 from thirteen_days.engine._arithmetic import variables_read
-from thirteen_days.engine._emit import source_of
+from thirteen_days.engine._emit import above_zero, source_of
+from thirteen_days.engine._ranges import bounds_of
 from thirteen_days.engine._reach import possible_in, truth_in
 from thirteen_days.engine._rules import ReadyHazard, Rules, Run
 from thirteen_days.model import (
@@ -31,8 +34,11 @@ Lines = Iterator[str]
 def module_source(scenario: Scenario, rules: Rules) -> str:
     """The whole module, one function a program, an offer, a turn's hazards, events and endings."""
     lines: list[str] = []
+    delivered = delivered_programs(rules)
     for number, program in enumerate(rules.programs):
         lines += _function(f"program_{number}", _program(rules, program))
+        if number in delivered:
+            lines += _function(f"step_{number}", _step(rules, -1, number))
     for decision in range(len(rules.decisions)):
         lines += _function(f"offer_{decision}", _offer(rules, decision, None))
         lines += _weights(rules, decision)
@@ -51,6 +57,12 @@ def module_source(scenario: Scenario, rules: Rules) -> str:
     for ending in scenario.endings:
         lines += _function(f"payoffs_{ending.index}", _payoffs(scenario, ending.index))
     return "\n".join(lines) + "\n"
+
+
+def delivered_programs(rules: Rules) -> frozenset[int]:
+    """The programs that run when a message arrives."""
+    runs = (run for program in rules.programs for run in program)
+    return frozenset(run.programs[0] for run in runs if isinstance(run.effect.body, Send))
 
 
 def _function(name: str, body: Lines, arguments: str = "s, v") -> list[str]:
@@ -91,16 +103,31 @@ def _program(rules: Rules, program: tuple[Run, ...]) -> Lines:
     )
     if twice:
         yield "told = []"
+    fixed: list[str] = []
     for run in program:
+        body = run.effect.body
+        sure = run.effect.when is None and isinstance(body, Change) and not body.is_set
+        if sure and isinstance(body, Change) and isinstance(body.amount, Const):
+            fixed.append(f"({body.index}, {body.amount.value}), ")
+            continue
+        yield from _fixed(fixed)
         yield from _when(run.effect.when, _effect(rules, run, late=twice))
+    yield from _fixed(fixed)
     if twice:
         yield "for register, values in reversed(told): v[register:register + 4] = values"
+
+
+def _fixed(fixed: list[str]) -> Lines:
+    """The known amounts that have been gathered, added in one go."""
+    if fixed:
+        yield f"s.adds += ({''.join(fixed)})"
+        fixed.clear()
 
 
 def _effect(rules: Rules, run: Run, *, late: bool) -> Lines:
     match run.effect.body:
         case Change(index=index, amount=amount, is_set=is_set):
-            yield f"s.pend.append(({index}, {source_of(amount)}, {int(is_set)}))"
+            yield f"s.{'sets' if is_set else 'adds'}.append(({index}, {source_of(amount)}))"
         case Chance() as chance:
             yield from _chance(rules, run, chance)
         case Report() as report:
@@ -110,21 +137,22 @@ def _effect(rules: Rules, run: Run, *, late: bool) -> Lines:
         case Ask(decision=decision):
             yield f"if {decision} not in s.asked: s.asked.append({decision})"
         case End(ending=ending):
-            yield f"s.pend.append((-1, {ending}, 1))"
+            yield f"s.sets.append((-1, {ending}))"
         case News():
             yield "pass"
 
 
-def _weight(expression: Expr) -> str:
-    """A weight below zero counts as zero."""
+def _weight(rules: Rules, expression: Expr) -> str:
+    """A weight below zero counts as zero; most cannot be."""
     match expression:
         case Const(value=value):
             return str(max(0, value))
-    return f"max(0, {source_of(expression)})"
+    source = source_of(expression)
+    return source if bounds_of(expression, rules.bounds)[0] >= 0 else above_zero(source)
 
 
 def _chance(rules: Rules, run: Run, chance: Chance) -> Lines:
-    weights = "".join(f"{_weight(branch.weight)}, " for branch in chance.branches)
+    weights = "".join(f"{_weight(rules, branch.weight)}, " for branch in chance.branches)
     yield f"weights = ({weights})"
     yield "if any(weights):"
     yield f"    branch = s.luck.fall(s, {chance.node!r}, weights)"
@@ -141,7 +169,7 @@ def _report(rules: Rules, report: Report, *, late: bool) -> Lines:
     first = offsets[0] if offsets else 0
     yield f"offset = {first}"
     if len(offsets) > 1:
-        weights = "".join(f"{_weight(weight)}, " for _, weight in report.offsets)
+        weights = "".join(f"{_weight(rules, weight)}, " for _, weight in report.offsets)
         yield f"weights = ({weights})"
         yield f"if any(weights): offset = {offsets}[s.luck.fall(s, {report.node!r}, weights)]"
     yield f"reading = max({low}, min({high}, {source_of(report.reads)} + offset))"
@@ -157,20 +185,144 @@ def _report(rules: Rules, report: Report, *, late: bool) -> Lines:
         yield f"v[{report.registers}:{report.registers + 4}] = values"
 
 
+# --- Steps in place --------------------------------------------------------------------------------
+
+
+def _step(rules: Rules, flag: int, program: int) -> Lines:
+    """A whole step of one program, and the *flag* that it happened; true is returned if it ends the play."""
+    found = _in_place(rules, rules.programs[program], set())
+    if found is not None:
+        yield from found
+        if flag >= 0:
+            yield f"v[{flag}] = 1"
+        return
+    if rules.programs[program]:
+        yield f"program_{program}(s, v)"
+    if flag >= 0:
+        yield f"v[{flag}] = 1"
+    yield "if (s.adds or s.sets) and flush(s, v): return True"
+
+
+def _in_place(rules: Rules, program: tuple[Run, ...], changed: set[int]) -> list[str] | None:
+    """The lines of *program* with its changes made at once, chance first, so that luck sees what it saw.
+
+    ``None`` where that is not the same: something in *changed* is read or changed again, the play may end
+    here, or messages, reports and chance depend on one another's order. *changed* grows.
+    """
+    chances = [place for place, run in enumerate(program) if _draws(run)]
+    others = [place for place, run in enumerate(program) if not isinstance(run.effect.body, Change)]
+    if len(chances) > 1 or (chances and others[0] != chances[0]):
+        return None
+    if any(isinstance(run.effect.body, End) for run in program) or _twice_told(program):
+        return None
+    late = [place for place in range(len(program)) if place not in others]
+    lines: list[str] = []
+    for place in (*others, *late):
+        run = program[place]
+        if _reads(run) & changed:
+            return None
+        body = _made_in_place(rules, run, changed)
+        if body is None:
+            return None
+        lines += _when(run.effect.when, iter(body))
+    return lines
+
+
+def _draws(run: Run) -> bool:
+    body = run.effect.body
+    return isinstance(body, Chance) or (isinstance(body, Report) and len(body.offsets) > 1)
+
+
+def _twice_told(program: tuple[Run, ...]) -> bool:
+    told = [run.effect.body.registers for run in program if isinstance(run.effect.body, Report)]
+    return len(set(told)) < len(told)
+
+
+def _reads(run: Run) -> frozenset[int]:
+    """What an effect reads itself, its branches apart."""
+    parts: list[Expr] = [] if run.effect.when is None else [run.effect.when]
+    match run.effect.body:
+        case Change(amount=amount):
+            parts.append(amount)
+        case Chance(branches=branches):
+            parts += [branch.weight for branch in branches]
+        case Report(reads=reads, offsets=offsets):
+            parts += [reads, *(weight for _, weight in offsets)]
+        case Send(delay=delay):
+            parts.append(delay)
+    return frozenset[int]().union(*(variables_read(part) for part in parts))
+
+
+def _made_in_place(rules: Rules, run: Run, changed: set[int]) -> list[str] | None:
+    body = run.effect.body
+    if isinstance(body, Change):
+        if body.index in changed:
+            return None
+        changed.add(body.index)
+        return list(_changed(rules, body))
+    if not isinstance(body, Chance):
+        return list(_effect(rules, run, late=False))
+    before = set(changed)
+    weights = "".join(f"{_weight(rules, branch.weight)}, " for branch in body.branches)
+    known = any(isinstance(one.weight, Const) and one.weight.value > 0 for one in body.branches)
+    made: list[str] = []
+    test = "if"
+    for place, program in enumerate(run.programs):
+        mine = set(before)
+        lines = _in_place(rules, rules.programs[program], mine)
+        if lines is None:
+            return None
+        changed |= mine
+        if lines:
+            made += [f"{test} branch == {place}:", *_indented(iter(lines))]
+            test = "elif"
+    if known:
+        return [f"branch = s.luck.fall(s, {body.node!r}, ({weights}))", *made]
+    fall = [f"branch = s.luck.fall(s, {body.node!r}, weights)", *made]
+    return [f"weights = ({weights})", "if any(weights):", *_indented(iter(fall))]
+
+
+def _changed(rules: Rules, change: Change) -> Lines:
+    """A change made at once, kept within its variable's range."""
+    index = change.index
+    low, high = rules.bounds[index]
+    amount = change.amount
+    if isinstance(amount, Const) and not change.is_set:
+        end, beyond = (high, ">") if amount.value > 0 else (low, "<")
+        yield f"x = v[{index}] + {amount.value}"
+        yield f"v[{index}] = {end} if x {beyond} {end} else x"
+        return
+    if isinstance(amount, Const):
+        yield f"v[{index}] = {max(low, min(high, amount.value))}"
+        return
+    yield f"x = {source_of(amount)}" if change.is_set else f"x = v[{index}] + {source_of(amount)}"
+    yield f"v[{index}] = {low} if x < {low} else {high} if x > {high} else x"
+
+
 # --- Decisions -------------------------------------------------------------------------------------
 
 
 def _offer(rules: Rules, index: int, turn: int | None) -> Lines:
     """The options of a decision that are open, by index."""
-    yield "found = []"
     ready = rules.decisions[index]
+    sure: list[int] | None = []
     for one in ready.options:
-        if turn is not None and not possible_in(one.option.when, turn):
+        option = one.option
+        if turn is not None and not possible_in(option.when, turn):
             continue
-        line: Lines = iter((f"found.append({one.option.index})",))
-        if one.option.once:
-            line = iter((f"if not v[{one.option.took}]: found.append({one.option.index})",))
-        yield from _when(one.option.when, line, turn)
+        free = option.when is None or (turn is not None and truth_in(option.when, turn) is True)
+        if sure is not None:
+            if free and not option.once:
+                sure.append(option.index)
+                continue
+            yield f"found = {sure}"
+            sure = None
+        line: Lines = iter((f"found.append({option.index})",))
+        if option.once:
+            line = iter((f"if not v[{option.took}]: found.append({option.index})",))
+        yield from _when(option.when, line, turn)
+    if sure is not None:
+        yield f"found = {sure}"
     yield "return found"
 
 
@@ -200,7 +352,7 @@ def _weights(rules: Rules, index: int) -> list[str]:
         parts = []
         for one in ready.options:
             weight = dict(one.option.weights).get(persona)
-            parts.append("1000000" if weight is None else _weight(weight))
+            parts.append("1000000" if weight is None else _weight(rules, weight))
         name = f"weights_{index}_{number}"
         lines += [f"def {name}(v): return ({', '.join(parts)},)"]
     listed = "".join(f"{persona!r}: weights_{index}_{number}, " for number, persona in enumerate(personas))
@@ -210,18 +362,10 @@ def _weights(rules: Rules, index: int) -> list[str]:
 # --- Events, hazards, endings ----------------------------------------------------------------------
 
 
-def _happen(rules: Rules, flag: int, program: int) -> Lines:
-    if flag >= 0:
-        yield f"s.pend.append(({flag}, 1, 2))"
-    if rules.programs[program]:
-        yield f"program_{program}(s, v)"
-    yield "if s.pend and flush(s, v): return True"
-
-
 def _events(rules: Rules, listed: list[Happening], turn: int) -> Lines:
     for event in listed:
-        heard = f"s.heard(s, 'event', {event.index})"
-        body: Lines = iter((heard, *_happen(rules, event.happened, rules.events[event.index])))
+        told = f"if s.told is not None: s.told.append(('event', {event.index}))"
+        body: Lines = iter((told, *_step(rules, event.happened, rules.events[event.index])))
         happens = _when(event.when, body, turn)
         yield from _unless(event.happened, happens) if event.once and event.happened >= 0 else happens
     yield "return False"
@@ -250,8 +394,8 @@ def _hazard(rules: Rules, ready: ReadyHazard, turn: int) -> Lines:
     yield "    if len(ODDS) > MOST_ODDS: ODDS.clear()"
     yield "    odds = ODDS[key] = probability_of(rate, minutes)"
     yield f"if odds and s.luck.incident(s, {hazard.index}, odds):"
-    yield f"    s.heard(s, 'hazard', {hazard.index})"
-    yield from _indented(_happen(rules, hazard.happened, ready.program))
+    yield f"    if s.told is not None: s.told.append(('hazard', {hazard.index}))"
+    yield from _indented(_step(rules, hazard.happened, ready.program))
 
 
 def _endings(scenario: Scenario, rules: Rules, turn: int) -> Lines:

@@ -15,8 +15,8 @@ from thirteen_days.engine._arithmetic import (
     multiply_fixed,
     probability_of,
 )
-from thirteen_days.engine._generate import module_source
-from thirteen_days.engine._rules import Rules, rules_of
+from thirteen_days.engine._generate import delivered_programs, module_source
+from thirteen_days.engine._rules import ReadyDecision, Rules, rules_of
 from thirteen_days.model import Chance, Report, Scenario, State
 
 Values = list[int]
@@ -25,8 +25,6 @@ Offered = tuple[int, list[int], int]
 Given = tuple[int, int]
 """A decision and the option taken, -1 for a pass."""
 MOST_ODDS = 100_000
-FLAG = 2
-"""The kind of a pending change that only remembers that something happened."""
 
 
 class Luck(Protocol):
@@ -41,32 +39,36 @@ class Luck(Protocol):
         ...
 
 
-Heard = Callable[["Play", str, int], None]
-"""Listens, by index, for events (``event``) and incidents (``hazard``), and for decisions that are passed
-over because no side of a round can choose anything (``shut``)."""
-SHUT = "shut"
+class Told(Protocol):
+    """Where each ``event`` and ``hazard`` that happens is noted, in order and by index: a list will do."""
 
-
-def unheard(play: "Play", kind: str, index: int) -> None:
-    """Nobody listens."""
+    def append(self, what: tuple[str, int], /) -> None:
+        """Note one."""
+        ...
 
 
 class Play:
     """A play under way, open at a round or ended. ``copy`` is cheap; nothing in it is shared.
 
-    ``mail`` holds (due, program to run or register to write, values or ``None``).
+    ``mail`` holds (due, program to run or register to write, values or ``None``). ``following`` has, per
+    turn, the next one in play, -1 after the last; ``adds`` and ``sets`` the changes of the step under way.
+    ``stuck`` is a decision that was passed over because no side of its round could choose anything, else -1.
+    What a copy does is not told.
     """
 
     __slots__ = (
+        "adds",
         "asked",
         "ending",
-        "heard",
+        "following",
         "luck",
         "mail",
         "minute",
         "offers",
-        "pend",
         "sealed",
+        "sets",
+        "stuck",
+        "told",
         "turn",
         "urgent",
         "v",
@@ -75,8 +77,11 @@ class Play:
     def __init__(self, values: Values, luck: Luck) -> None:
         self.v = values
         self.luck = luck
-        self.heard: Heard = unheard
-        self.pend: list[tuple[int, int, int]] = []
+        self.told: Told | None = None
+        self.stuck = -1
+        self.following: list[int] = []
+        self.adds: list[tuple[int, int]] = []
+        self.sets: list[tuple[int, int]] = []
         self.mail: list[tuple[int, int, tuple[int, ...] | None]] = []
         self.asked: list[int] = []
         self.offers: Sequence[Sequence[Offered]] = ()
@@ -91,8 +96,11 @@ class Play:
         other = Play.__new__(Play)
         other.v = self.v[:]
         other.luck = self.luck
-        other.heard = self.heard
-        other.pend = []
+        other.told = None
+        other.stuck = self.stuck
+        other.following = self.following
+        other.adds = []
+        other.sets = []
         other.mail = self.mail[:]
         other.asked = self.asked[:]
         other.offers = self.offers
@@ -102,6 +110,10 @@ class Play:
         other.urgent = self.urgent
         other.ending = self.ending
         return other
+
+
+_Answer = tuple[tuple[int, ...], Callable[[Play, Values], None] | None]
+"""The flags that an answer sets, and what it does."""
 
 
 class _Forgetful(dict[Any, int]):
@@ -137,6 +149,9 @@ class Machine:
         turns = range(len(scenario.turns))
         self.flush: Callable[[Play, Values], bool] = names["flush"]
         self.programs = [names[f"program_{number}"] for number in range(len(self.rules.programs))]
+        self._steps: dict[int, Callable[[Play, Values], bool]] = {
+            number: names[f"step_{number}"] for number in delivered_programs(self.rules)
+        }
         self.offers_in = [names[f"offers_{turn}"] for turn in turns]
         self.scheduled = [names[f"scheduled_{turn}"] for turn in turns]
         self.triggered = [names[f"triggered_{turn}"] for turn in turns]
@@ -147,21 +162,34 @@ class Machine:
             names[f"weights_{index}"] for index in range(len(scenario.decisions))
         ]
         self._payoffs = [names[f"payoffs_{ending.index}"] for ending in scenario.endings]
-        self._option_flags = [[one.option.took for one in ready.options] for ready in self.rules.decisions]
-        self._option_programs = [
-            [one.program if self.rules.programs[one.program] else -1 for one in ready.options]
-            for ready in self.rules.decisions
-        ]
-        self._taken = [ready.decision.taken for ready in self.rules.decisions]
+        self._orders = [self._answers(ready) for ready in self.rules.decisions]
         self._minutes = [turn.minute for turn in scenario.turns]
         self._default = next(one.index for one in scenario.endings if one.default)
         self._ended = ended
+        self._tables: dict[str, list[Callable[[Values], tuple[int, ...]] | None]] = {}
         self._settings = tuple(setting.index for setting in scenario.settings)
         self._following: dict[tuple[int, ...], list[int]] = {}
 
+    def weighed_by(self, persona: str) -> Sequence[Callable[[Values], tuple[int, ...]] | None]:
+        """Per decision, how *persona* weighs all its options by the values; ``None``: all alike."""
+        found = self._tables.get(persona)
+        if found is None:
+            found = self._tables[persona] = [weights.get(persona) for weights in self.weights]
+        return found
+
+    def _answers(self, ready: ReadyDecision) -> list[_Answer]:
+        """What each option of a decision sets going, and last of all a pass."""
+        taken = (ready.decision.taken,) if ready.decision.taken >= 0 else ()
+        found: list[_Answer] = []
+        for one in ready.options:
+            flags = (*taken, one.option.took) if one.option.took >= 0 else taken
+            program = self.programs[one.program] if self.rules.programs[one.program] else None
+            found.append((flags, program))
+        return [*found, (taken, None)]
+
     # --- The calendar --------------------------------------------------------------------------
 
-    def _next_turns(self, values: Values) -> list[int]:
+    def following(self, values: Sequence[int]) -> list[int]:
         """Per turn the next one in play, -1 after the last; last of all the first one."""
         key = tuple(values[index] for index in self._settings)
         found = self._following.get(key)
@@ -173,16 +201,21 @@ class Machine:
             self._following[key] = found
         return found
 
-    def start(self, values: Sequence[int], luck: Luck, heard: Heard = unheard) -> Play:
-        """A play from its first turn up to its first round; *values* as ``initial_state`` sets them."""
+    def start(self, values: Sequence[int], luck: Luck, told: Told | None = None) -> Play:
+        """A play from its first turn up to its first round; *values* as ``initial_state`` sets them.
+
+        What happens is noted in *told*.
+        """
         play = Play(list(values), luck)
-        play.heard = heard
-        self._turn(play, self._next_turns(play.v)[-1])
+        play.told = told
+        play.following = self.following(play.v)
+        self._turn(play, play.following[-1])
         return play
 
     def resume(self, state: State, luck: Luck) -> Play:
         """The play at a round of the reference's *state*."""
         play = Play(list(state.values), luck)
+        play.following = self.following(play.v)
         play.turn = state.turn
         play.minute = self._minutes[state.turn]
         play.asked = list(state.asked)
@@ -227,14 +260,13 @@ class Machine:
             if told is not None:
                 play.v[target : target + 4] = told
                 continue
-            self.programs[target](play, play.v)
-            if play.pend and self.flush(play, play.v):
+            if self._steps[target](play, play.v):
                 return True
         return False
 
     def _rest(self, play: Play) -> int:
         """From the orders on: the next turn, or -1 at a round or an ending."""
-        following = self._next_turns(play.v)[play.turn]
+        following = play.following[play.turn]
         until = self.scenario.turns[play.turn].until if following < 0 else self._minutes[following]
         if self.hazards[play.turn](play, play.v, until - play.minute):
             return -1
@@ -265,10 +297,12 @@ class Machine:
         play.offers = offers
         play.urgent = urgent
         play.sealed = [[] for _ in offers]
-        if any(options for mine in offers for _, options, _ in mine):
-            return True
+        for mine in offers:
+            for offer in mine:
+                if offer[1]:
+                    return True
         for decision in (decision for mine in offers for decision, _, picks in mine if picks == 1):
-            play.heard(play, SHUT, decision)
+            play.stuck = decision
         return False
 
     def _asked(self, play: Play, *, urgent: bool) -> list[list[Offered]]:
@@ -325,33 +359,37 @@ class Machine:
 
     def advance(self, play: Play) -> None:
         """Carry out what every side has sealed and go on to the next round, or the end."""
-        flags, programs, values = self._option_flags, self._option_programs, play.v
-        pend = play.pend
+        orders, values = self._orders, play.v
+        flags: list[int] = []
         running = []
         for given in play.sealed:
             for decision, option in given:
-                taken = self._taken[decision]
-                if taken >= 0:
-                    pend.append((taken, 1, 2))
-                if option < 0:
-                    continue
-                took = flags[decision][option]
-                if took >= 0:
-                    pend.append((took, 1, 2))
-                program = programs[decision][option]
-                if program >= 0:
+                marks, program = orders[decision][option]
+                flags += marks
+                if program is not None:
                     running.append(program)
         for program in running:
-            self.programs[program](play, values)
+            program(play, values)
+        for flag in flags:
+            values[flag] = 1
         play.offers = ()
-        if play.pend and self.flush(play, values):
+        if (play.adds or play.sets) and self.flush(play, values):
             return
-        if play.urgent:
-            following = self._close(play, self._next_turns(values)[play.turn])
-        else:
-            following = self._rest(play)
+        following = self._close(play, play.following[play.turn]) if play.urgent else self._rest(play)
         if following >= 0:
             self._turn(play, following)
+
+    def fire(self, play: Play, event: int) -> None:
+        """Let *event* happen now, while the sides decide; what they are offered is settled anew."""
+        happened = self.scenario.happenings[event].happened
+        self.programs[self.rules.events[event]](play, play.v)
+        if happened >= 0:
+            play.v[happened] = 1
+        if (play.adds or play.sets) and self.flush(play, play.v):
+            return
+        play.offers = [
+            [(one, self.offer[one](play, play.v), picks) for one, _, picks in mine] for mine in play.offers
+        ]
 
     def payoffs(self, play: Play) -> tuple[tuple[tuple[str, int], ...], ...]:
         """Per side, in file order, what the ending is worth, by component."""
@@ -375,30 +413,24 @@ def _due(mail: tuple[int, int, tuple[int, ...] | None]) -> int:
 
 def _flusher(bounds: Sequence[tuple[int, int]], ended: Sequence[int]) -> Callable[[Play, Values], bool]:
     """The end of a step: sets, then adds summed and clamped once; true if the play ends with it."""
+    lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
 
     def flush(s: Play, v: Values) -> bool:
-        pend = s.pend
-        s.pend = []
-        ending = -1
         moved: dict[int, int] = {}
-        settled: dict[int, int] = {}
-        for index, amount, kind in pend:
-            if kind == 0:
-                if index in moved:
-                    moved[index] += amount
-                else:
-                    moved[index] = v[index] + amount
-            elif kind == FLAG:
-                v[index] = amount
-            elif index >= 0:
-                settled[index] = amount
-            elif ending < 0:
-                ending = amount
-        for index, amount in settled.items():
-            moved[index] = amount + (moved[index] - v[index] if index in moved else 0)
+        for index, amount in s.adds:
+            if index in moved:
+                moved[index] += amount
+            else:
+                moved[index] = v[index] + amount
+        s.adds = []
+        ending = _settle(s, v, moved) if s.sets else -1
         for index, value in moved.items():
-            low, high = bounds[index]
-            v[index] = low if value < low else min(value, high)
+            low = lows[index]
+            if value < low:
+                v[index] = low
+            else:
+                high = highs[index]
+                v[index] = high if value > high else value  # noqa: FURB136 - a call costs more than the rest
         if ending < 0:
             return False
         s.ending = ending
@@ -407,6 +439,21 @@ def _flusher(bounds: Sequence[tuple[int, int]], ended: Sequence[int]) -> Callabl
         return True
 
     return flush
+
+
+def _settle(s: Play, v: Values, moved: dict[int, int]) -> int:
+    """Take the sets of a step into what its adds have *moved*; the ending it comes to, else -1."""
+    ending = -1
+    settled: dict[int, int] = {}
+    for index, amount in s.sets:
+        if index >= 0:
+            settled[index] = amount
+        elif ending < 0:
+            ending = amount
+    s.sets = []
+    for index, amount in settled.items():
+        moved[index] = amount + (moved[index] - v[index] if index in moved else 0)
+    return ending
 
 
 @lru_cache(maxsize=16)

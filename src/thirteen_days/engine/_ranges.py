@@ -139,6 +139,8 @@ def _logic(operator: str, parts: Sequence[Expr], known: Sequence[Bounds]) -> Bou
 def _call(function: str, parts: Sequence[Bounds]) -> Bounds:
     lows, highs = [low for low, _ in parts], [high for _, high in parts]
     match function:
+        case "watch":
+            return parts[0]
         case "min":
             return (min(lows), min(highs))
         case "max":

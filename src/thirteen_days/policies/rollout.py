@@ -84,7 +84,12 @@ def settle(play: Play, choose: Choose) -> None:
         if not mine:
             continue
         given = sealed[side]
+        fresh = not given
         for decision, options, picks in mine:
+            if picks == 1 and fresh:
+                if options:
+                    given.append((decision, choose(play, side, decision, options, picks > 1)))
+                continue
             taken = [option for one, option in given if one == decision] if given else []
             if -1 in taken:
                 continue
@@ -106,25 +111,25 @@ def doctrinaires(
 ) -> Choose:
     """Every side by its persona's doctrine, drawn from a stream."""
     random = dice.random
-    tables = [[weights.get(persona) for weights in machine.weights] for persona in personas]
-    bends = dispositions or ["plain"] * len(personas)
-    plain = [bend == "plain" for bend in bends]
+    tables = [machine.weighed_by(persona) for persona in personas]
+    bends = [None if bend == "plain" else bend for bend in dispositions] or [None] * len(personas)
 
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - a protocol of five plain facts
         weigh = tables[side][decision]
-        if weigh is None:
-            numbers = [SCALE] * len(options)
+        bend = bends[side]
+        if weigh is None or bend is not None:
+            known = [SCALE] * (options[-1] + 1) if weigh is None else list(weigh(play.v))
+            weights: Sequence[int] = known if bend is None else [bent(number, bend) for number in known]
         else:
-            known = weigh(play.v)
-            numbers = [known[option] for option in options]
-        if not plain[side]:
-            numbers = [bent(number, bends[side]) for number in numbers]
-        total = sum(numbers) + (PASSING if passing else 0)
+            weights = weigh(play.v)
+        total = PASSING if passing else 0
+        for option in options:
+            total += weights[option]
         if not total:
             return options[int(random() * len(options))]
         point = random() * total
-        for option, number in zip(options, numbers, strict=True):
-            point -= number
+        for option in options:
+            point -= weights[option]
             if point < 0:
                 return option
         return -1 if passing else options[-1]

@@ -119,7 +119,7 @@ def _node_numbers(machine: Machine) -> dict[str, int]:
 
 def by_doctrine(machine: Machine, personas: Sequence[str], luck: TrialLuck) -> Choose:
     """Every side by its persona's doctrine, its draws a hash of the world and the occasion."""
-    tables = [[weights.get(persona) for weights in machine.weights] for persona in personas]
+    tables = [machine.weighed_by(persona) for persona in personas]
 
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``
         weigh = tables[side][decision]

@@ -10,8 +10,6 @@ from thirteen_days.policies.rollout import Choose, settle
 from thirteen_days.proof.goals import Chart, chart_of
 
 MOST_ROUNDS = 1_000
-FLAG = 2
-"""The kind of a pending change that only remembers that something happened."""
 Offered = tuple[int, list[int], int]
 
 
@@ -55,6 +53,20 @@ class Meter:
         """Start again, as if what is marked in *met* had been met before."""
         self.counts[:] = met or bytes(size)
         self.fresh.clear()
+
+
+class _Ear:
+    """Hears which events happen: each of them is a goal."""
+
+    def __init__(self, meter: Meter, goals: Sequence[int]) -> None:
+        self._meter = meter
+        self._goals = goals
+
+    def append(self, what: tuple[str, int], /) -> None:
+        """Note one."""
+        kind, index = what
+        if kind == "event":
+            self._meter.meet(self._goals[index])
 
 
 Fall = Callable[[Play, int, Sequence[int]], int]
@@ -119,6 +131,7 @@ class Prober:
         self.chart: Chart = chart_of(scenario, timed, self.meter.tell)
         self.size = len(self.chart.goals)
         self.meter.begin(self.size)
+        self._ear = _Ear(self.meter, self.chart.events)
         watched = self.chart.scenario
         self.scenario = watched
         self.machine = Machine(watched, self.meter.tell)
@@ -144,35 +157,23 @@ class Prober:
         """A play up to its first round."""
         values = starting_values(self.scenario, settings, lens or None)
         self.set_out(values)
-        return self.machine.start(values, luck, self._heard)
+        return self.machine.start(values, luck, self._ear)
 
     def set_out(self, values: Sequence[int]) -> None:
         """A play begins with these values: which turns are in it is settled."""
         for when in self._turn_whens:
             when(values)
 
-    def _heard(self, play: Play, kind: str, index: int) -> None:  # noqa: ARG002 - as the executor calls it
-        if kind == "event":
-            self.meter.meet(self.chart.events[index])
-
     def fire(self, play: Play, event: int) -> None:
         """A facilitator lets *event* happen while the sides decide; what they are offered is settled anew."""
-        happened = self.scenario.happenings[event].happened
-        if happened >= 0:
-            play.pend.append((happened, 1, FLAG))
         self.meter.meet(self.chart.events[event])
-        self.machine.programs[self.machine.rules.events[event]](play, play.v)
-        if play.pend and self.machine.flush(play, play.v):
-            return
-        play.offers = [
-            [(one, self.machine.offer[one](play, play.v), picks) for one, _, picks in mine]
-            for mine in play.offers
-        ]
+        self.machine.fire(play, event)
 
     def thaw(self, frozen: "Frozen", luck: Dice) -> Play:
         """A play at the round that was *frozen*."""
         play = Play(list(frozen.values), luck)
-        play.heard = self._heard
+        play.told = self._ear
+        play.following = self.machine.following(frozen.values)
         play.turn, play.minute, play.urgent = frozen.turn, frozen.minute, frozen.urgent
         play.mail, play.asked = list(frozen.mail), list(frozen.asked)
         play.offers = frozen.offers
