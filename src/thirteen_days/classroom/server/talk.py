@@ -19,6 +19,7 @@ STALLED: Final = 10.0
 """Seconds after which a reader that takes nothing is let go; it may come back."""
 POLL: Final = 20.0
 """Seconds that a long poll is held open."""
+_GOODBYE: Final = 2.0
 _KEPT: Final = 50
 Handler = Callable[[bytes | str], Awaitable[str]]
 """Takes a message, returns its answer as JSON."""
@@ -61,8 +62,16 @@ async def by_socket(socket: WebSocket, onlooker: Onlooker, handle: Handler, now:
     results = await asyncio.gather(*tasks, return_exceptions=True)
     code = next((one for one in results if isinstance(one, int)), 1000)
     if socket.client_state is WebSocketState.CONNECTED:
-        with contextlib.suppress(RuntimeError, WebSocketDisconnect, OSError):
+        with contextlib.suppress(RuntimeError, WebSocketDisconnect, OSError, TimeoutError):
             await socket.close(code)
+            async with asyncio.timeout(_GOODBYE):
+                await _drain(socket)
+
+
+async def _drain(socket: WebSocket) -> None:
+    """Take in what was still under way: a line that nobody reads cannot be closed."""
+    while socket.client_state is WebSocketState.CONNECTED:
+        await socket.receive()
 
 
 async def _listen(socket: WebSocket, handle: Handler, outbox: asyncio.Queue[str], bucket: Bucket) -> int:
@@ -97,7 +106,8 @@ async def _send(socket: WebSocket, outbox: asyncio.Queue[str]) -> int:
     while True:
         text = await outbox.get()
         try:
-            await asyncio.wait_for(socket.send_text(text), STALLED)
+            async with asyncio.timeout(STALLED):  # wait_for may swallow a cancellation that comes with it
+                await socket.send_text(text)
         except (TimeoutError, WebSocketDisconnect, RuntimeError, OSError):
             return 1001
         outbox.task_done()
@@ -108,7 +118,8 @@ async def by_poll(onlooker: Onlooker, known: int) -> Response:
     deadline = asyncio.get_running_loop().time() + POLL
     while (left := deadline - asyncio.get_running_loop().time()) > 0:
         try:
-            view = await asyncio.wait_for(onlooker.next(), left)
+            async with asyncio.timeout(left):
+                view = await onlooker.next()
         except TimeoutError:
             break
         if view is None:
