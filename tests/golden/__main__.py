@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from tests.golden.plays import FOLDER, told
+from tests.golden.plays import FOLDER
 from tests.plays import scenarios
 from thirteen_days.model import Scenario
 from thirteen_days.play import Session, write_transcript
+from thirteen_days.proof import story
 
 TRIES = 4_000
 
@@ -24,7 +25,7 @@ def main() -> None:
             _write(folder / f"{ending}.transcript", write_transcript(session.transcript()))
         record = _record(scenario)
         _write(folder / "record.transcript", write_transcript(record.transcript()))
-        _write(folder / "record.txt", told(scenario, record.transcript()))
+        _write(folder / "record.txt", story(scenario, record.transcript()))
         missing = {ending.id for ending in scenario.endings} - set(found)
         print(f"{scenario.name}: {len(found)} endings; not found: {', '.join(sorted(missing)) or 'none'}")
 

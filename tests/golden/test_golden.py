@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.plays import FOLDER, told
+from tests.golden.plays import FOLDER
 from tests.plays import scenarios
 from thirteen_days.model import Scenario
 from thirteen_days.play import read_transcript, replay
+from thirteen_days.proof import story
 
 KEPT = [
     (scenario, path)
@@ -34,7 +35,7 @@ def test_the_record_is_told_word_for_word(scenario: Scenario) -> None:
     folder = FOLDER / scenario.name
     transcript = read_transcript((folder / "record.transcript").read_text(encoding="utf-8"))
 
-    assert told(scenario, transcript) == (folder / "record.txt").read_text(encoding="utf-8")
+    assert story(scenario, transcript) == (folder / "record.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)

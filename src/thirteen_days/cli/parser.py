@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "install": "put another's scenario on your shelf, after the same checks",
     "uninstall": "take a scenario of your own off the shelf",
     "quicktest": "meet every option, condition and ending of a scenario by a play that replays",
+    "test": "play what a scenario promises, and what is kept beside it, and compare",
     "schema": "print the JSON Schema of a scenario file",
     "simulate": "play a scenario many times by machine and sum up",
     "randomtest": "play by chance and by doctrine: rates, dead ends, options never chosen, gates",

@@ -35,7 +35,11 @@ def action_of(prober: Prober, move: Move) -> Action:
             return Action(CHANCE, prober.nodes[move.first], prober.chart.goals[goal].way)
         case "fire":
             return Action(FACILITATOR, "fire", scenario.happenings[move.first].id)
-    return Action(CHANCE, f"hazard.{scenario.hazards[move.first].id}", "happens")
+    return Action(
+        CHANCE,
+        f"hazard.{scenario.hazards[move.first].id}",
+        "happens" if move.kind == "strike" else NOTHING,
+    )
 
 
 def transcript_of(prober: Prober, record: Record) -> Transcript:

@@ -17,7 +17,8 @@ class Move(NamedTuple):
     """One line of a play: an option taken, a branch that chance fell on, a hazard that happened.
 
     ``kind`` is ``take`` (a decision and an option, -1 for a pass), ``fall`` (a chance node and a branch),
-    ``strike`` (a hazard) or ``fire`` (an event that a facilitator brings about).
+    ``strike`` and ``spare`` (a hazard that happens, and one that does not), or ``fire`` (an event that a
+    facilitator brings about). A hazard is spared in writing only where its next line would be mistaken.
     """
 
     kind: str
@@ -84,6 +85,8 @@ class Dice:
         self._meet = prober.meter.meet
         self._nodes, self._branches = prober.node_at, prober.branches
         self._hazards = prober.chart.hazards
+        self._passed: list[int] = []
+        self._mark = -1
 
     def fall(self, play: Play, node: str, weights: tuple[int, ...]) -> int:
         """A branch of *node*."""
@@ -96,8 +99,15 @@ class Dice:
     def incident(self, play: Play, hazard: int, odds: int) -> bool:
         """Whether a hazard happens."""
         happens = odds >= SCALE or self._strike(play, hazard, odds)
+        if len(self.trace) != self._mark:
+            self._passed.clear()
+            self._mark = len(self.trace)
         if happens:
+            # Passed over with nothing written since, it would on replay take this line for its own.
+            self.trace += [Move("spare", hazard)] * self._passed.count(hazard)
             self.trace.append(Move("strike", hazard))
+        else:
+            self._passed.append(hazard)
         self._meet(self._hazards[hazard] + happens)
         return happens
 

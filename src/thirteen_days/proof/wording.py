@@ -74,6 +74,12 @@ def _noise(places: Places, path: Path, offset: str) -> str:
 # --- From a term as compiled to its words ----------------------------------------------------------------
 
 
+def part_of(text: str, route: Route) -> str:
+    """The words of the term of *text* that *route* leads to."""
+    start, end = _part(text, route)
+    return text[start:end]
+
+
 def _part(text: str, route: Route) -> tuple[int, int]:
     """Where the term that *route* leads to stands in *text*; all of it where that cannot be said."""
     whole = (0, len(text))
