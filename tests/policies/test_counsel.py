@@ -54,8 +54,9 @@ def test_the_record_counts_what_could_be_scored(scenario: Scenario) -> None:
         advice = session.advice()
         if advice is not None:
             asked += 1
-            assert all(0 <= right <= count < asked for _persona, right, count in advice.record)
-            scored = max(count for _persona, _right, count in advice.record)
+            assert all(0 <= one.right <= one.decided <= one.judged < asked for one in advice.record)
+            assert all(0 <= one.brier <= 1 for one in advice.record)
+            scored = max(one.judged for one in advice.record)
             screen = advisers_screen(Words(scenario), session.observe(side), advice)
             told = " ".join(getattr(block, "plain", "") for block in screen.blocks)
             names = {seat.id: Words(scenario).key(seat.name) for seat in Words(scenario).side(side).seats}
@@ -78,3 +79,25 @@ def test_advice_from_the_process_is_the_same(scenario: Scenario) -> None:
         assert advice == here.advice()
     finally:
         mind.close()
+
+
+@advised
+def test_a_play_taken_up_again_has_its_advisers_record(scenario: Scenario) -> None:
+    """What they had said follows from the transcript: worked out again, the record is that of the moment."""
+    side = scenario.recommended
+    session = Session.start(scenario, seed="AGAIN", policies={side: HUMAN})
+    asked = 0
+    while (mover := session.awaiting()) is not None and asked < 4:
+        asked += session.advice() is not None
+        session.submit(session.legal(mover)[0])
+    session.awaiting()
+    then = Thoughts(scenario)
+    then.follow(session.transcript())
+    while then.recall():
+        pass
+    told = session._advisers
+    assert told is not None
+    told.follow(session.transcript())
+
+    assert then.record(side) == told.record(side)
+    assert any(score.judged for score in then.record(side))

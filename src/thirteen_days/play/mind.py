@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from thirteen_days.model import Action, Scenario, ThirteenDaysError
 from thirteen_days.play.thoughts import Advice, Answer, Thoughts
+from thirteen_days.play.track import Score
 from thirteen_days.play.transcript import Transcript, read_transcript, write_transcript
 from thirteen_days.policies import Choice
 from thirteen_days.policies.counsel import Voice
@@ -164,6 +165,11 @@ def _attend(there: Connection, scenario: Scenario, thoughts: Thoughts, asked: Pl
     if (advice := thoughts.advice()) is not None:
         there.send_bytes(json.dumps({"advice": plain_advice(advice)}).encode())
     there.send_bytes(json.dumps({"done": asked["number"]}).encode())
+    recalled = False
+    while not there.poll() and thoughts.recall():
+        recalled = True
+    if recalled and (advice := thoughts.advice()) is not None:
+        there.send_bytes(json.dumps({"advice": plain_advice(advice)}).encode())
 
 
 # --- As plain data ---------------------------------------------------------------------------------
@@ -250,5 +256,5 @@ def advice_of(said: Plain) -> Advice:
         Voice(persona, tuple(seats), tuple(weighed_of(one) for one in options))
         for persona, seats, options in said["voices"]
     )
-    record = tuple((persona, right, scored) for persona, right, scored in said["record"])
+    record = tuple(Score(*one) for one in said["record"])
     return Advice(said["place"], voices, record)

@@ -19,6 +19,8 @@ from thirteen_days.play.playouts import (
     told_places,
     unhurried,
 )
+from thirteen_days.play.thoughts import Thoughts
+from thirteen_days.play.track import Score
 from thirteen_days.play.transcript import Transcript, read_transcript, write_transcript
 
 PLAYOUTS = 1000
@@ -44,6 +46,8 @@ class Study:
     problem: str = ""
     minds: tuple[Explained, ...] = ()
     """What each searching machine made of each of its moves."""
+    advisers: tuple[Score, ...] = ()
+    """How good the forecasts of each mind at the person's table were."""
     whole: bool = False
     """Whether that is all."""
 
@@ -79,7 +83,13 @@ def studied(
         found.append(move)
         if hurried(TWICE):
             break
-    yield replace(now, wanted=len(now.playouts), minds=tuple(found), whole=True)
+    now = replace(now, wanted=len(now.playouts), minds=tuple(found))
+    yield now
+    thoughts = Thoughts(scenario)
+    thoughts.follow(transcript)
+    while not hurried(TWICE) and thoughts.recall():
+        pass
+    yield replace(now, advisers=thoughts.record(side), whole=True)
 
 
 def within(seconds: float) -> Hurried:
@@ -164,4 +174,5 @@ def _decoded(data: bytes) -> Study:
         Explained(place, turn, Action.parse(action), account_of(account), tuple(truths))
         for place, turn, action, account, truths in found["minds"]
     )
-    return Study(found["wanted"], made, found["base"], found["problem"], minds, found["whole"])
+    advisers = tuple(Score(*one) for one in found["advisers"])
+    return Study(found["wanted"], made, found["base"], found["problem"], minds, advisers, found["whole"])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from thirteen_days.engine import apply, initial_state, legal_actions, observe, waiting_sides
 from thirteen_days.model import Action, Observation, Scenario, State
 from thirteen_days.play.replay import quiet
+from thirteen_days.play.track import Heights, Judged, Score, noted, rise, scores
 from thirteen_days.play.transcript import Header, Transcript
 from thirteen_days.policies import HUMAN, Choice, Policy, policy
 from thirteen_days.policies.counsel import Voice, counsel
@@ -26,30 +27,12 @@ class Answer(NamedTuple):
 class Advice(NamedTuple):
     """What a person's advisers say of the decision that is open after *place* actions.
 
-    ``record`` tells of each persona how often it was right so far, and how many of its forecasts have been
-    scored: whether another side would be seen higher on the ladder by the next turn.
+    ``record`` is how good their forecasts have been so far, as far as they have been worked out again.
     """
 
     place: int
     voices: tuple[Voice, ...]
-    record: tuple[tuple[str, int, int], ...]
-
-
-class Call(NamedTuple):
-    """Forecasts of one turn that wait to be scored: the highest rung seen then, and each persona's odds."""
-
-    side: str
-    turn: int
-    height: int
-    odds: tuple[tuple[str, float], ...]
-
-
-UNDECIDED = 0.1
-"""Odds nearer than this to even are no forecast."""
-
-
-def _height(seen: Observation) -> int:
-    return max((rung for side, rung in seen.rungs if side != seen.side), default=0)
+    record: tuple[Score, ...]
 
 
 class Sight:
@@ -83,6 +66,14 @@ class Sight:
         return self._mark
 
 
+class _Call(NamedTuple):
+    """A person's answer to a single decision: what was seen then, what was open, what was chosen."""
+
+    sight: Sight
+    legal: tuple[Action, ...]
+    action: Action
+
+
 class Thoughts:
     """Follows one play and thinks for its searching machines. The same play gives the same thoughts."""
 
@@ -95,8 +86,8 @@ class Thoughts:
         self._minds: dict[str, Policy] = {}
         self._choices: dict[str, Choice] = {}
         self._voices: dict[str, tuple[Voice, ...]] = {}
-        self._calls: list[Call] = []
-        self._record: dict[tuple[str, str], tuple[int, int]] = {}
+        self._calls: list[_Call] = []
+        self._heights: dict[str, Heights] = {}
 
     def follow(self, transcript: Transcript) -> None:
         """Take in how far the play has come.
@@ -113,8 +104,9 @@ class Thoughts:
             if action.player in self._sights:
                 seen = observe(self.scenario, state, action.player)
                 self._sights[action.player] = self._sights[action.player].then(seen)
-                self._score(seen)
-                self._call(action)
+                self._heights[action.player] = noted(self._heights.get(action.player, ()), seen)
+                if action.player not in self._minds and (legal := self._open(state, seen)):
+                    self._calls.append(_Call(self._sights[action.player], legal, action))
             self._state = apply(self.scenario, state, action).state
         self._actions = transcript.actions
 
@@ -138,7 +130,7 @@ class Thoughts:
         people = [side for side, name in header.policies.items() if name == HUMAN]
         self._sights = {side: Sight.of(header, side) for side in (*self._minds, *people)}
         self._calls = []
-        self._record = {}
+        self._heights = {}
         self._state = initial_state(self.scenario, header.settings, header.lens or None, header.params)
 
     def answers(self) -> Iterator[Answer]:
@@ -163,38 +155,54 @@ class Thoughts:
         if side is None or self._header is None:
             return None
         seen = observe(self.scenario, state, side)
-        legal = legal_actions(self.scenario, state, side)
-        picks = {one.id: one.picks for one in self.scenario.decisions}
-        if seen.decision is None or picks[seen.decision.id] > 1 or len(legal) < 2:  # noqa: PLR2004 - a choice
+        if not (legal := self._open(state, seen)):
             return None
-        sight = self._sights[side].then(seen)
-        voices = self._voices.get(sight.mark)
-        if voices is None:
-            voices = counsel(self.scenario, sight.observations, legal, self._header.seed)
-            self._voices[sight.mark] = voices
-        self._score(seen)
-        record = tuple((one.persona, *self._record.get((side, one.persona), (0, 0))) for one in voices)
+        voices = self._counsel(self._sights[side].then(seen), legal)
+        heights = noted(self._heights.get(side, ()), seen)
+        record = scores([one.persona for one in voices], self._judged(side, heights))
         return Advice(len(self._actions), voices, record) if voices else None
 
-    def _call(self, action: Action) -> None:
-        """Keep what was forecast of an answer that has now been given."""
-        sight = self._sights[action.player]
-        seen = sight.observations[-1]
-        said = [(one.persona, one.expects(action)) for one in self._voices.get(sight.mark, ())]
-        odds = tuple((persona, one.rise) for persona, one in said if one is not None)
-        if odds:
-            self._calls.append(Call(action.player, seen.turn, _height(seen), odds))
+    def recall(self) -> bool:
+        """Work out again what the advisers had said of one earlier decision; whether there was any left.
 
-    def _score(self, seen: Observation) -> None:
-        """Score the forecasts of earlier turns by what a side sees now."""
-        due = [one for one in self._calls if one.side == seen.side and one.turn < seen.turn]
-        for call in due:
-            self._calls.remove(call)
-            rose = _height(seen) > call.height
-            for persona, odds in call.odds:
-                if abs(odds - 0.5) >= UNDECIDED:
-                    right, scored = self._record.get((call.side, persona), (0, 0))
-                    self._record[call.side, persona] = right + ((odds > 0.5) == rose), scored + 1  # noqa: PLR2004 - even odds
+        A play that is taken up again begins without: what they said is not in the transcript, but follows
+        from it.
+        """
+        for call in self._calls:
+            if call.sight.mark not in self._voices:
+                self._counsel(call.sight, call.legal)
+                return True
+        return False
+
+    def record(self, side: str) -> tuple[Score, ...]:
+        """How good the forecasts of each mind at *side*'s table were, of those worked out."""
+        seats = next(one for one in self.scenario.sides if one.id == side).seats
+        minds = list(dict.fromkeys(seat.persona for seat in seats if seat.persona))
+        return scores(minds, self._judged(side, self._heights.get(side, ())))
+
+    def _open(self, state: State, seen: Observation) -> tuple[Action, ...]:
+        """The answers of a single decision that leaves a choice; else nothing."""
+        legal = legal_actions(self.scenario, state, seen.side)
+        picks = {one.id: one.picks for one in self.scenario.decisions}
+        single = seen.decision is not None and picks[seen.decision.id] == 1
+        return tuple(legal) if single and len(legal) > 1 else ()
+
+    def _counsel(self, sight: "Sight", legal: tuple[Action, ...]) -> tuple[Voice, ...]:
+        voices = self._voices.get(sight.mark)
+        if voices is None:
+            seed = self._header.seed if self._header else ""
+            voices = self._voices[sight.mark] = counsel(self.scenario, sight.observations, legal, seed)
+        return voices
+
+    def _judged(self, side: str, heights: Heights) -> Iterator[Judged]:
+        """The forecasts of *side*'s advisers that what it has seen since has judged."""
+        for call in self._calls:
+            seen = call.sight.observations[-1]
+            rose = rise(heights, seen) if seen.side == side else None
+            if rose is not None:
+                for voice in self._voices.get(call.sight.mark, ()):
+                    if (said := voice.expects(call.action)) is not None:
+                        yield Judged(voice.persona, said.rise, rose)
 
     def _ahead(self, state: State, side: str) -> Iterator[Answer]:
         sight = self._sights[side]

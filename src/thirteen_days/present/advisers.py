@@ -1,5 +1,6 @@
 """What one's advisers expect of an open decision, in words and ranges, and how often they have been right."""
 
+from collections.abc import Sequence
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -7,12 +8,13 @@ from thirteen_days.model import Observation
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds_in_words
-from thirteen_days.present.screen import Block, Choice, Screen
+from thirteen_days.present.screen import Block, Choice, Screen, Table
 from thirteen_days.present.situation import bar
 from thirteen_days.present.words import Words, humanised
 
 if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
     from thirteen_days.play import Advice
+    from thirteen_days.play.track import Score
     from thirteen_days.policies.counsel import Voice
     from thirteen_days.policies.policy import Weighed
 
@@ -28,18 +30,17 @@ def advisers_command() -> Choice:
 def advisers_screen(words: Words, observation: Observation, advice: "Advice") -> Screen:
     """The forecasts of each mind at the table."""
     found: list[Block] = [paragraph(_agreed(words, advice), "lead")]
-    record = {persona: (right, scored) for persona, right, scored in advice.record}
+    record = {one.persona: one for one in advice.record}
     seats = {one.id: words.key(one.name) for one in words.side(observation.side).seats}
     for voice in advice.voices:
         names = ", ".join(seats.get(seat, seat) for seat in voice.seats)
         found.append(paragraph(names, "subheading"))
         found.append(paragraph(_("For: **{best}**.").format(best=_label(words, voice.best)), "body"))
         found += [paragraph(_expected(words, one), "bullet") for one in voice.options[:COMPARED]]
-        right, scored = record.get(voice.persona, (0, 0))
-        told = _("Of what they said would happen by the next turn, right {right} of {scored} so far.")
-        line = (
-            told.format(right=right, scored=scored) if scored else _("Nothing they said can be judged yet.")
-        )
+        line = _("Nothing they said can be judged yet.")
+        if (score := record.get(voice.persona)) and score.decided:
+            told = _("Of what they said would happen by the next turn, right {right} of {decided} so far.")
+            line = told.format(right=score.right, decided=score.decided)
         kind = _("They weigh things as a {mind} would.").format(mind=humanised(voice.persona))
         found.append(paragraph(f"{kind} {line}", "meta"))
     found.append(
@@ -52,6 +53,37 @@ def advisers_screen(words: Words, observation: Observation, advice: "Advice") ->
         )
     )
     return Screen("advisers", _("What the advisers expect"), bar(words, observation), tuple(found))
+
+
+def record_blocks(words: Words, scores: "Sequence[Score]", side: str) -> list[Block]:
+    """How good the forecasts of *side*'s advisers were; nothing where none has been judged."""
+    judged = [one for one in scores if one.judged]
+    if not judged:
+        return []
+    named = words.side(side).seats
+    rows = tuple(
+        (
+            ", ".join(words.key(seat.name) for seat in named if seat.persona == one.persona),
+            humanised(one.persona),
+            str(one.judged),
+            _("{right} of {decided}").format(right=one.right, decided=one.decided),
+            f"{one.brier:.2f}",
+        )
+        for one in judged
+    )
+    headers = (_("Who"), _("Weighing as a"), _("Forecasts"), _("Right"), _("Brier score"))
+    return [
+        paragraph(_("What your advisers expected"), "heading"),
+        Table(_("Whether the other side would be seen higher on the ladder by the next turn"), headers, rows),
+        paragraph(
+            _(
+                "Asked before each decision of what was then chosen, whether you asked them or not. "
+                "Right or wrong are only those that were clearly above or below even; the score takes all: "
+                "0 is perfect, 0.25 is what always saying 50 % would have scored."
+            ),
+            "note",
+        ),
+    ]
 
 
 def _label(words: Words, one: "Weighed") -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from thirteen_days.engine import all_events
 from thirteen_days.model import EventKind, Variable
+from thirteen_days.present.advisers import record_blocks
 from thirteen_days.present.balance import balance_blocks
 from thirteen_days.present.brink import how_it_came
 from thirteen_days.present.decisions import decision_blocks
@@ -36,6 +37,7 @@ def debrief_screen(words: Words, debrief: "Debrief", viewer: str, study: "Study 
     found: list[Block] = [*_ended(words, debrief)]
     found += decision_blocks(words, debrief, side)
     found += calibration_blocks(words, debrief.forecasts, side, study.base if study else {})
+    found += record_blocks(words, study.advisers if study else (), side)
     found += playout_blocks(words, study)
     found += mind_blocks(words, study.minds if study else (), side)
     found += luck_blocks(words, debrief)
