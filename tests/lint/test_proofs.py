@@ -27,6 +27,12 @@ CASES: list[tuple[str, str, str, str]] = [
     ("TD708", "good: {weight: 2}", "good: {weight: 2}, none: {weight: ^^0}", "never above 0"),
     ("TD708", "nod: {label: Nod, do", "nod: {label: Nod, weights: {^^hawk: 0}, do", "no option here ever has a weight above 0 for hawk"),
     ("TD709", "text: Here., delay: 12,", "text: Here., delay: ^^900,", "never arrives"),
+    ("TD711", "advice: {spy: He waits.}", "advice_if: {spy: [{when: ^^secret == tense, text: He waits.}]}", "red.spy says this by `secret`"),
+    ("TD711", "advice: {spy: He waits.}", 'advice: {spy: "He waits, ^^{secret}."}', "red.spy says what `{secret}` shows"),
+    ("TD712", "params:\n", "params:\n  ^^idle: {value: 1, range: [0, 2], why: invented}\n", "nothing reads this parameter"),
+    ("TD712", "settings:\n", "settings:\n  ^^idle: {label: I, default: a, options: {a: {label: A}, b: {label: B}}}\n", "nothing reads this setting"),
+    ("TD712", "variables:\n", "variables:\n  ^^idle: {label: I, start: false, sees: []}\n", "nothing reads this hidden variable"),
+    ("TD712", "documents:\n  memo", "documents:\n  ^^spare: {kind: memo, title: S, text: Words.}\n  memo", "nobody is ever given"),
     ("TD710", "at: decisions.first.options.act.when,", "at: decisions.first.options.wait.when,", "allows nothing"),
 ]  # fmt: skip
 

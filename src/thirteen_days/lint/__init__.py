@@ -7,7 +7,7 @@ the reason. Nothing is reported that is not proved, and nothing here draws a num
 
 from collections.abc import Sequence
 
-from thirteen_days.lint import conditions, dead, weights
+from thirteen_days.lint import conditions, dead, knowledge, unread, weights
 from thirteen_days.lint.findings import Case, Finding, roots
 from thirteen_days.lint.flow import follow
 from thirteen_days.lint.sentences import Line, Sentences
@@ -26,6 +26,9 @@ _PROOFS = (
     weights.branches,
     weights.personas,
     conditions.conditions,
+    knowledge.advisers,
+    unread.cells,
+    unread.documents,
 )
 
 

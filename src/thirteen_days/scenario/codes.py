@@ -94,4 +94,6 @@ CODES: dict[str, str] = {
     "TD708": "a weight that is never above 0",
     "TD709": "a message or report that never arrives",
     "TD710": "an `allow` of something that is not reported",
+    "TD711": "an adviser speaks of what this seat is not told",
+    "TD712": "something that nothing reads, and nobody is given",
 }
