@@ -53,6 +53,7 @@ class Facts:
     arrived: set[str] = field(default_factory=set)
     conditions: dict[int, Tally] = field(default_factory=dict)
     numbers: dict[int, Tally] = field(default_factory=dict)
+    """Not those of weights and rates that are known to be above 0 at some time."""
     ever: View | None = None
     """What the cells can hold at any time."""
 

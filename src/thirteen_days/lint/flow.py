@@ -22,27 +22,36 @@ from thirteen_days.lint.steps import (
     moving,
     one_of,
     perhaps,
+    perhaps_carried_out,
     several_of,
     up_to,
 )
 from thirteen_days.lint.values import FALSE, TRUE, Values, clamp, exactly, of, plus
 from thirteen_days.model import (
     Ask,
+    Binary,
+    Call,
     Chance,
     Change,
+    Compare,
     Decision,
     Effect,
     End,
     Expr,
     Happening,
     Hazard,
+    IfElse,
     Kind,
+    Logic,
     News,
+    Not,
     Option,
     Ref,
     Report,
+    Round,
     Scenario,
     Send,
+    ToFixed,
     Turn,
 )
 
@@ -64,6 +73,9 @@ class _Flow:
         self.minutes = [turn.minute for turn in scenario.turns]
         self.turn: Turn = scenario.turns[0]
         self.asked: set[int] = set()
+        self.settled: set[int] = set()
+        """What is only read, and of which nothing more can be learned."""
+        self.inner: dict[int, tuple[int, ...]] = {}
         self.known: dict[tuple[int, Sequence[Values]], Effects] = {}
         self.reads: dict[int, Callable[[View], Sequence[Values]]] = {}
         self.mail: list[Mail] = []
@@ -126,12 +138,11 @@ class _Flow:
     def _look(self, view: View) -> None:
         """Take note of what may be seen at this point."""
         self.facts.ever = either(self.facts.ever, view)
-        waiting: dict[str, View | None] = {}
-        for viewer, when, _ in self.turn.variants:
-            before = waiting.get(viewer, view)
-            if before is not None:
-                self.reckoner.test(when, before)
-                waiting[viewer] = self.reckoner.assume(before, when, truth=False)
+        by_viewer: dict[str, list[tuple[Expr, str]]] = {}
+        for viewer, when, text in self.turn.variants:
+            by_viewer.setdefault(viewer, []).append((when, text))
+        for variants in by_viewer.values():
+            self._variants(view, variants)
 
     def _endings(self, view: View | None) -> View | None:
         now = view
@@ -161,7 +172,6 @@ class _Flow:
         found = either(before, view)
         if found is not None:
             self.facts.endings[ending] = found
-            self.facts.ever = either(self.facts.ever, view)
 
     # --- What happens ----------------------------------------------------------------------------------
 
@@ -169,8 +179,7 @@ class _Flow:
         """Where *condition*, which is met now, holds."""
         if condition is None:
             return view
-        truth = self.reckoner.test(condition, view)
-        return None if not truth.high else self.reckoner.assume(view, condition, truth=True)
+        return self.reckoner.met(condition, view)[1]
 
     def _event(self, view: View, event: Happening) -> View | None:
         once = event.once and not event.manual
@@ -189,14 +198,12 @@ class _Flow:
         here = None if free is None else self._holds(free, hazard.when)
         if here is None:
             return view
-        likely = True
-        for number in (hazard.base, *(factor for _, factor in hazard.factors)):
-            rate = self._number(number, here)
-            likely = likely and rate.high > 0
-        if not likely:
+        if not all(self._weigh(one, here) for one in (hazard.base, *(one for _, one in hazard.factors))):
             return view
         self.facts.hazards.add(hazard.index)
-        return either(self._step(here, hazard.effects, hazard.happened), view)
+        found = self._flagged(hazard.happened, self._program(hazard.effects, here))
+        self._told(here, found)
+        return view if found.onward is None else perhaps_carried_out(view, here, found.onward, self.bounds)
 
     def _step(self, view: View, effects: Sequence[Effect], flag: int) -> View | None:
         """*effects* as a step of their own, that surely happens; *flag* remembers it."""
@@ -208,6 +215,13 @@ class _Flow:
 
     def _done(self, view: View, effects: Effects) -> View | None:
         """The end of a step."""
+        self._told(view, effects)
+        if effects.onward is None:
+            return None
+        return carried_out(view, effects.onward, self.bounds)
+
+    def _told(self, view: View, effects: Effects) -> None:
+        """What a step asks, sends and stops."""
         self.asked |= effects.asks
         for mail in effects.posts:
             self._post(mail)
@@ -215,9 +229,6 @@ class _Flow:
             stopped = carried_out(view, effects.moves, self.bounds)
             for ending in effects.ends:
                 self._end(ending, stopped)
-        if effects.onward is None:
-            return None
-        return carried_out(view, effects.onward, self.bounds)
 
     # --- Rounds ----------------------------------------------------------------------------------------
 
@@ -250,12 +261,12 @@ class _Flow:
             here = self.reckoner.assume(view, _flag(decision.taken), truth=False)
         if here is None:
             return None
-        truth = TRUE if decision.when is None else self.reckoner.test(decision.when, here)
+        truth = TRUE
+        if decision.when is not None:
+            truth, here = self.reckoner.met(decision.when, here)
         if truth.low:
             self.asked.discard(decision.index)
-        if truth.high and decision.when is not None:
-            here = self.reckoner.assume(here, decision.when, truth=True)
-        if not truth.high or here is None:
+        if here is None:
             return None
         self.facts.decisions.add(decision.index)
         self._variants(here, decision.variants)
@@ -280,18 +291,20 @@ class _Flow:
             return None
         self.facts.options.add((decision.index, option.index))
         for _, weight in option.weights:
-            self._number(weight, here)
+            self._weigh(weight, here)
         for advice in option.advice:
             self._variants(here, advice.variants)
         return self._flagged(option.took, self._program(option.effects, here))
 
     def _variants(self, view: View, variants: Sequence[tuple[Expr, str]]) -> None:
         """Texts, the first of which that holds is read."""
+        if all(id(when) in self.settled for when, _ in variants):
+            return
         here: View | None = view
         for when, _ in variants:
             if here is None:
                 return
-            self.reckoner.test(when, here)
+            self._read(when, here)
             here = self.reckoner.assume(here, when, truth=False)
 
     # --- Effects ---------------------------------------------------------------------------------------
@@ -300,6 +313,38 @@ class _Flow:
         found = self.reckoner.value(expression, view)
         self.facts.reckoned(expression, found, view)
         return found
+
+    def _weigh(self, weight: Expr, view: View) -> bool:
+        """As ``_number``, where all that matters is whether it can be above 0: here, or some time before."""
+        if id(weight) in self.settled:
+            return True
+        likely = self._number(weight, view).high > 0
+        if likely and self._settle(weight):
+            del self.facts.numbers[id(weight)]
+        return likely
+
+    def _read(self, condition: Expr, view: View) -> None:
+        """A condition that moves nothing is met; once everything in it is open, there is no more to learn."""
+        if id(condition) not in self.settled:
+            self.reckoner.test(condition, view)
+            self._settle(condition)
+
+    def _worth(self, amount: Expr, view: View) -> None:
+        """As ``_read``, for an amount: what matters is the conditions in it."""
+        if id(amount) not in self.settled:
+            self.reckoner.value(amount, view)
+            self._settle(amount)
+
+    def _settle(self, expression: Expr) -> bool:
+        """Take note if every condition in *expression* has come to both true and false."""
+        inner = self.inner.get(id(expression))
+        if inner is None:
+            inner = self.inner[id(expression)] = tuple(_conditions(expression))
+        met = self.facts.conditions
+        done = all(key in met and not met[key].came_to.sole for key in inner)
+        if done:
+            self.settled.add(id(expression))
+        return done
 
     def _program(self, effects: Sequence[Effect], view: View) -> Effects:
         """Everything that a list of effects may do; what it has been found to do before is kept."""
@@ -321,9 +366,8 @@ class _Flow:
             here: View | None = view
             sure = True
             if effect.when is not None:
-                truth = self.reckoner.test(effect.when, view)
+                truth, here = self.reckoner.met(effect.when, view)
                 sure = bool(truth.low)
-                here = self.reckoner.assume(view, effect.when, truth=True) if truth.high else None
             if here is not None:
                 found = self._effect(effect, here)
                 whole = both(whole, found if sure else perhaps(found))
@@ -444,23 +488,20 @@ class _Flow:
 
     def _afterwards(self) -> None:
         """What is read when all is over, and what is read at any time."""
-        scenario, test = self.scenario, self.reckoner.test
+        scenario, after = self.scenario, self.scenario.years_after
+        conditions = [after.when, *(one.when for one in scenario.questions)]
         for ending, view in self.facts.endings.items():
             wide = self._with_years(view)
             for _, components in scenario.endings[ending].payoffs:
                 for _, worth in components:
-                    self._number(worth, view)
-            for question in scenario.questions:
-                if question.when is not None:
-                    test(question.when, view)
-            for card in scenario.cards:
-                if card.when is not None:
-                    test(card.when, wide)
-            if scenario.years_after.when is not None:
-                test(scenario.years_after.when, view)
-            for series in scenario.years_after.series:
-                self._number(series.start, wide)
-                self._number(series.next, wide)
+                    self._worth(worth, view)
+            for condition in (*conditions, *(card.when for card in scenario.cards)):
+                if condition is not None:
+                    self._read(condition, wide)
+            for series in after.series:
+                self._worth(series.start, wide)
+                self._worth(series.next, wide)
+            self.facts.ever = either(self.facts.ever, view)
         if self.facts.ever is not None:
             self._at_any_time(self.facts.ever)
 
@@ -499,6 +540,34 @@ def _getter(cells: frozenset[int]) -> Callable[[View], Sequence[Values]]:
     if not cells:
         return lambda _: ()
     return itemgetter(*sorted(cells)) if len(cells) > 1 else itemgetter(*cells, *cells)
+
+
+def _conditions(expression: Expr) -> Iterator[int]:
+    """The conditions met when *expression* is reckoned, by identity; it itself, if it is one."""
+    if isinstance(expression, Compare | Logic | Not | Ref):
+        yield id(expression)
+    waiting: list[Expr] = [expression]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Logic):
+            yield from map(id, node.parts)
+        elif isinstance(node, IfElse):
+            yield id(node.test)
+        waiting += _parts(node)
+
+
+def _parts(expression: Expr) -> tuple[Expr, ...]:
+    """What an expression is made of."""
+    match expression:
+        case Compare(left=left, right=right) | Binary(left=left, right=right):
+            return (left, right)
+        case Logic(parts=parts) | Call(arguments=parts):
+            return parts
+        case Not(part=part) | ToFixed(part=part) | Round(part=part):
+            return (part,)
+        case IfElse(test=test, then=then, other=other):
+            return (test, then, other)
+    return ()
 
 
 def _rivals(scenario: Scenario) -> dict[int, tuple[int, ...]]:

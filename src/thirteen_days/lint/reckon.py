@@ -86,6 +86,28 @@ class Reckoner:
             self.heard(condition, found, view)
         return found
 
+    def met(self, condition: Expr, view: View) -> tuple[Values, View | None]:
+        """As ``test``, with *view* narrowed to where *condition* holds; none where it never does."""
+        if isinstance(condition, Logic) and condition.operator == "and":
+            found = self._met_all(condition, view)
+        else:
+            truth = self.value(condition, view)
+            here = self.assume(view, condition, truth=True) if truth.high and not truth.low else view
+            found = (truth, here) if truth.high and here is not None else (FALSE, None)
+        if self.heard is not None:
+            self.heard(condition, found[0], view)
+        return found
+
+    def _met_all(self, condition: Logic, view: View) -> tuple[Values, View | None]:
+        here, still_open = view, False
+        for part in condition.parts:
+            truth, after = self.met(part, here)
+            if after is None:
+                return FALSE, None
+            still_open = still_open or truth.low != truth.high
+            here = after
+        return EITHER if still_open else TRUE, here
+
     def _not(self, expression: Not, view: View) -> Values:
         low, high, _ = self.value(expression.part, view)
         return Values(1 - high, 1 - low)

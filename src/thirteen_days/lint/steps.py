@@ -81,16 +81,23 @@ def one_of(ways: Sequence[Moves]) -> Moves:
     if len(ways) == 1:
         return ways[0]
     found: Moves = {}
-    for index in {index: None for way in ways for index in way}:
-        moves = [way.get(index, STILL) for way in ways]
-        puts = [move.put for move in moves if move.put is not None]
-        put = puts[0] if puts else None
-        for other in puts[1:]:
-            put = join(put, other) if put is not None else other
-        added = moves[0].added
-        for move in moves[1:]:
-            added = join(added, move.added)
-        found[index] = Move(put, all(move.sure for move in moves), added)
+    met: dict[int, int] = {}
+    for way in ways:
+        for index, move in way.items():
+            before = found.get(index)
+            if before is None:
+                found[index] = move
+                met[index] = 1
+                continue
+            met[index] += 1
+            put = before.put if move.put is None else move.put
+            if move.put is not None and before.put is not None:
+                put = join(before.put, move.put)
+            found[index] = Move(put, before.sure and move.sure, join(before.added, move.added))
+    for index, count in met.items():
+        if count < len(ways):
+            put, _, added = found[index]
+            found[index] = Move(put, sure=False, added=join(added, NIL))
     return found
 
 
@@ -166,4 +173,18 @@ def carried_out(view: View, moves: Moves, bounds: Sequence[tuple[int, int]]) -> 
             value = put if sure else join(value, put)
         low, high = bounds[index]
         found[index] = clamp(plus(value, added), low, high)
+    return found
+
+
+def perhaps_carried_out(view: View, there: View, moves: Moves, bounds: Sequence[tuple[int, int]]) -> View:
+    """*view* after a step that may happen where *there* is, which is within *view*."""
+    if not moves:
+        return view
+    found = view[:]
+    for index, (put, sure, added) in moves.items():
+        value = there[index]
+        if put is not None:
+            value = put if sure else join(value, put)
+        low, high = bounds[index]
+        found[index] = join(view[index], clamp(plus(value, added), low, high))
     return found

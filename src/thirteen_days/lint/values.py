@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-_FEW = 24
+_FEW = 16
 """So many single values are kept apart; more are a range."""
 
 
