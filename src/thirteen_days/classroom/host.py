@@ -12,6 +12,7 @@ from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.course import Course
 from thirteen_days.classroom.crisis import Crisis, Situation, situation
 from thirteen_days.classroom.flow import Finish, Fire, Outcome, Seek, Take, Work
+from thirteen_days.classroom.review import PLAYOUTS, Review, review
 from thirteen_days.classroom.room import Room, opened
 from thirteen_days.classroom.step import step
 from thirteen_days.classroom.store import Store
@@ -150,6 +151,13 @@ class Host:
         except sqlite3.Error:
             self.put_back(batch)
             raise
+
+    def review(self, number: int = PLAYOUTS) -> Review:
+        """The debrief of the class; slow, with *number* playouts from every order."""
+        plays = {
+            name: (crisis.session.transcript(), crisis.session.state) for name, crisis in self.crises.items()
+        }
+        return review(self.course, self.room, plays, number)
 
     # --- The engines -------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 720, 260
 LEFT, RIGHT, TOP, BOTTOM = 44, 12, 18, 40
 TICKS: Final = 5
 BAR, MARK = 18, 9
-LINES: Final = frozenset({"ours", "record", "other"})
+LINES: Final = frozenset({"ours", "record", "other", *(f"table-{letter}" for letter in "abcdef")})
 PARTS: Final = frozenset({"calm", "tense", "war", "ruin"})
 
 

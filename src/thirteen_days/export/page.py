@@ -39,6 +39,9 @@ svg text{font:12px system-ui,sans-serif;fill:var(--faint)}
 .grid{stroke:var(--rule);stroke-width:1}.axis{stroke:var(--ink);stroke-width:1.5}
 .line{fill:none;stroke-width:2.5}.ours{stroke:var(--ours)}.record{stroke:var(--ink)}
 .other{stroke:var(--other);stroke-dasharray:6 4}
+.table-a{stroke:var(--ours)}.table-b{stroke:var(--other);stroke-dasharray:9 4}
+.table-c{stroke:var(--calm);stroke-dasharray:2 4}.table-d{stroke:var(--tense);stroke-dasharray:12 3 3 3}
+.table-e{stroke:var(--ink);stroke-dasharray:5 5}.table-f{stroke:var(--faint);stroke-dasharray:15 6}
 .calm{fill:var(--calm)}.tense{fill:var(--tense)}.war{fill:var(--war)}.ruin{fill:var(--ruin)}
 .frame{fill:none;stroke:var(--ink)}.mark{fill:var(--ink)}.cut{stroke:var(--paper);stroke-width:1}
 .key{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.2em 1.2em;margin:.3em 0}

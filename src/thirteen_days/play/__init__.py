@@ -4,7 +4,7 @@ from thirteen_days.play.carrying import Carried, Standing, Stop, carry, choices,
 from thirteen_days.play.credit import Credit
 from thirteen_days.play.debrief import Debrief, DecisionRow, DrawRow, Hearing, HiddenRow, debrief
 from thirteen_days.play.explaining import Explained, Reason, explained, reasons
-from thirteen_days.play.forecasting import CERTAIN, Scored, bins, brier
+from thirteen_days.play.forecasting import CERTAIN, Scored, bins, brier, question_called, scored
 from thirteen_days.play.ledger import Entry, Ledger, Sighting, ledger
 from thirteen_days.play.mind import Mind
 from thirteen_days.play.playouts import Playouts, base_rates, compiled_rollouts, playouts, told_places
@@ -62,10 +62,12 @@ __all__ = [
     "load_save",
     "opponents",
     "playouts",
+    "question_called",
     "read_transcript",
     "reasons",
     "replay",
     "save",
+    "scored",
     "standing",
     "studied",
     "told_places",

@@ -6,7 +6,7 @@ each kind of ending comes, and where the lived one stands among them, is what is
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
@@ -92,10 +92,12 @@ def playouts(
     rollouts: Rollouts,
     n: int,
     hurried: Hurried = unhurried,
+    only: Collection[int] | None = None,
 ) -> Iterator[Playouts]:
     """*n* playouts from each of *side*'s single decisions in turn; none for a play that has not ended.
 
-    Where *hurried* says so, a decision makes do with fewer, ``LEAST`` at least.
+    With *only*, from the actions with those numbers. Where *hurried* says so, a decision makes do with
+    fewer, ``LEAST`` at least.
 
     Raises:
         ReplayError: the transcript does not fit the scenario.
@@ -108,7 +110,8 @@ def playouts(
         return
     at = scenario.side_index(side)
     lived = sum(amount for _part, amount in dict(result.payoffs).get(side, ()))
-    places = told_places(scenario, transcript, side)
+    told = told_places(scenario, transcript, side)
+    places = told if only is None else tuple(place for place in told if place in only)
     for number, place in enumerate(places, 1):
         state, action = replayed.states[place], transcript.actions[place]
         seed = f"{transcript.header.seed}|playout|{place}"

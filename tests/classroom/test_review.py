@@ -1,0 +1,86 @@
+"""The debrief of a class: true to what was done, chosen for this class, and nobody's ballot in it."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.classroom.lessons import Student, host, played, usual
+from thirteen_days.classroom.host import Host
+from thirteen_days.classroom.review import Review
+from thirteen_days.classroom.told import COLUMNS, evidence, review_page, student_page
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Host, Review]:
+    """A lesson of 28, held to its end."""
+    folder: Path = tmp_path_factory.mktemp("review")
+    lesson = host(folder, usual())
+    for _ in played(lesson, [Student(f"s{n}", 0.2) for n in range(28)], Random(3), tick=5000):
+        pass
+    return lesson, lesson.review(60)
+
+
+def test_every_order_is_in_it_beside_the_record(held: tuple[Host, Review]) -> None:
+    """Each table's order in each round, with its ballots and its playouts."""
+    lesson, found = held
+
+    orders = [one.order for row in found.rounds for one in row.orders]
+
+    assert sorted(orders) == sorted(lesson.room.orders)
+    assert {table for table, _ending in found.endings} == {one.id for one in lesson.course.tables}
+    assert all(one.played is None or one.played.n == 60 for row in found.rounds for one in row.orders)
+    assert any(one.played is not None for row in found.rounds for one in row.orders)
+
+
+def test_the_questions_are_for_this_class(held: tuple[Host, Review]) -> None:
+    """Three, and each either suits every class or speaks of something that a table did or came to."""
+    lesson, found = held
+    scenario = lesson.course.scenario
+    ended = {one.kind for one in scenario.endings if one.id in dict(found.endings).values()}
+    done = {one.option for one in lesson.room.orders}
+
+    assert len(found.talk) == 3
+    for point in found.talk:
+        special = point.took or point.kinds
+        assert not special or ended & set(point.kinds) or done & {one.partition("/")[2] for one in point.took}
+
+
+def test_the_board_is_in_order_of_scores(held: tuple[Host, Review]) -> None:
+    """Code names, best first, each with at least two forecasts."""
+    _lesson, found = held
+
+    scores = [row.score for row in found.board]
+
+    assert scores == sorted(scores)
+    assert all(0 <= row.score <= 1 and row.forecasts >= 2 for row in found.board)
+
+
+def test_the_page_is_one_page(held: tuple[Host, Review]) -> None:
+    """Nothing is fetched, every table is compared, and no reason that a student gave privately is in it."""
+    lesson, found = held
+
+    text = review_page(lesson.course, found)
+
+    assert "http" not in text.replace("http-equiv", "")
+    assert all(f"Table {one.id}" in text for one in lesson.course.tables)
+    assert "reason of s" not in text
+    assert "What to talk about" in text
+
+
+def test_evidence_has_a_line_a_student_and_round(held: tuple[Host, Review]) -> None:
+    """What was voted, why, how sure; what came of it; the slip."""
+    lesson, found = held
+
+    rows = list(csv.DictReader(StringIO(evidence(lesson.course, lesson.room, found))))
+
+    assert tuple(rows[0]) == COLUMNS
+    assert len(rows) == 28 * 4
+    voted = [row for row in rows if row["second"]]
+    assert voted
+    assert all(row["second_reason"].startswith("reason of") for row in voted)
+    assert any(row["slip"] for row in rows)
+    person = lesson.room.people[0]
+    assert person.name in student_page(lesson.course, lesson.room, found, person)
