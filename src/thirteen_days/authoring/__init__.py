@@ -1,12 +1,15 @@
 """An author's workshop: a scenario begun, packed into one file, and installed from one."""
 
 from thirteen_days.authoring.begin import begin, editor_schema
+from thirteen_days.authoring.copying import copy, free_name
 from thirteen_days.authoring.names import checked_name
+from thirteen_days.authoring.outside import Job, open_outside, opener
 from thirteen_days.authoring.package import SUFFIX, Package, read_package, write_package
-from thirteen_days.authoring.preview import Preview
+from thirteen_days.authoring.preview import Preview, nearby
 from thirteen_days.authoring.shelving import (
     Installed,
     Packed,
+    faults,
     install,
     pack,
     put_package,
@@ -19,14 +22,21 @@ from thirteen_days.authoring.watching import Watch
 __all__ = [
     "SUFFIX",
     "Installed",
+    "Job",
     "Package",
     "Packed",
     "Preview",
     "Watch",
     "begin",
     "checked_name",
+    "copy",
     "editor_schema",
+    "faults",
+    "free_name",
     "install",
+    "nearby",
+    "open_outside",
+    "opener",
     "pack",
     "put_package",
     "read_package",

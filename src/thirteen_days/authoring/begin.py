@@ -24,7 +24,7 @@ def begin(name: str, folder: Path) -> Path:
     path = folder / f"{name}.yaml"
     for taken in (path, folder / name):
         if taken.exists() or taken.is_symlink():
-            raise PackageError(f"{taken} is there already, and is left as it is: choose another name")
+            raise PackageError(f"{taken} is there already, and is left as it is: choose another name.")
     create(path, starter(name).encode())
     editor_schema(folder)
     return path

@@ -16,6 +16,17 @@ SEED = "PREVIEW-1"
 """The luck of every preview, so that what changed is the author's doing."""
 
 
+def nearby(problems: Sequence[Problem], path: Path) -> tuple[Problem, ...]:
+    """*problems* with their files called as one calls them who knows where the scenario at *path* is."""
+    return tuple(replace(one, file=_near(one.file, path)) for one in problems)
+
+
+def _near(file: str, path: Path) -> str:
+    with suppress(ValueError):
+        return Path(file).relative_to(path.parent).as_posix()
+    return file
+
+
 class Preview:
     """The last good version under play, what is wrong with the file now, and what the last save changed."""
 
@@ -37,16 +48,10 @@ class Preview:
         found = self._watch.look(now)
         if found is None:
             return False
-        self.problems = tuple(replace(one, file=self._near(one.file)) for one in found.problems)
+        self.problems = nearby(found.problems, self.path)
         if found.scenario is not None:
             self._take_in(found.scenario)
         return True
-
-    def _near(self, file: str) -> str:
-        """A file as one calls it who knows where the scenario is."""
-        with suppress(ValueError):
-            return Path(file).relative_to(self.path.parent).as_posix()
-        return file
 
     @property
     def told(self) -> tuple[str, ...]:

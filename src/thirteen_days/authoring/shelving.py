@@ -10,7 +10,8 @@ from pathlib import Path
 from thirteen_days.authoring.begin import editor_schema
 from thirteen_days.authoring.names import checked_name
 from thirteen_days.authoring.package import LARGEST, SUFFIX, Package, read_package, write_package
-from thirteen_days.model import PackageError, SaveError, ScenarioError
+from thirteen_days.lint import review
+from thirteen_days.model import PackageError, Problem, SaveError, ScenarioError
 from thirteen_days.scenario import Checked, came_with_the_game, check
 from thirteen_days.storage import create, home, sync_folder, user_scenarios, write_bytes
 
@@ -46,20 +47,19 @@ def pack(path: Path) -> Packed:
         ScenarioError: it has problems.
         PackageError: a file of it cannot be carried, or its name is not that of its file.
     """
-    checked = _sound(path)
+    checked = check(path)
+    problems = faults(checked)
     scenario = checked.scenario
-    if scenario is None or checked.warnings:
-        raise ScenarioError(checked.problems or checked.warnings)
+    if scenario is None or problems:
+        raise ScenarioError(problems)
     files = _files(path, scenario.name)
     package = Package(scenario.name, scenario.title, checked.licence, files)
     return Packed(package, write_package(package), _left_out(path, files))
 
 
-def _sound(path: Path) -> Checked:
-    checked = check(path)
-    if checked.scenario is None:
-        raise ScenarioError(checked.problems)
-    return checked
+def faults(checked: Checked) -> tuple[Problem, ...]:
+    """All that keeps a scenario from being sent: problems, proofs, a name that is not that of its file."""
+    return checked.problems or checked.warnings or review(checked)
 
 
 def _files(path: Path, name: str) -> tuple[tuple[str, bytes], ...]:
@@ -165,7 +165,7 @@ def _staged(package: Package, stage: Path) -> Path:
 def _as_it_says(package: Package, staged: Path, stage: Path) -> None:
     """The same checks as for any scenario; then whether the wrapper speaks the truth."""
     checked = check(staged)
-    problems = checked.problems or checked.warnings
+    problems = faults(checked)
     if checked.scenario is None or problems:
         told = (replace(one, file=one.file.removeprefix(f"{stage}{os.sep}")) for one in problems)
         raise ScenarioError(tuple(told))

@@ -7,6 +7,7 @@ from typing import Final
 import pygame
 
 from thirteen_days.desktop.stage import Stage
+from thirteen_days.desktop.widgets.base import Command
 
 SIZE: Final = (1280, 800)
 SMALLEST: Final = (640, 480)
@@ -125,6 +126,8 @@ def take(stage: Stage, event: pygame.Event) -> bool:
         stage.wheel(event.y, pygame.mouse.get_pos())
     elif event.type == pygame.MOUSEMOTION:
         return stage.drag(event.pos) if event.buttons[0] else stage.hover(event.pos)
+    elif event.type == pygame.DROPFILE:
+        stage.send(Command("drop", str(event.file)))
     elif event.type in {pygame.VIDEORESIZE, pygame.WINDOWEXPOSED, pygame.WINDOWSIZECHANGED}:
         stage.dirty = None
     else:

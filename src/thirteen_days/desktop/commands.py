@@ -28,6 +28,7 @@ KEYS: dict[int, Command] = {
 WITH_CONTROL: dict[int, Command] = {
     pygame.K_s: Command("saves"),
     pygame.K_q: Command("quit"),
+    pygame.K_v: Command("paste"),
     pygame.K_PLUS: Command("scale", "+10"),
     pygame.K_EQUALS: Command("scale", "+10"),
     pygame.K_KP_PLUS: Command("scale", "+10"),

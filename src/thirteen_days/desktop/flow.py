@@ -20,6 +20,7 @@ _SPACE = {
     "heading": 20,
     "subheading": 14,
     "bullet": 4,
+    "inner": 4,
     "meta": 7,
     "rule": 12,
     "lead": 8,
@@ -27,6 +28,10 @@ _SPACE = {
     "bad": 7,
     "code": 1,
 }
+
+
+LISTED = {"bullet": 20, "inner": 44}
+"""Kinds of paragraph with a mark before them, and how far in they stand."""
 
 
 def translated(head: str) -> str:
@@ -189,7 +194,7 @@ def stack(look: Look, x: int, y: int, width: int, blocks: Sequence[Block], voice
     for number, block in enumerate(blocks):
         kind = block.style if isinstance(block, Paragraph) else "block"
         if number:
-            y += px(_SPACE.get(kind, 11) if kind != "bullet" or before == "bullet" else 9)
+            y += px(_SPACE.get(kind, 11) if kind not in LISTED or before in LISTED else 9)
         before = kind
         widget = _block(look, x, y, width, block, voice)
         made.append(widget)
@@ -208,8 +213,8 @@ def _block(look: Look, x: int, y: int, width: int, block: Block, voice: str) -> 
     if block.style == "rule":
         return Decor(pygame.Rect(x, y, width, 1), look.palette.rule)
     setting = paper_style(look, voice, block.style)
-    if block.style == "bullet":
-        indent = px(20)
+    if block.style in LISTED:
+        indent = px(LISTED[block.style])
         return Bullet(lay(look.fonts, block.runs, setting, width - indent), x + indent, y)
     if block.style in {"good", "bad"}:
         indent = px(24)

@@ -24,6 +24,7 @@ from thirteen_days.present.screen import MapScreen, Screen
 SEED = "KESTREL-1962"
 SIZE = app.SIZE
 MOST_DECISIONS = 200
+SMALLEST = "meridian-strait"
 
 
 class Still(Scene):
@@ -72,6 +73,7 @@ def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
         "help": still(looking.HelpScene(context, "decision")),
         "handover": still(playing.CurtainScene(context, game, side)),
     }
+    found |= workshop(context)
     met: dict[str, list[Scene]] = {}
     for kind, scene in _played(context, game):
         met.setdefault(kind, []).append(scene)
@@ -81,6 +83,31 @@ def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
     found["debrief"] = still(after.DebriefScene(context, game))
     found["record"] = still(looking.RecordScene(context, game))
     return found
+
+
+def workshop(context: Context) -> dict[str, Scene]:
+    """The author's screens, on the smallest scenario that came with the game."""
+    from thirteen_days.desktop.scenes import bench  # noqa: PLC0415 - as above
+    from thirteen_days.scenario import check_text, find  # noqa: PLC0415 - as above
+
+    path = find(SMALLEST)
+    mine = bench.ScenarioScene(context, path)
+    while mine.problems is None:
+        mine.tick()
+    faulty = bench.ScenarioScene(context, path)
+    text = path.read_text(encoding="utf-8")
+    faulty.problems = check_text(text.replace("contact > 1", "contract > 1"), path.name).problems
+    rules = bench.RulesScene(context, mine.checked) if mine.checked else None
+    told = bench.RulesPageScene(context, mine.checked, "decisions.letter") if mine.checked else None
+    found: dict[str, Scene] = {
+        "workshop": still(bench.WorkshopScene(context)),
+        "workshop-new": still(bench.BeginScene(context)),
+        "workshop-scenario": still(mine),
+        "workshop-faults": still(faulty),
+        "workshop-check": still(bench.CheckScene(context, faulty)),
+        "workshop-install": still(bench.InboxScene(context)),
+    }
+    return found | {name: still(one) for name, one in (("rules", rules), ("rules-page", told)) if one}
 
 
 def _played(context: Context, game: Game) -> Iterator[tuple[str, Scene]]:

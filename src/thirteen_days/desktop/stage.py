@@ -166,6 +166,8 @@ class Stage:
             self._activate()
         elif name == "fullscreen":
             self.full = not self.full
+        elif name == "paste":
+            self._paste()
         elif name == "redraw":
             self.relay()
         elif name == "quit":  # every decision is saved already
@@ -203,6 +205,16 @@ class Stage:
             self._moved()
         elif command.name in SCROLLS:
             self._scroll(command.name)
+
+    def _paste(self) -> None:
+        """Type what was copied elsewhere, where a field has the focus."""
+        try:
+            text = pygame.scrap.get_text()
+        except pygame.error:  # there is no clipboard
+            return
+        said = "".join(sign for sign in text if sign.isprintable())
+        if said:
+            self._direction(Command("type", said))
 
     def _scroll(self, name: str, at: tuple[int, int] | None = None) -> bool:
         shown = {one.name: one.offset for one in self.view.scrollers()}
@@ -249,9 +261,9 @@ class Stage:
 
     def _glance(self) -> bool:
         """Take in what an author has saved; whether there was anything."""
-        from thirteen_days.desktop.scenes.previewing import glance  # noqa: PLC0415 - seldom wanted
+        from thirteen_days.desktop.scenes.previewing import glance, now  # noqa: PLC0415 - seldom wanted
 
-        move = glance(self.scene, pygame.time.get_ticks())
+        move = glance(self.scene, now())
         if move is None:
             return False
         self.relay()
@@ -292,7 +304,7 @@ class Stage:
         elif isinstance(move, Replace):
             self.scenes[-1] = move.scene
         elif isinstance(move, Reset):
-            self.scenes = [move.scene]
+            self.scenes = [*move.below, move.scene]
         elif isinstance(move, Pop) and len(self.scenes) > 1:
             self.scenes.pop()
             self.scene.refresh()

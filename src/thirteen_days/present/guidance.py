@@ -76,6 +76,11 @@ def _about(kind: str) -> tuple[Paragraph, ...]:
         "document": _("A paper written for this game. It names the real one that it stands for."),
         "page": _("What somebody printed, read out or wrote down on the day after. It is invented."),
         "shelf": _("The endings you have reached, by name, and a hint at each of the others."),
+        "workshop": _(
+            "Here a scenario is made, tried out, checked and packed. The file itself is written in any "
+            "editor; this window sees it whenever it is saved."
+        ),
+        "problems": _("A file, a line, the place in it, and what mends it. Esc goes back."),
         "debrief": _("What you chose and what the record shows, what was luck, and what you never knew."),
     }
     return blocks(advice.get(kind, advice["decision"]), "lead")

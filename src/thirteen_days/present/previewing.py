@@ -203,4 +203,5 @@ def preview_screen(
             )
             for number, side in enumerate(chairs, 1)
         )
-    return Screen("problems", title, Bar(place=_("Preview")), tuple(found), choices=again)
+    leave = Choice("x", _("Leave the preview"), command="leave")
+    return Screen("problems", title, Bar(place=_("Preview")), tuple(found), choices=again, commands=(leave,))

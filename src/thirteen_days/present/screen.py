@@ -16,11 +16,11 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words. *style*: body, lead, meta, staff, note, bullet, rule, good, bad, passage, code, or a head.
+    """Words. *style*: body, lead, meta, staff, note, bullet, inner, rule, good, bad, passage, code, a head.
 
     The heads are ``heading``, ``subheading`` and ``headline``. ``good`` and ``bad`` say whom a change
     served; ``staff`` is an estimate that a gauge shows too; ``passage`` is time going by with nothing
-    decided; ``code`` is a line of a file, sign by sign.
+    decided; ``inner`` is a bullet under a bullet, ``code`` a line of a file, sign by sign.
     """
 
     runs: tuple[Run, ...]
@@ -196,7 +196,7 @@ class Screen:
     """One screen, whole. *kind* picks the desktop's layout; the blocks read top to bottom anywhere.
 
     Kinds: title, setup, opening, decision, desk, forecast, document, consequences, why, map, record,
-    handover, ending, page, debrief, shelf, saves, settings, help, problems.
+    handover, ending, page, debrief, shelf, saves, settings, help, workshop, problems.
     """
 
     kind: str

@@ -7,6 +7,8 @@ from thirteen_days.storage.places import (
     data_folder,
     debriefs_folder,
     home,
+    inbox_folder,
+    packages_folder,
     saves_folder,
     user_scenarios,
 )
@@ -19,7 +21,9 @@ __all__ = [
     "data_folder",
     "debriefs_folder",
     "home",
+    "inbox_folder",
     "new_seed",
+    "packages_folder",
     "read_settings",
     "read_text",
     "saves_folder",

@@ -46,6 +46,20 @@ def debriefs_folder() -> Path:
     return folder
 
 
+def inbox_folder() -> Path:
+    """Where packages are put by hand, to be looked at and installed."""
+    folder = home() / "inbox"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def packages_folder() -> Path:
+    """Where the packages of the user's own scenarios are written."""
+    folder = home() / "packages"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def user_scenarios() -> Path:
     """Where the user's own scenarios are looked for."""
     folder = home() / "scenarios"

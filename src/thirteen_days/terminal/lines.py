@@ -73,6 +73,8 @@ def block_lines(block: Block) -> list[str]:
 def _paragraph(block: Paragraph) -> list[str]:
     if block.style in _LISTED:
         return [f"- {block.plain}"]
+    if block.style == "inner":
+        return [f"  - {block.plain}"]
     if block.style in _HEADINGS:
         return ["", block.plain if block.plain.endswith((".", ":", "?", "!")) else f"{block.plain}:"]
     if block.style in {"meta", "staff"}:

@@ -20,6 +20,7 @@ _LAYOUTS: dict[str, Layout] = {
     "setup": lay_menu,
     "settings": lay_menu,
     "saves": lay_menu,
+    "workshop": lay_menu,
     "forecast": lay_menu,
     "decision": lay_desk,
     "desk": lay_desk,

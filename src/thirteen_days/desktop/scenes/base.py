@@ -13,7 +13,7 @@ from thirteen_days.present.previewing import preview_line, previewed
 from thirteen_days.present.screen import Choice, Screen
 
 if TYPE_CHECKING:
-    from thirteen_days.authoring import Preview
+    from thirteen_days.authoring import Job, Preview
     from thirteen_days.desktop.library import Library
     from thirteen_days.play import Mind
 
@@ -34,9 +34,10 @@ class Replace:
 
 @dataclass(frozen=True, slots=True)
 class Reset:
-    """Close everything and begin with a scene."""
+    """Close everything and begin with a scene; *below* is what it was opened from."""
 
     scene: "Scene"
+    below: tuple["Scene", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,11 @@ class Context:
     """Whether machines think in a process of their own; in a window they do."""
     mind: "Mind | None" = None
     preview: "Preview | None" = None
-    """The scenario that is being written, while it is tried out."""
+    """The scenario that is being written, while it is tried out,"""
+    bench: tuple["Scene", ...] = ()
+    """and where one is back when one leaves it: the scenes from the title on; nowhere if empty."""
+    job: "Job | None" = None
+    """A long check at work in another process."""
 
     def think(self, source: str) -> "Mind | None":
         """The process that thinks for plays of the scenario at *source*, started if need be."""
@@ -75,8 +80,15 @@ class Context:
             self.mind = Mind(source)
         return self.mind
 
+    def close_job(self) -> None:
+        """End the long check, if there is one."""
+        if self.job is not None:
+            self.job.close()
+            self.job = None
+
     def close(self) -> None:
-        """End the process that thinks."""
+        """End the processes that think and check."""
+        self.close_job()
         if self.mind is not None:
             self.mind.close()
             self.mind = None

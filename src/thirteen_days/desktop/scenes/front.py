@@ -37,6 +37,9 @@ class TitleScene(Scene):
         listed += [
             Choice("m", _("More"), _("Scenario, opponent, seed, two players, or watch."), command="more"),
             Choice("l", _("Saved games"), command="saves"),
+            Choice(
+                "w", _("Workshop"), _("Make a crisis of your own, or install another's."), command="bench"
+            ),
             Choice("s", _("Settings"), command="settings"),
             Choice("q", _("Leave"), command="quit"),
         ]
@@ -67,6 +70,14 @@ class TitleScene(Scene):
             return self._begin()
         if command.name == "resume":
             return games.resume_latest(self)
+        if command.name in {"bench", "drop"}:
+            from thirteen_days.desktop.scenes.bench import WorkshopScene, accept  # noqa: PLC0415 - on demand
+
+            return (
+                Push(WorkshopScene(self.context))
+                if command.name == "bench"
+                else accept(self.context, command.value)
+            )
         opened = {"more": MoreScene, "saves": SavesScene, "settings": SettingsScene}.get(command.name)
         if opened:
             return Push(opened(self.context))

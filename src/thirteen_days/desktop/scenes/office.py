@@ -92,6 +92,15 @@ class SavesScene(Scene):
         return super().act(command)
 
 
+def _way_out(*, previewed: bool) -> Choice:
+    """Out of a game, to the title; out of a preview, to where it was opened."""
+    if previewed:
+        return Choice("5", _("Leave the preview"), command="leave")
+    return Choice(
+        "5", _("Back to the title"), _("The game is saved; go on with it from there."), command="title"
+    )
+
+
 class PauseScene(Scene):
     """A game stands still."""
 
@@ -107,12 +116,7 @@ class PauseScene(Scene):
             Choice("2", _("Saved games"), _("Keep a copy, or go on with another."), command="saves"),
             Choice("3", _("Settings"), command="settings"),
             Choice("4", _("Help"), command="help"),
-            Choice(
-                "5",
-                _("Back to the title"),
-                _("The game is saved; go on with it from there."),
-                command="title",
-            ),
+            _way_out(previewed=self.context.preview is not None),
             Choice("6", _("Leave"), command="quit"),
         )
         seed = self.game.session.header.seed
@@ -133,6 +137,10 @@ class PauseScene(Scene):
 
         if command.name == "saves":
             return Push(SavesScene(self.context, self.game))
+        if command.name == "leave":
+            from thirteen_days.desktop.scenes.previewing import leave  # noqa: PLC0415 - seldom wanted
+
+            return leave(self.context)
         if command.name == "title":
             self.game.save()
             return Reset(TitleScene(self.context))

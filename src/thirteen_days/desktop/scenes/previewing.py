@@ -1,27 +1,37 @@
 """A scenario tried out while it is written: what came of each save, and the play that goes on."""
 
-import pygame
+import time
 
 from thirteen_days.desktop.game import Game
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Quit, Replace, Reset, Scene
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.present import Words
-from thirteen_days.present.language import _
 from thirteen_days.present.previewing import preview_screen
 from thirteen_days.present.screen import Screen
+
+
+def now() -> int:
+    """Milliseconds, from some moment on."""
+    return int(time.monotonic() * 1000)
 
 
 def first_scene(context: Context) -> Scene:
     """Where a preview opens: in the play, or at what keeps it from being one."""
     if context.preview is not None:
-        context.preview.look(pygame.time.get_ticks())
-    return _playing(context, None) or PreviewScene(context, lowest=True)
+        context.preview.look(now())
+    return _playing(context, None) or PreviewScene(context)
 
 
-def glance(scene: Scene, now: int) -> Move:
-    """Where to go from *scene*, because of what was saved; nowhere if nothing was."""
+def leave(context: Context) -> Move:
+    """Back to where the preview was opened; out of the program, if that was the command line."""
+    context.preview = None
+    return Reset(context.bench[-1], context.bench[:-1]) if context.bench else Quit()
+
+
+def glance(scene: Scene, moment: int) -> Move:
+    """Where to go from *scene*, because of what was saved by *moment*; nowhere if nothing was."""
     preview = scene.context.preview
-    if preview is None or not preview.look(now):
+    if preview is None or not preview.look(moment):
         return None
     scene.refresh()
     if preview.problems:
@@ -29,7 +39,7 @@ def glance(scene: Scene, now: int) -> Move:
     game = getattr(scene, "game", None)
     former = game if isinstance(game, Game) else None
     found = _playing(scene.context, former)
-    return Reset(found) if found else Replace(scene)
+    return Reset(found, scene.context.bench) if found else Replace(scene)
 
 
 def _playing(context: Context, former: Game | None) -> Scene | None:
@@ -48,11 +58,6 @@ def _playing(context: Context, former: Game | None) -> Scene | None:
 class PreviewScene(Scene):
     """What is wrong with the file, or what the last save changed; and the way to begin anew."""
 
-    def __init__(self, context: Context, *, lowest: bool = False) -> None:
-        super().__init__(context)
-        self.lowest = lowest
-        self.ui.escape = _("Leave") if lowest else ""
-
     def make(self) -> Screen:
         """All of it."""
         preview = self.context.preview
@@ -67,7 +72,8 @@ class PreviewScene(Scene):
         if command.name == "again" and self.context.preview is not None:
             self.context.preview.again(command.value)
             found = _playing(self.context, None)
-            return Reset(found) if found else None
-        if command.name == "back":
-            return Quit() if self.lowest else Pop()
-        return None
+            return Reset(found, self.context.bench) if found else None
+        playing = self.context.preview is not None and self.context.preview.session is not None
+        if command.name == "leave" or (command.name == "back" and not playing):
+            return leave(self.context)
+        return Pop() if command.name == "back" else None

@@ -11,6 +11,9 @@ from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Screen
 from thirteen_days.storage import new_seed
 
+LONGEST_SEED = 40
+"""Signs of a seed that is typed: more than one can read out."""
+
 
 def _ways() -> list[tuple[str, str]]:
     return [
@@ -153,7 +156,7 @@ class MoreScene(Scene):
             return self._start()
         self.refresh()
         if command.name == "seed":
-            self.seed = command.value.upper()
+            self.seed = command.value.upper()[:LONGEST_SEED]
         elif command.name == "undoing":
             self.undo = not self.undo
         elif command.name == "turn" and command.value == "scenario":

@@ -9,6 +9,8 @@ from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
 from thirteen_days.present.language import _
 
+LONGEST = 400
+"""Signs that a field takes: as many as the path of a file may have."""
 ENTER = "enter"
 """The key of an answer that Enter gives; drawn as a pointer instead of a letter."""
 
@@ -268,7 +270,7 @@ class Field(Widget):
         width = rect.width - 2 * pad
         title = words(look, label, "card_title", width)
         inner = width - 2 * px(8)
-        shown = words(look, value or " ", "panel_value", inner)
+        shown = words(look, value or "\u00a0", "panel_value", inner)
         self.texts = [Placed(title, rect.x + pad, rect.y + pad)]
         top = rect.y + pad + title.height + px(6)
         self.well = pygame.Rect(rect.x + pad, top, width, shown.height + 2 * px(6))
@@ -288,8 +290,8 @@ class Field(Widget):
     def act(self, command: Command) -> Command | None:
         """Letters are added at the end; backspace takes the last away."""
         name = self.command.name if self.command else ""
-        if command.name == "type" and len(self.value) < 40:  # noqa: PLR2004 - a seed is a short code
-            return Command(name, self.value + command.value)
+        if command.name == "type":
+            return Command(name, (self.value + command.value)[:LONGEST])
         if command.name == "erase":
             return Command(name, self.value[:-1])
         return None

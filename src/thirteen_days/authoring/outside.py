@@ -1,0 +1,113 @@
+"""What other programs do: an editor or a file manager opened, a long check in a process of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+MOST_LINES: Final = 2_000
+
+
+def opener() -> str:
+    """The system's own way to open a file or a folder; nothing where there is none."""
+    if sys.platform == "win32":
+        return "explorer"
+    name = "open" if sys.platform == "darwin" else "xdg-open"
+    return shutil.which(name) or ""
+
+
+def open_outside(path: Path) -> bool:
+    """Open *path* in whatever the system opens such files with; whether that could be begun."""
+    program = opener()
+    if not program or not (path.is_file() or path.is_dir()):
+        return False
+    try:
+        process = subprocess.Popen(  # noqa: S603 - the system's opener, and a path that is there
+            [program, str(path.resolve())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    threading.Thread(target=process.wait, daemon=True).start()
+    return True
+
+
+class Job:
+    """One of the program's own commands at work in another process; its lines as they come."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        """Begin ``thirteen-days`` with *arguments*.
+
+        Raises:
+            OSError: no process could be begun.
+        """
+        self._lines: deque[str] = deque(maxlen=MOST_LINES)
+        self._seen = 0
+        self._written = 0
+        self.cancelled = False
+        self._process = subprocess.Popen(  # noqa: S603 - this very program
+            [sys.executable, "-m", "thirteen_days", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        stream = self._process.stdout
+        if stream is None:
+            return
+        with stream:
+            for line in stream:
+                self._lines.append(line.rstrip("\n"))
+                self._written += 1
+
+    def news(self) -> bool:
+        """Whether there is anything that was not there when this was last asked."""
+        now = self._written + (1 if self.finished else 0)
+        fresh, self._seen = now != self._seen, now
+        return fresh
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What it has said, the last of it if that is very much."""
+        return tuple(self._lines)
+
+    @property
+    def finished(self) -> bool:
+        """Whether it has ended and all that it said is here."""
+        return self._process.poll() is not None and not self._reader.is_alive()
+
+    @property
+    def passed(self) -> bool:
+        """Whether it ended well."""
+        return self.finished and self._process.returncode == 0
+
+    def cancel(self) -> None:
+        """End it, if it has not ended."""
+        if self._process.poll() is None:
+            self.cancelled = True
+            self._process.terminate()
+
+    def close(self) -> None:
+        """End it and wait until it is gone."""
+        self.cancel()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._reader.join(timeout=5)
