@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.classroom.lessons import OPPONENT
-from thirteen_days.classroom.server.run import LOOPBACK, Given, Opened, Ports, free_port, open_room, serve
+from thirteen_days.classroom.opening import Given, open_room
+from thirteen_days.classroom.server.run import LOOPBACK, Opened, Ports, free_port, serve
 
 LESSON = Given("cuba-1962", 45, 28, "", False, "CLASS-1", OPPONENT)  # noqa: FBT003 - as the command line gives it
 

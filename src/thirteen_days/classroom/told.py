@@ -79,7 +79,7 @@ def _ways(words: Words, course: Course, found: Review) -> Block:
     del words
     return Chart(
         caption=_("The highest rung of the escalation ladder that anybody stood on"),
-        x_label=_("days since the first round's world began"),
+        x_label=_("days"),
         y_label=_("rung"),
         series=tuple(
             Series(

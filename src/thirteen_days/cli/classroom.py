@@ -13,7 +13,8 @@ from thirteen_days.cli.common import RECOMMENDED
 from thirteen_days.model import ThirteenDaysError
 
 if TYPE_CHECKING:
-    from thirteen_days.classroom.server.run import Given, Opened, Ports
+    from thirteen_days.classroom.opening import Given
+    from thirteen_days.classroom.server.run import Opened, Ports
 
 EXAMPLE = "thirteen-days classroom cuba-1962 --minutes 45 --students 28"
 _NEEDED: Final = ("starlette", "uvicorn", "websockets", "segno")
@@ -37,6 +38,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--opponent", default="", metavar="POLICY", help="who plays the other sides")
     parser.add_argument("--address", default="", help="the address students use (default: this machine's)")
     parser.add_argument("--resume", default="", metavar="FILE", help="go on with a lesson that was begun")
+    parser.add_argument(
+        "--print", default="", metavar="DIR", dest="pages", help="write the teacher's pack there, and end"
+    )
+    parser.add_argument(
+        "--debrief",
+        default="",
+        metavar="FILE",
+        help="write a lesson's debrief and evidence beside it, and end",
+    )
+    parser.add_argument(
+        "--forget", default="", metavar="FILE", help="delete a lesson and all it knows, and end"
+    )
     parser.add_argument("--serve", default="", help=argparse.SUPPRESS)
     parser.add_argument("--ports", default="", help=argparse.SUPPRESS)
 
@@ -47,6 +60,12 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         ThirteenDaysError: the extra is not installed, or the lesson cannot be held.
     """
+    if arguments.pages:
+        return _print(arguments)
+    if arguments.debrief:
+        return _debrief(_lesson(arguments.debrief))
+    if arguments.forget:
+        return _forget(_lesson(arguments.forget))
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise ThirteenDaysError("A classroom needs more packages: pip install 'thirteen-days[classroom]'")
@@ -55,22 +74,79 @@ def run(arguments: argparse.Namespace) -> int:
     return _hold(arguments)
 
 
+def _lesson(name: str) -> Path:
+    if not Path(name).is_file():
+        raise ThirteenDaysError(f"There is no lesson {name!r}.")
+    return Path(name)
+
+
+def _print(arguments: argparse.Namespace) -> int:
+    """The teacher's pack."""
+    from thirteen_days.classroom.course import course  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.classroom.pack import pack  # noqa: PLC0415
+    from thirteen_days.cli.common import load_scenario  # noqa: PLC0415
+    from thirteen_days.storage import atomic_write  # noqa: PLC0415
+
+    held = course(
+        load_scenario(arguments.scenario),
+        arguments.minutes,
+        arguments.students,
+        side=arguments.side,
+        delegations=arguments.delegations,
+    )
+    folder = Path(arguments.pages)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pack(held).items():
+        atomic_write(folder / name, text, keep_backup=False)
+        print(folder / name)
+    return 0
+
+
+def _debrief(room: Path) -> int:
+    """The debrief of a lesson, and what each student did, beside its file."""
+    from thirteen_days.classroom.opening import open_room  # noqa: PLC0415 - as above
+    from thirteen_days.classroom.told import evidence, review_page  # noqa: PLC0415
+    from thirteen_days.storage import atomic_write  # noqa: PLC0415
+
+    host, _keys = open_room(room)
+    found = host.review()
+    for kind, text in (
+        ("html", review_page(host.course, found)),
+        ("csv", evidence(host.course, host.room, found)),
+    ):
+        target = room.with_suffix(f".{kind}")
+        atomic_write(target, text, keep_backup=False)
+        print(target)
+    host.store.close()
+    return 0
+
+
+def _forget(room: Path) -> int:
+    """Delete a lesson, its pages and its journals."""
+    for name in (room.name, f"{room.name}-wal", f"{room.name}-shm", f"{room.stem}.html", f"{room.stem}.csv"):
+        room.with_name(name).unlink(missing_ok=True)
+    print(f"{room.name} and all that it knew is deleted.")
+    return 0
+
+
 def _hold(arguments: argparse.Namespace) -> int:
+    from thirteen_days.classroom.opening import open_room  # noqa: PLC0415
+    from thirteen_days.classroom.server.preflight import preflight  # noqa: PLC0415
     from thirteen_days.classroom.server.run import (  # noqa: PLC0415 - a command loads only what it needs
         LOOPBACK,
         Ports,
         free_port,
-        open_room,
         own_address,
     )
     from thirteen_days.classroom.server.supervise import Supervisor  # noqa: PLC0415
 
-    room = Path(arguments.resume) if arguments.resume else _new_room()
-    if arguments.resume and not room.is_file():
-        raise ThirteenDaysError(f"There is no lesson {arguments.resume!r}.")
+    room = _lesson(arguments.resume) if arguments.resume else _new_room()
     host, _keys = open_room(room, None if arguments.resume else _given(arguments))
     host.store.close()
     address = arguments.address or own_address()
+    for finding in preflight(address, room.parent):
+        how = "well" if finding.well else "WRONG"
+        print(f"{how}: {finding.name}: {finding.found}. {finding.way_round}".rstrip())
     students, teacher, phone = _PORTS
     ports = Ports(
         address, free_port(address, students), free_port(LOOPBACK, teacher), free_port(address, phone)
@@ -87,7 +163,7 @@ def _hold(arguments: argparse.Namespace) -> int:
 
 def _given(arguments: argparse.Namespace) -> "Given":
     from thirteen_days.classroom.course import FEWEST, MOST  # noqa: PLC0415
-    from thirteen_days.classroom.server.run import Given  # noqa: PLC0415
+    from thirteen_days.classroom.opening import Given  # noqa: PLC0415
     from thirteen_days.play import PERSONS_OPPONENT  # noqa: PLC0415
     from thirteen_days.storage import new_seed  # noqa: PLC0415
 
@@ -127,10 +203,12 @@ def _serve(room: Path, address: str, ports: str) -> int:
 
 
 async def _until_told(room: Path, ports: "Ports") -> None:
-    from thirteen_days.classroom.server.run import open_room, serve  # noqa: PLC0415
+    from thirteen_days.classroom.opening import open_room  # noqa: PLC0415
+    from thirteen_days.classroom.server.run import serve  # noqa: PLC0415
 
     host, keys = open_room(room)
     stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        signal.signal(number, lambda _number, _frame: loop.call_soon_threadsafe(stop.set))
     await serve(host, keys, ports, lambda opened: print(*opened, flush=True), stop)

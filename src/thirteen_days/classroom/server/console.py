@@ -14,7 +14,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
-from thirteen_days.classroom.server.doors import digest, new_token, same
+from thirteen_days.classroom.opening import new_token
+from thirteen_days.classroom.server.doors import digest, same
 from thirteen_days.classroom.server.gate import Gate
 from thirteen_days.classroom.server.service import Service, View
 from thirteen_days.classroom.server.talk import Answers, body_of, by_poll, by_socket, refusal

@@ -1,28 +1,14 @@
-"""Who gets in: the class's code, the tokens of seats, and how fast wrong guesses are answered."""
+"""Who gets in: how secrets are kept and compared, and how fast wrong guesses are answered."""
 
 import hashlib
 import hmac
-import secrets
 from collections import deque
 from collections.abc import Callable
 from typing import Final
 
-LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
-"""Twenty letters that spell no word."""
-CODE_LENGTH: Final = 6
 _WINDOW: Final = 60.0
 _PER_ADDRESS: Final = 5
 _IN_ALL: Final = 60
-
-
-def new_code() -> str:
-    """A code for a class: six letters, one of 64 million."""
-    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
-
-
-def new_token() -> str:
-    """A token of 128 bits."""
-    return secrets.token_urlsafe(16)
 
 
 def digest(token: str) -> str:

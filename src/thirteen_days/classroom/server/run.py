@@ -7,38 +7,21 @@ import socket
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from thirteen_days.classroom.course import course
 from thirteen_days.classroom.host import Host
+from thirteen_days.classroom.opening import Keys
 from thirteen_days.classroom.server.console import CONSOLE, ConsoleDoor, Door
-from thirteen_days.classroom.server.doors import new_code, new_token
 from thirteen_days.classroom.server.service import Service
 from thirteen_days.classroom.server.student import StudentDoor
 from thirteen_days.classroom.server.wire import MOST_BYTES
-from thirteen_days.classroom.store import Store
-from thirteen_days.model import SaveError
-from thirteen_days.scenario import find, load
 
 LOOPBACK: Final = "127.0.0.1"
 _MOST_CONNECTIONS: Final = 600
 _CLOSING: Final = 2
-
-
-class Given(NamedTuple):
-    """What a lesson is opened with, and again after every restart."""
-
-    scenario: str
-    minutes: int
-    students: int
-    side: str
-    delegations: bool
-    seed: str
-    opponent: str
 
 
 class Ports(NamedTuple):
@@ -50,54 +33,12 @@ class Ports(NamedTuple):
     phone: int = 0
 
 
-class Keys(NamedTuple):
-    """What opens a lesson: the class's code, and the console's secret."""
-
-    code: str
-    secret: str
-
-
 class Opened(NamedTuple):
     """What is said when it is served: the code, and the address that opens the console."""
 
     code: str
     students: str
     console: str
-
-
-def open_room(path: Path, given: Given | None = None) -> tuple[Host, Keys]:
-    """The lesson in the file at *path*, begun with *given* if the file is new; and its code.
-
-    Raises:
-        SaveError: the file holds no lesson, and nothing is given to begin one.
-        ThirteenDaysError: the scenario cannot be taught, or is not there.
-    """
-    store = Store(path)
-    try:
-        kept = store.given()
-        if not kept and given is None:
-            raise SaveError(f"{path.name} holds no lesson")  # noqa: TRY301 - the file is closed below
-        if not kept and given is not None:
-            fresh = {"code": new_code(), "secret": new_token()}
-            kept = {name: str(value) for name, value in given._asdict().items()} | fresh
-            scenario = load(find(given.scenario))
-            held = course(
-                scenario, given.minutes, given.students, side=given.side, delegations=given.delegations
-            )
-            host = Host.begin(held, store, given.seed, given.opponent)
-            store.give(**kept)
-            return host, Keys(kept["code"], kept["secret"])
-        held = course(
-            load(find(kept["scenario"])),
-            int(kept["minutes"]),
-            int(kept["students"]),
-            side=kept["side"],
-            delegations=kept["delegations"] == "True",
-        )
-        return Host.resume(held, store), Keys(kept["code"], kept["secret"])
-    except BaseException:
-        store.close()
-        raise
 
 
 async def serve(

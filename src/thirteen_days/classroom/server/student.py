@@ -16,7 +16,8 @@ from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
 from thirteen_days.classroom import events as ev
-from thirteen_days.classroom.server.doors import Guesses, digest, new_token, same
+from thirteen_days.classroom.opening import new_token
+from thirteen_days.classroom.server.doors import Guesses, digest, same
 from thirteen_days.classroom.server.gate import Gate
 from thirteen_days.classroom.server.service import Onlooker, Service, View
 from thirteen_days.classroom.server.talk import Answers, body_of, by_poll, by_socket, refusal

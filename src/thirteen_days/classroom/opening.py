@@ -1,0 +1,79 @@
+"""Opens a lesson's file: a new one with what it is given, an old one as it was left."""
+
+import secrets
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from thirteen_days.classroom.course import course
+from thirteen_days.classroom.host import Host
+from thirteen_days.classroom.store import Store
+from thirteen_days.model import SaveError
+from thirteen_days.scenario import find, load
+
+LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
+"""Twenty letters that spell no word."""
+CODE_LENGTH: Final = 6
+
+
+def new_code() -> str:
+    """A code for a class: six letters, one of 64 million."""
+    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+
+
+def new_token() -> str:
+    """A token of 128 bits."""
+    return secrets.token_urlsafe(16)
+
+
+class Given(NamedTuple):
+    """What a lesson is opened with, and again after every restart."""
+
+    scenario: str
+    minutes: int
+    students: int
+    side: str
+    delegations: bool
+    seed: str
+    opponent: str
+
+
+class Keys(NamedTuple):
+    """What opens a lesson: the class's code, and the console's secret."""
+
+    code: str
+    secret: str
+
+
+def open_room(path: Path, given: Given | None = None) -> tuple[Host, Keys]:
+    """The lesson in the file at *path*, begun with *given* if the file is new; and its code.
+
+    Raises:
+        SaveError: the file holds no lesson, and nothing is given to begin one.
+        ThirteenDaysError: the scenario cannot be taught, or is not there.
+    """
+    store = Store(path)
+    try:
+        kept = store.given()
+        if not kept and given is None:
+            raise SaveError(f"{path.name} holds no lesson")  # noqa: TRY301 - the file is closed below
+        if not kept and given is not None:
+            fresh = {"code": new_code(), "secret": new_token()}
+            kept = {name: str(value) for name, value in given._asdict().items()} | fresh
+            scenario = load(find(given.scenario))
+            held = course(
+                scenario, given.minutes, given.students, side=given.side, delegations=given.delegations
+            )
+            host = Host.begin(held, store, given.seed, given.opponent)
+            store.give(**kept)
+            return host, Keys(kept["code"], kept["secret"])
+        held = course(
+            load(find(kept["scenario"])),
+            int(kept["minutes"]),
+            int(kept["students"]),
+            side=kept["side"],
+            delegations=kept["delegations"] == "True",
+        )
+        return Host.resume(held, store), Keys(kept["code"], kept["secret"])
+    except BaseException:
+        store.close()
+        raise

@@ -1,0 +1,50 @@
+"""The teacher's pack and what is said before the class comes."""
+
+from pathlib import Path
+
+from tests.classroom.lessons import crisis, usual
+from thirteen_days.classroom.pack import pack
+from thirteen_days.classroom.server.preflight import preflight
+from thirteen_days.classroom.server.run import LOOPBACK
+from thirteen_days.present import Words
+
+
+def test_every_role_has_a_card_at_both_levels() -> None:
+    """The same text as on the phone."""
+    pages = pack(usual())
+
+    for level, name in (("full", "role-cards.html"), ("plain", "role-cards-plain.html")):
+        words = Words(crisis(), level)
+        for role in usual().lesson.roles:
+            for key in (role.name, role.brief, role.goal):
+                assert words.key(key).replace("'", "&#x27;") in pages[name]
+
+
+def test_the_plan_says_every_minute() -> None:
+    """Every stage stands in it, and the sum is the lesson's."""
+    plan = pack(usual())["lesson-plan.html"]
+
+    assert plan.count("<tr>") == len(usual().phases) + 1
+    assert "<td>41:00</td>" in plan
+    assert "3 are left" in plan
+
+
+def test_nothing_in_the_pack_is_fetched() -> None:
+    """Each page is whole."""
+    for text in pack(usual()).values():
+        assert "http:" not in text
+        assert "https:" not in text
+        assert "<script" not in text
+
+
+def test_each_fault_of_a_network_has_a_way_round(tmp_path: Path) -> None:
+    """No network, a firewall, and always how to tell that devices are kept apart."""
+    none = preflight(LOOPBACK, tmp_path)
+    shut = preflight(LOOPBACK, tmp_path, lambda _address, _port: False)
+    away = preflight("192.0.2.77", tmp_path)
+
+    assert {one.name for one in none if not one.well} == {"network"}
+    assert {one.name for one in shut if not one.well} == {"network", "firewall"}
+    assert {one.name for one in away if not one.well} == {"address"}
+    assert all(one.way_round for found in (none, shut, away) for one in found if not one.well)
+    assert all("hotspot" in found[-1].way_round for found in (none, shut, away))
