@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from tests.export.test_export import read
-from tests.generated import saved
 from tests.plays import scenarios
 from thirteen_days.batch import Workers, randomtest
 from thirteen_days.batch.counts import Counts, Dealer, Setup, counted, open_options
@@ -129,20 +128,11 @@ def test_shrinking_leaves_only_what_matters() -> None:
 
     found = shortest(machine, values, Shortest(fault, path.made, path.written))
 
-    assert attempt(machine, values, Way(machine, marks=found.marks), 99) is not None
+    assert attempt(machine, values, Way(machine, marks=found.marks)) is not None
     for mark in found.marks:
         fewer = {one: place for one, place in found.marks.items() if one != mark}
-        other = attempt(machine, values, Way(machine, marks=fewer), 99)
+        other = attempt(machine, values, Way(machine, marks=fewer))
         assert other is None or len(other.actions) > len(found.actions)
-
-
-def test_an_endless_play_is_told(tmp_path: Path) -> None:
-    """A play of too many rounds is a fault and not a hang."""
-    scenario = load(saved(tmp_path, 12, 3))
-    counts = counted(scenario, Setup("E", ("uniform",), most_rounds=2), range(10))["uniform"]
-
-    assert {fault.kind for fault in counts.faults} == {"endless"}
-    assert sum(counts.faults.values()) == 10
 
 
 @pytest.mark.parametrize(("count", "of"), [(0, 10), (3, 10), (10, 10), (1, 1), (500, 1000)])

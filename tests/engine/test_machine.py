@@ -1,5 +1,6 @@
 """Two executors, one game: the compiled one does what the reference does, round by round."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -8,12 +9,14 @@ import pytest
 from tests.generated import saved
 from tests.plays import random_settings, scenarios
 from thirteen_days.engine import (
+    Choose,
     Play,
     all_events,
     apply,
     initial_state,
     legal_actions,
     machine_of,
+    settle,
     starting_values,
     to_move,
 )
@@ -22,8 +25,8 @@ from thirteen_days.play.session import fall
 from thirteen_days.policies.rollout import KeyedLuck
 from thirteen_days.scenario import load
 
-PLAYS = 60
-MADE = 40
+PLAYS = 30
+MADE = 16
 
 
 def to_round(scenario: Scenario, state: State, seed: str) -> State:
@@ -141,6 +144,53 @@ def test_made_scenarios_play_alike(tmp_path: Path) -> None:
         scenario = load(saved(tmp_path, 4 + number % 20, number))
         for play in range(3):
             assert differences(scenario, f"MADE-{play}", Random(play)) == []
+
+
+def by_hash(seed: int) -> Choose:
+    """Choices that depend on nothing but where they are asked for."""
+
+    def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``
+        place = Random(f"{seed}/{play.turn}/{decision}/{len(options)}/{side}").randrange(
+            len(options) + passing
+        )
+        return options[place] if place < len(options) else -1
+
+    return choose
+
+
+def whole_differences(scenario: Scenario, seed: int) -> list[str]:
+    """Where a whole play, and one that is played out from its first round, differ from one taken in steps."""
+    machine, choose = machine_of(scenario), by_hash(seed)
+    values = starting_values(scenario, random_settings(scenario, Random(seed)))
+    stepped = machine.start(values, KeyedLuck(scenario, str(seed)))
+    half = machine.start(values, KeyedLuck(scenario, str(seed)))
+    while stepped.ending < 0:
+        settle(stepped, choose)
+        machine.advance(stepped)
+    whole = machine.run(machine.at_rest(values, KeyedLuck(scenario, str(seed))), choose)
+    if half.ending < 0:
+        machine.play_out(half, choose)
+    return [
+        f"{name}: {getattr(other, name)} is not {getattr(stepped, name)}"
+        for other in (whole, half)
+        for name in ("v", "turn", "mail", "ending", "stuck")
+        if getattr(other, name) != getattr(stepped, name)
+    ]
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
+def test_a_whole_play_is_its_steps(scenario: Scenario) -> None:
+    """A batch counts the plays that search and screens would have gone through."""
+    for seed in range(PLAYS):
+        assert whole_differences(scenario, seed) == []
+
+
+def test_made_scenarios_run_as_they_step(tmp_path: Path) -> None:
+    """The same on rules that no shipped scenario happens to have."""
+    for number in range(MADE):
+        scenario = load(saved(tmp_path, 4 + number % 20, 1000 + number))
+        for seed in range(3):
+            assert whole_differences(scenario, seed) == []
 
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)

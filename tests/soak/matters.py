@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from tests.soak.minds import Game
 from thirteen_days.batch.choices import best_options
-from thirteen_days.engine import Play, machine_of, observe, starting_values, to_move
+from thirteen_days.engine import Choose, Play, machine_of, observe, settle, starting_values, to_move
 from thirteen_days.model import Observation, Scenario
 from thirteen_days.play import Session
 from thirteen_days.policies.compiled import chooser
 from thirteen_days.policies.registry import policy
-from thirteen_days.policies.rollout import Choose, KeyedLuck, settle
+from thirteen_days.policies.rollout import KeyedLuck
 from thirteen_days.present.danger import reckoning
 from thirteen_days.present.words import Words
 

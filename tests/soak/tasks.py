@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 
-from tests.engine.test_machine import differences
+from tests.engine.test_machine import differences, whole_differences
 from tests.every_scenario.test_laws import differing_pairs
 from tests.generated import saved
 from tests.play.test_saves import killed
@@ -107,6 +107,7 @@ def executors(start: int, count: int) -> dict[str, int]:
     for number in range(start, start + (count + 1) // 2):
         one = shipped_ones[number % len(shipped_ones)]
         found["differing"] += bool(differences(one, f"SOAK-{number}", Random(number)))
+        found["differing"] += bool(whole_differences(one, number))
         found["count_shipped"] += 1
     with tempfile.TemporaryDirectory() as folder:
         for number in range(start, start + count // 2, PLAYS_EACH):
@@ -114,6 +115,7 @@ def executors(start: int, count: int) -> dict[str, int]:
             found["count_scenarios_made"] += 1
             for play in range(number, min(number + PLAYS_EACH, start + count // 2)):
                 found["differing"] += bool(differences(made, f"SOAK-{play}", Random(play)))
+                found["differing"] += bool(whole_differences(made, play))
                 found["count_made"] += 1
     return found
 

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from thirteen_days.engine import Machine, Play, machine_of, starting_values
+from thirteen_days.engine import Machine, Play, machine_of, settle, starting_values
 from thirteen_days.model import SCALE, Scenario, Temperament
 from thirteen_days.policies.doctrine import likelihoods
-from thirteen_days.policies.rollout import StreamLuck, doctrinaires, settle
+from thirteen_days.policies.rollout import StreamLuck, doctrinaires
 from thirteen_days.policies.search import TrialLuck, by_doctrine
 from thirteen_days.policies.sight import sight_of
 

@@ -7,22 +7,20 @@ from random import Random
 from typing import NamedTuple
 
 from thirteen_days.batch.paths import (
-    MOST_ROUNDS,
     Fault,
     Path,
     attempt,
-    blocked,
-    endless,
+    dead_end,
     fault_of,
 )
-from thirteen_days.engine import Luck, Machine, Play, machine_of, starting_values
+from thirteen_days.engine import Choose, Luck, Machine, Play, machine_of, starting_values
 from thirteen_days.model import Scenario, ThirteenDaysError
 from thirteen_days.play import Header, Transcript, replay
 from thirteen_days.play.session import VERSION
 from thirteen_days.policies import policy
 from thirteen_days.policies.compiled import chooser
 from thirteen_days.policies.doctrine import UNKNOWN, Doctrine, likelihoods
-from thirteen_days.policies.rollout import Choose, StreamLuck, doctrinaires, settle
+from thirteen_days.policies.rollout import StreamLuck, doctrinaires
 from thirteen_days.policies.scripted import Uniform
 from thirteen_days.scenario import words_along
 
@@ -40,7 +38,6 @@ class Setup(NamedTuple):
     mix: tuple[str, ...]
     settings: tuple[tuple[str, str], ...] = ()
     lens: str = ""
-    most_rounds: int = MOST_ROUNDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,8 @@ class Given:
     values: Sequence[int]
     luck: Luck
     choose: Choose
+    random: Callable[[], float] | None = None
+    """Where every option is as likely as any other: the stream that *choose* draws from."""
 
 
 class Dealer:
@@ -79,13 +78,14 @@ class Dealer:
         settings, values = self._fixed, self._base
         if self._open:
             settings, values = settings.copy(), values[:]
-            random = dice.random
             for one in self._open:
-                place = int(random() * len(one.options))
+                place = int(dice.random() * len(one.options))
                 settings[one.id] = one.options[place][0]
                 values[one.index] = place
         name = setup.mix[number % len(setup.mix)]
-        return Given(number, name, settings, values, StreamLuck(dice), self._chooser(name, number, dice))
+        random = dice.random if isinstance(self._policies[name], Uniform) else None
+        choose = self._chooser(name, number, dice)
+        return Given(number, name, settings, values, StreamLuck(dice), choose, random)
 
     def _chooser(self, name: str, number: int, dice: Random) -> Choose:
         known = self._policies[name]
@@ -119,7 +119,7 @@ class Dealer:
         """The play of that *number*, written down; its fault, if it has one."""
         given = self.deal(number)
         path = Path(self.machine, given.luck, given.choose)
-        found = attempt(self.machine, given.values, path, self.setup.most_rounds)
+        found = attempt(self.machine, given.values, path)
         return path, self.header(given), found.fault if found else None
 
 
@@ -183,54 +183,45 @@ def counted(scenario: Scenario, setup: Setup, numbers: Sequence[int]) -> dict[st
     count = _counting(dealer.machine)
     for number in numbers:
         given = dealer.deal(number)
-        count(found[given.policy], given, setup.most_rounds)
+        count(found[given.policy], given)
     return found
 
 
-def _counting(machine: Machine) -> Callable[[Counts, Given, int], None]:
+def _counting(machine: Machine) -> Callable[[Counts, Given], None]:
     """A function that plays a play and adds it to the counts."""
-    advance, payoffs = machine.advance, machine.payoffs
+    payoffs = machine.payoffs
     bits: dict[tuple[int, ...], int] = {}
     sides = range(len(machine.scenario.sides))
+    side_of = [decision.side for decision in machine.scenario.decisions]
 
-    def count(counts: Counts, given: Given, most_rounds: int) -> None:
+    def count(counts: Counts, given: Given) -> None:
         counts.plays += 1
         told: list[tuple[str, int]] = []
-        offered: dict[int, int] = {}
-        taken: list[tuple[int, int]] = []
-        chosen = [0 for _ in sides]
-        rounds = 0
-        choose = given.choose
+        notes: list[tuple[int, Sequence[int]]] = []
+        play = machine.at_rest(given.values, given.luck, told)
+        play.notes = notes
         try:
-            play = machine.start(given.values, given.luck, told)
-            while play.ending < 0:
-                rounds += 1
-                if rounds > most_rounds:
-                    raise endless(machine, play, most_rounds)  # noqa: TRY301 - one place for all faults
-                for mine in play.offers:
-                    for decision, options, picks in mine:
-                        if not options and picks == 1:
-                            blocked(machine, play)
-                        key = tuple(options)
-                        mask = bits.get(key)
-                        if mask is None:
-                            mask = bits[key] = sum(1 << option for option in options)
-                        offered[decision] = offered.get(decision, 0) | mask
-                settle(play, choose)
-                for side, sealed in enumerate(play.sealed):
-                    taken += sealed
-                    chosen[side] += len(sealed)
-                advance(play)
+            machine.run(play, given.choose, given.random)
             if play.stuck >= 0:
-                blocked(machine, play)
+                raise dead_end(machine, play.stuck)  # noqa: TRY301 - one place for all faults
         except Exception as error:  # noqa: BLE001 - whatever a play raises is a finding
             counts.fault(fault_of(error), given.number)
             return
+        offered: dict[int, int] = {}
+        for decision, options in notes:
+            key = tuple(options)
+            mask = bits.get(key)
+            if mask is None:
+                mask = bits[key] = sum(1 << option for option in options)
+            offered[decision] = offered.get(decision, 0) | mask
+        chosen = [0 for _ in sides]
+        for decision, _ in play.taken:
+            chosen[side_of[decision]] += 1
         counts.endings[play.ending] += 1
         counts.first.setdefault(play.ending, given.number)
         counts.turns[play.turn + 1] += 1
         counts.offered.update(offered.items())
-        counts.taken.update(set(taken))
+        counts.taken.update(set(play.taken))
         counts.occurred.update(set(told))
         for side, parts in enumerate(payoffs(play)):
             counts.payoffs[side, sum(amount for _, amount in parts)] += 1

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from thirteen_days.engine import NOTHING, Luck, Machine, Play
+from thirteen_days.engine import NOTHING, Choose, Luck, Machine, Play, settle
 from thirteen_days.model import CHANCE, SCALE, Action, Chance, Report, ThirteenDaysError
-from thirteen_days.policies.rollout import Choose, settle
 
-MOST_ROUNDS = 1_000
-"""A play of more rounds is called endless."""
 MOST_TRIES = 400
 """How many plays shrinking one path may cost."""
 
@@ -22,12 +19,11 @@ class DeadEndError(ThirteenDaysError):
     """A side must choose, and nothing may be chosen."""
 
 
-class EndlessError(ThirteenDaysError):
-    """A play has too many rounds."""
-
-
 class Fault(NamedTuple):
-    """What went wrong in a play: ``dead end``, ``endless`` or ``crash``, and where or how."""
+    """What went wrong in a play: ``dead end`` or ``crash``, and where or how.
+
+    Endless no play can be: turns only go forward, and a turn has two rounds at the most.
+    """
 
     kind: str
     what: str
@@ -37,55 +33,41 @@ def fault_of(error: Exception) -> Fault:
     """What *error*, raised in a play, comes to."""
     if isinstance(error, DeadEndError):
         return Fault("dead end", str(error))
-    if isinstance(error, EndlessError):
-        return Fault("endless", str(error))
     notes = "".join(f"; {note}" for note in getattr(error, "__notes__", ()))
     return Fault("crash", f"{type(error).__name__}: {error}{notes}")
 
 
-def blocked(machine: Machine, play: Play) -> None:
+def dead_end(machine: Machine, decision: int) -> DeadEndError:
+    """What is raised where *decision* comes up and nothing in it may be chosen."""
+    return DeadEndError(f"{machine.scenario.decisions[decision].id} comes up, and no option of it is open")
+
+
+def _see_to_it(machine: Machine, play: Play) -> None:
     """See that every side can choose in the round that is open, and could in those that were passed over.
 
     Raises:
         DeadEndError: one cannot, or could not.
     """
     if play.stuck >= 0:
-        raise _dead_end(machine, play, play.stuck)
+        raise dead_end(machine, play.stuck)
     for mine in play.offers:
         for decision, options, picks in mine:
             if not options and picks == 1:
-                raise _dead_end(machine, play, decision)
+                raise dead_end(machine, decision)
 
 
-def _dead_end(machine: Machine, play: Play, decision: int) -> DeadEndError:
-    turn = machine.scenario.turns[play.turn].id
-    return DeadEndError(f"by {turn} no option of {machine.scenario.decisions[decision].id} was open")
-
-
-def endless(machine: Machine, play: Play, rounds: int) -> EndlessError:
-    """What is raised when a play has taken more than so many *rounds*."""
-    return EndlessError(f"over {rounds} rounds, in {machine.scenario.turns[play.turn].id}")
-
-
-def play_through(
-    machine: Machine, values: Sequence[int], luck: Luck, choose: Choose, most_rounds: int = MOST_ROUNDS
-) -> Play:
-    """A whole play.
+def play_through(machine: Machine, values: Sequence[int], luck: Luck, choose: Choose) -> Play:
+    """A whole play, round by round.
 
     Raises:
         DeadEndError: a side cannot choose.
-        EndlessError: there is no end to it.
     """
     play = machine.start(values, luck)
-    rounds = 0
     while play.ending < 0:
-        rounds += 1
-        if rounds > most_rounds:
-            raise endless(machine, play, most_rounds)
-        blocked(machine, play)
+        _see_to_it(machine, play)
         settle(play, choose)
         machine.advance(play)
-    blocked(machine, play)
+    _see_to_it(machine, play)
     return play
 
 
@@ -197,18 +179,16 @@ class Shortest:
     actions: tuple[Action, ...]
 
 
-def attempt(machine: Machine, values: Sequence[int], path: Path, most_rounds: int) -> Shortest | None:
+def attempt(machine: Machine, values: Sequence[int], path: Path) -> Shortest | None:
     """Play *path*; if it ends in a fault, that."""
     try:
-        play_through(machine, values, path, path.choose, most_rounds)
+        play_through(machine, values, path, path.choose)
     except Exception as error:  # noqa: BLE001 - whatever a play raises is what is looked for
         return Shortest(fault_of(error), path.made, path.written)
     return None
 
 
-def shortest(
-    machine: Machine, values: Sequence[int], found: Shortest, most_rounds: int = MOST_ROUNDS
-) -> Shortest:
+def shortest(machine: Machine, values: Sequence[int], found: Shortest) -> Shortest:
     """A path to the same kind of fault as *found* that cannot be made plainer by leaving out any one thing.
 
     Marks are left out by halves, quarters and so on, as long as the fault stays and the path is no longer.
@@ -223,7 +203,7 @@ def shortest(
             tries += 1
             gone = set(marks[start : start + size])
             kept = {mark: place for mark, place in best.marks.items() if mark not in gone}
-            other = attempt(machine, values, Path(machine, marks=kept), most_rounds)
+            other = attempt(machine, values, Path(machine, marks=kept))
             if other is None or other.fault.kind != found.fault.kind or other.fault.what != found.fault.what:
                 continue
             if len(other.actions) > len(best.actions):

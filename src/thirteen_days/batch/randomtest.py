@@ -381,7 +381,7 @@ def _faults(scenario: Scenario, setup: Setup, sums: dict[str, Counts]) -> Iterat
             if found is None:
                 continue
             given = dealer.deal(number)
-            way = shortest(machine, given.values, Shortest(found, path.made, path.written), setup.most_rounds)
+            way = shortest(machine, given.values, Shortest(found, path.made, path.written))
             if best is None or len(way.actions) < best[0]:
                 best = len(way.actions), way, Transcript(header, way.actions)
         if best is not None:

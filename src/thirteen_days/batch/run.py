@@ -11,9 +11,7 @@ from thirteen_days.play import Session
 from thirteen_days.play.session import every_policy
 from thirteen_days.policies import HUMAN, policy
 from thirteen_days.policies.compiled import chooser
-from thirteen_days.policies.rollout import KeyedLuck, settle
-
-_MOST_ROUNDS = 1_000
+from thirteen_days.policies.rollout import KeyedLuck
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +59,16 @@ def play_one(
         return _by_session(scenario, seed, policies, settings, lens, params)
     luck = KeyedLuck(scenario, seed)
     luck.trace = []
-    play = machine.start(starting_values(scenario, settings, lens or None, params), luck)
-    given = []
-    for _ in range(_MOST_ROUNDS):
-        if play.ending >= 0:
-            break
-        settle(play, choose)
-        given += play.sealed
-        machine.advance(play)
-    else:
-        raise ThirteenDaysError(f"the play with seed {seed!r} took over {_MOST_ROUNDS} rounds")
+    play = machine.at_rest(starting_values(scenario, settings, lens or None, params), luck)
+    play.notes = []
+    machine.run(play, choose)
     ending = scenario.endings[play.ending]
     components = {
         side.id: dict(parts)
         for side, parts in zip(scenario.sides, machine.payoffs(play), strict=True)
         if parts
     }
-    actions = tuple(_action(machine, *pair) for mine in given for pair in mine)
+    actions = tuple(_action(machine, *pair) for pair in play.taken)
     branches = _branches(machine)
     falls = tuple(branches[node][place] for node, place in luck.trace if node in branches)
     return Row(seed, ending.id, ending.kind, components, play.turn + 1, actions, tuple(play.v), falls)

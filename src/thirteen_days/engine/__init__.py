@@ -22,7 +22,7 @@ from thirteen_days.engine._estimate import (
     warnings_by_option,
 )
 from thirteen_days.engine._facilitator import LITERAL
-from thirteen_days.engine._machine import Luck, Machine, Play, Told, machine_of
+from thirteen_days.engine._machine import Choose, Luck, Machine, Play, Told, machine_of, settle
 from thirteen_days.engine._observe import (
     LIMIT,
     came_true,
@@ -65,6 +65,7 @@ __all__ = [
     "LITERAL",
     "NOTHING",
     "Bounds",
+    "Choose",
     "Estimate",
     "FactorNow",
     "HazardRisk",
@@ -107,6 +108,7 @@ __all__ = [
     "probability_of",
     "raised",
     "reckoned",
+    "settle",
     "standing_risks",
     "standing_warnings",
     "starting_values",

@@ -36,27 +36,33 @@ def module_source(scenario: Scenario, rules: Rules) -> str:
     lines: list[str] = []
     delivered = delivered_programs(rules)
     for number, program in enumerate(rules.programs):
-        lines += _function(f"program_{number}", _program(rules, program))
+        lines += function(f"program_{number}", _program(rules, program))
         if number in delivered:
-            lines += _function(f"step_{number}", _step(rules, -1, number))
+            lines += function(f"step_{number}", step(rules, (), number))
     for decision in range(len(rules.decisions)):
-        lines += _function(f"offer_{decision}", _offer(rules, decision, None))
+        lines += function(f"offer_{decision}", iter((*open_options(rules, decision, None), "return found")))
         lines += _weights(rules, decision)
     for turn in range(len(scenario.turns)):
-        lines += _function(f"offers_{turn}", _offers(scenario, rules, turn))
-        scheduled = [one for one in scenario.happenings if turn in one.turns]
-        triggered = [
-            one
-            for one in scenario.happenings
-            if not one.turns and not one.manual and possible_in(one.when, turn)
-        ]
-        lines += _function(f"scheduled_{turn}", _events(rules, scheduled, turn))
-        lines += _function(f"triggered_{turn}", _events(rules, triggered, turn))
-        lines += _function(f"hazards_{turn}", _hazards(rules, turn), "s, v, minutes")
-        lines += _function(f"endings_{turn}", _endings(scenario, rules, turn))
+        lines += function(f"offers_{turn}", _offers(scenario, rules, turn))
+        lines += function(f"scheduled_{turn}", _events(rules, scheduled_in(scenario, turn), turn))
+        lines += function(f"triggered_{turn}", _events(rules, triggered_in(scenario, turn), turn))
+        lines += function(f"hazards_{turn}", _hazards(rules, turn), "s, v, minutes")
+        lines += function(f"endings_{turn}", _endings(scenario, rules, turn))
     for ending in scenario.endings:
-        lines += _function(f"payoffs_{ending.index}", _payoffs(scenario, ending.index))
+        lines += function(f"payoffs_{ending.index}", _payoffs(scenario, ending.index))
     return "\n".join(lines) + "\n"
+
+
+def scheduled_in(scenario: Scenario, turn: int) -> list[Happening]:
+    """The events that *turn* holds."""
+    return [one for one in scenario.happenings if turn in one.turns]
+
+
+def triggered_in(scenario: Scenario, turn: int) -> list[Happening]:
+    """The events that may be triggered in *turn*."""
+    return [
+        one for one in scenario.happenings if not one.turns and not one.manual and possible_in(one.when, turn)
+    ]
 
 
 def delivered_programs(rules: Rules) -> frozenset[int]:
@@ -65,31 +71,31 @@ def delivered_programs(rules: Rules) -> frozenset[int]:
     return frozenset(run.programs[0] for run in runs if isinstance(run.effect.body, Send))
 
 
-def _function(name: str, body: Lines, arguments: str = "s, v") -> list[str]:
+def function(name: str, body: Lines, arguments: str = "s, v") -> list[str]:
     found = [f"    {line}" for line in body]
     return [f"def {name}({arguments}):", *(found or ["    pass"])]
 
 
-def _indented(lines: Lines) -> Lines:
+def indented(lines: Lines) -> Lines:
     return (f"    {line}" for line in lines)
 
 
-def _when(condition: Expr | None, body: Lines, turn: int | None = None) -> Lines:
+def under(condition: Expr | None, body: Lines, turn: int | None = None) -> Lines:
     """*body* under *condition*, or bare where it cannot fail."""
     truth = True if condition is None else (None if turn is None else truth_in(condition, turn))
     if truth is True:
         yield from body
     elif truth is None and condition is not None:
         yield f"if {source_of(condition, turn)}:"
-        yield from _indented(body)
+        yield from indented(body)
 
 
-def _unless(flag: int, body: Lines) -> Lines:
+def unless(flag: int, body: Lines) -> Lines:
     """*body*, if what *flag* remembers has not happened yet."""
     lines = list(body)
     if lines:
         yield f"if not v[{flag}]:"
-        yield from _indented(iter(lines))
+        yield from indented(iter(lines))
 
 
 # --- Effects ---------------------------------------------------------------------------------------
@@ -111,7 +117,7 @@ def _program(rules: Rules, program: tuple[Run, ...]) -> Lines:
             fixed.append(f"({body.index}, {body.amount.value}), ")
             continue
         yield from _fixed(fixed)
-        yield from _when(run.effect.when, _effect(rules, run, late=twice))
+        yield from under(run.effect.when, _effect(rules, run, late=twice))
     yield from _fixed(fixed)
     if twice:
         yield "for register, values in reversed(told): v[register:register + 4] = values"
@@ -188,19 +194,22 @@ def _report(rules: Rules, report: Report, *, late: bool) -> Lines:
 # --- Steps in place --------------------------------------------------------------------------------
 
 
-def _step(rules: Rules, flag: int, program: int) -> Lines:
-    """A whole step of one program, and the *flag* that it happened; true is returned if it ends the play."""
+def step(rules: Rules, flags: tuple[int, ...], program: int, ends: str = "return True") -> Lines:
+    """A whole step of one program, and the *flags* of what happened; *ends* is done if it ends the play."""
     found = _in_place(rules, rules.programs[program], set())
     if found is not None:
         yield from found
-        if flag >= 0:
-            yield f"v[{flag}] = 1"
+        yield from (f"v[{flag}] = 1" for flag in flags)
         return
     if rules.programs[program]:
         yield f"program_{program}(s, v)"
-    if flag >= 0:
-        yield f"v[{flag}] = 1"
-    yield "if (s.adds or s.sets) and flush(s, v): return True"
+    yield from (f"v[{flag}] = 1" for flag in flags)
+    yield f"if (s.adds or s.sets) and flush(s, v): {ends}"
+
+
+def flags(*indices: int) -> tuple[int, ...]:
+    """Those of *indices* that stand for anything."""
+    return tuple(index for index in indices if index >= 0)
 
 
 def _in_place(rules: Rules, program: tuple[Run, ...], changed: set[int]) -> list[str] | None:
@@ -224,7 +233,7 @@ def _in_place(rules: Rules, program: tuple[Run, ...], changed: set[int]) -> list
         body = _made_in_place(rules, run, changed)
         if body is None:
             return None
-        lines += _when(run.effect.when, iter(body))
+        lines += under(run.effect.when, iter(body))
     return lines
 
 
@@ -274,12 +283,12 @@ def _made_in_place(rules: Rules, run: Run, changed: set[int]) -> list[str] | Non
             return None
         changed |= mine
         if lines:
-            made += [f"{test} branch == {place}:", *_indented(iter(lines))]
+            made += [f"{test} branch == {place}:", *indented(iter(lines))]
             test = "elif"
     if known:
         return [f"branch = s.luck.fall(s, {body.node!r}, ({weights}))", *made]
     fall = [f"branch = s.luck.fall(s, {body.node!r}, weights)", *made]
-    return [f"weights = ({weights})", "if any(weights):", *_indented(iter(fall))]
+    return [f"weights = ({weights})", "if any(weights):", *indented(iter(fall))]
 
 
 def _changed(rules: Rules, change: Change) -> Lines:
@@ -302,7 +311,7 @@ def _changed(rules: Rules, change: Change) -> Lines:
 # --- Decisions -------------------------------------------------------------------------------------
 
 
-def _offer(rules: Rules, index: int, turn: int | None) -> Lines:
+def open_options(rules: Rules, index: int, turn: int | None) -> Lines:
     """The options of a decision that are open, by index."""
     ready = rules.decisions[index]
     sure: list[int] | None = []
@@ -320,10 +329,9 @@ def _offer(rules: Rules, index: int, turn: int | None) -> Lines:
         line: Lines = iter((f"found.append({option.index})",))
         if option.once:
             line = iter((f"if not v[{option.took}]: found.append({option.index})",))
-        yield from _when(option.when, line, turn)
+        yield from under(option.when, line, turn)
     if sure is not None:
         yield f"found = {sure}"
-    yield "return found"
 
 
 def _offers(scenario: Scenario, rules: Rules, turn: int) -> Lines:
@@ -334,11 +342,11 @@ def _offers(scenario: Scenario, rules: Rules, turn: int) -> Lines:
         for index in rules.by_turn[turn][place]:
             decision = rules.decisions[index].decision
             body = [
-                *list(_offer(rules, index, turn))[:-1],
+                *list(open_options(rules, index, turn)),
                 f"mine.append(({index}, found, {decision.picks}))",
             ]
-            opens = _when(decision.when, iter(body), turn)
-            yield from opens if decision.taken < 0 else _unless(decision.taken, opens)
+            opens = under(decision.when, iter(body), turn)
+            yield from opens if decision.taken < 0 else unless(decision.taken, opens)
         yield "made.append(mine)"
     yield "return made"
 
@@ -365,17 +373,17 @@ def _weights(rules: Rules, index: int) -> list[str]:
 def _events(rules: Rules, listed: list[Happening], turn: int) -> Lines:
     for event in listed:
         told = f"if s.told is not None: s.told.append(('event', {event.index}))"
-        body: Lines = iter((told, *_step(rules, event.happened, rules.events[event.index])))
-        happens = _when(event.when, body, turn)
-        yield from _unless(event.happened, happens) if event.once and event.happened >= 0 else happens
+        body: Lines = iter((told, *step(rules, flags(event.happened), rules.events[event.index])))
+        happens = under(event.when, body, turn)
+        yield from unless(event.happened, happens) if event.once and event.happened >= 0 else happens
     yield "return False"
 
 
 def _hazards(rules: Rules, turn: int) -> Lines:
     for ready in rules.hazards_at[turn]:
         hazard = ready.hazard
-        runs = _when(hazard.when, _hazard(rules, ready, turn), turn)
-        yield from _unless(hazard.happened, runs) if hazard.once else runs
+        runs = under(hazard.when, _hazard(rules, ready, turn), turn)
+        yield from unless(hazard.happened, runs) if hazard.once else runs
     yield "return False"
 
 
@@ -395,12 +403,12 @@ def _hazard(rules: Rules, ready: ReadyHazard, turn: int) -> Lines:
     yield "    odds = ODDS[key] = probability_of(rate, minutes)"
     yield f"if odds and s.luck.incident(s, {hazard.index}, odds):"
     yield f"    if s.told is not None: s.told.append(('hazard', {hazard.index}))"
-    yield from _indented(_step(rules, hazard.happened, ready.program))
+    yield from indented(step(rules, flags(hazard.happened), ready.program))
 
 
 def _endings(scenario: Scenario, rules: Rules, turn: int) -> Lines:
     for index, _ in rules.endings_at[turn]:
-        yield from _when(scenario.endings[index].when, iter((f"return {index}",)), turn)
+        yield from under(scenario.endings[index].when, iter((f"return {index}",)), turn)
     yield "return -1"
 
 

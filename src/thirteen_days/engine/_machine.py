@@ -17,6 +17,7 @@ from thirteen_days.engine._arithmetic import (
 )
 from thirteen_days.engine._generate import delivered_programs, module_source
 from thirteen_days.engine._rules import ReadyDecision, Rules, rules_of
+from thirteen_days.engine._whole import whole_source
 from thirteen_days.model import Chance, Report, Scenario, State
 
 Values = list[int]
@@ -47,13 +48,20 @@ class Told(Protocol):
         ...
 
 
+Choose = Callable[["Play", int, int, Sequence[int], bool], int]
+"""(play, side, decision, open options, whether passing is allowed) to an option, or -1 to pass."""
+Random = Callable[[], float]
+"""A number from 0, below 1."""
+
+
 class Play:
     """A play under way, open at a round or ended. ``copy`` is cheap; nothing in it is shared.
 
     ``mail`` holds (due, program to run or register to write, values or ``None``). ``following`` has, per
     turn, the next one in play, -1 after the last; ``adds`` and ``sets`` the changes of the step under way.
-    ``stuck`` is a decision that was passed over because no side of its round could choose anything, else -1.
-    What a copy does is not told.
+    In a whole play each decision that opens is put into ``notes`` with its open options, and each answer
+    into ``taken``, unless ``notes`` is ``None``. ``stuck`` is a decision that was passed over because nothing
+    could be chosen, else -1. What a copy does is not told.
     """
 
     __slots__ = (
@@ -64,10 +72,12 @@ class Play:
         "luck",
         "mail",
         "minute",
+        "notes",
         "offers",
         "sealed",
         "sets",
         "stuck",
+        "taken",
         "told",
         "turn",
         "urgent",
@@ -78,6 +88,8 @@ class Play:
         self.v = values
         self.luck = luck
         self.told: Told | None = None
+        self.notes: list[tuple[int, Sequence[int]]] | None = None
+        self.taken: list[Given] = []
         self.stuck = -1
         self.following: list[int] = []
         self.adds: list[tuple[int, int]] = []
@@ -97,6 +109,8 @@ class Play:
         other.v = self.v[:]
         other.luck = self.luck
         other.told = None
+        other.notes = None
+        other.taken = []
         other.stuck = self.stuck
         other.following = self.following
         other.adds = []
@@ -146,6 +160,8 @@ class Machine:
             "MOST_ODDS": MOST_ODDS,
         }
         exec(compile(self.source, f"<rules of {scenario.name}>", "exec"), names)  # noqa: S102 - our own source
+        self._names = names
+        self._whole: list[Callable[[Play, Values, Choose, Random | None], int]] = []
         turns = range(len(scenario.turns))
         self.flush: Callable[[Play, Values], bool] = names["flush"]
         self.programs = [names[f"program_{number}"] for number in range(len(self.rules.programs))]
@@ -186,6 +202,66 @@ class Machine:
             program = self.programs[one.program] if self.rules.programs[one.program] else None
             found.append((flags, program))
         return [*found, (taken, None)]
+
+    # --- Whole plays ---------------------------------------------------------------------------
+
+    def run(self, play: Play, choose: Choose, random: Random | None = None) -> Play:
+        """Play *play*, which ``at_rest`` has made, from its first turn to its end.
+
+        With *random* every open option is as likely as any other, by that stream, and *choose* must do the
+        same: it is asked only in rounds that something has called for, and at desks.
+        """
+        turns = self._whole or self._compiled_turns()
+        values = play.v
+        turn = play.following[-1]
+        while turn >= 0:
+            turn = turns[turn](play, values, choose, random)
+        return play
+
+    def play_out(self, play: Play, choose: Choose) -> None:
+        """Play from an open round to the end."""
+        following = -1
+        while play.ending < 0 and following < 0:
+            settle(play, choose)
+            following = self._after_round(play)
+        turns = self._whole or self._compiled_turns()
+        values = play.v
+        while following >= 0:
+            following = turns[following](play, values, choose, None)
+
+    def at_rest(self, values: Sequence[int], luck: Luck, told: Told | None = None) -> Play:
+        """A play before its first turn, which only ``run`` can go on with."""
+        play = Play(list(values), luck)
+        play.told = told
+        play.following = self.following(play.v)
+        return play
+
+    def _compiled_turns(self) -> list[Callable[[Play, Values, Choose, Random | None], int]]:
+        turns = self.scenario.turns
+        self._names |= {
+            "deliver": self._deliver,
+            "open_round": self._open,
+            "take_round": self._take_round,
+            "take_several": take_several,
+            "carry_out": self._carry_out,
+            "finish": self._finish,
+            "DEFAULT": self._default,
+            "BLANK": tuple([] for _ in self.scenario.sides),
+            "EXPOSURE": [
+                [*((n - one.minute) for n in self._minutes), one.until - one.minute] for one in turns
+            ],
+        }
+        source = whole_source(self.scenario, self.rules)
+        exec(compile(source, f"<turns of {self.scenario.name}>", "exec"), self._names)  # noqa: S102 - our own
+        self._whole = [self._names[f"turn_{turn}"] for turn in range(len(turns))]
+        return self._whole
+
+    def _take_round(self, play: Play, values: Values, choose: Choose) -> bool:
+        """Have an open round answered and carried out; true if the play ends with it."""
+        settle(play, choose)
+        if play.notes is not None:
+            play.notes += [(decision, options) for mine in play.offers for decision, options, _ in mine]
+        return self._carry_out(play, values)
 
     # --- The calendar --------------------------------------------------------------------------
 
@@ -283,9 +359,12 @@ class Machine:
             if following >= 0:
                 return following
             ending = self._default
+        return self._finish(play, play.v, ending)
+
+    def _finish(self, play: Play, values: Values, ending: int) -> int:
         play.ending = ending
         if self._ended[ending] >= 0:
-            play.v[self._ended[ending]] = 1
+            values[self._ended[ending]] = 1
         return -1
 
     # --- Rounds --------------------------------------------------------------------------------
@@ -359,7 +438,19 @@ class Machine:
 
     def advance(self, play: Play) -> None:
         """Carry out what every side has sealed and go on to the next round, or the end."""
-        orders, values = self._orders, play.v
+        following = self._after_round(play)
+        if following >= 0:
+            self._turn(play, following)
+
+    def _after_round(self, play: Play) -> int:
+        """From what every side has sealed to the next turn; -1 at a round or an ending."""
+        if self._carry_out(play, play.v):
+            return -1
+        return self._close(play, play.following[play.turn]) if play.urgent else self._rest(play)
+
+    def _carry_out(self, play: Play, values: Values) -> bool:
+        """The step of what every side has sealed; true if the play ends with it."""
+        orders = self._orders
         flags: list[int] = []
         running = []
         for given in play.sealed:
@@ -368,16 +459,15 @@ class Machine:
                 flags += marks
                 if program is not None:
                     running.append(program)
+        if play.notes is not None:
+            for given in play.sealed:
+                play.taken += given
         for program in running:
             program(play, values)
         for flag in flags:
             values[flag] = 1
         play.offers = ()
-        if (play.adds or play.sets) and self.flush(play, values):
-            return
-        following = self._close(play, play.following[play.turn]) if play.urgent else self._rest(play)
-        if following >= 0:
-            self._turn(play, following)
+        return bool(play.adds or play.sets) and self.flush(play, values)
 
     def fire(self, play: Play, event: int) -> None:
         """Let *event* happen now, while the sides decide; what they are offered is settled anew."""
@@ -405,6 +495,48 @@ class Machine:
         """The ids of all chance nodes of effects and of reports' noise."""
         bodies = (run.effect.body for program in self.rules.programs for run in program)
         return tuple({body.node: None for body in bodies if isinstance(body, Chance | Report)})
+
+
+def settle(play: Play, choose: Choose) -> None:
+    """Answer all that is still open in the round, side by side, each decision in order."""
+    sealed = play.sealed
+    for side, mine in enumerate(play.offers):
+        if not mine:
+            continue
+        given = sealed[side]
+        fresh = not given
+        for decision, options, picks in mine:
+            if picks == 1 and fresh:
+                if options:
+                    given.append((decision, choose(play, side, decision, options, picks > 1)))
+                continue
+            take_several(play, choose, given, side, decision, options, picks)
+
+
+def take_several(
+    play: Play,
+    choose: Choose,
+    given: list[Given],
+    side: int,
+    decision: int,
+    options: Sequence[int],
+    picks: int,
+) -> None:
+    """Put with what *side* has given its answers to *decision*: up to so many *picks*, or a pass."""
+    taken = [option for one, option in given if one == decision] if given else []
+    if -1 in taken:
+        return
+    rest = [one for one in options if one not in taken] if taken else options
+    count = len(taken)
+    most = min(picks, len(options))
+    while count < most:
+        option = choose(play, side, decision, rest, picks > 1)
+        given.append((decision, option))
+        if option < 0:
+            break
+        count += 1
+        if count < most:
+            rest = [one for one in rest if one != option]
 
 
 def _due(mail: tuple[int, int, tuple[int, ...] | None]) -> int:

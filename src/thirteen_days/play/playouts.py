@@ -17,7 +17,7 @@ from thirteen_days.play.forecasting import GENERAL
 from thirteen_days.play.replay import replay
 from thirteen_days.play.transcript import Header, Transcript
 from thirteen_days.policies import HUMAN, disposition_of, persona_of
-from thirteen_days.policies.rollout import StreamLuck, doctrinaires, play_out
+from thirteen_days.policies.rollout import StreamLuck, doctrinaires
 
 QUANTILES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
 """Which quantiles of the payoff are kept."""
@@ -169,7 +169,7 @@ def _played_out(
     """*play* to its end; a side whose persona is not *fixed* draws one."""
     names = [name for name, _text in machine.scenario.personas] or [""]
     personas = [name or dice.choice(names) for name in fixed]
-    play_out(machine, play, doctrinaires(machine, personas, dice, tempers))
+    machine.play_out(play, doctrinaires(machine, personas, dice, tempers))
     worth = tuple(sum(amount for _part, amount in parts) for parts in machine.payoffs(play))
     return Rollout(play.ending, worth, tuple(play.v))
 

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from random import Random
 
-from thirteen_days.engine import Machine, Play, machine_of, starting_values
+from thirteen_days.engine import Machine, Play, machine_of, settle, starting_values
 from thirteen_days.model import PASS, SCALE, Action, EventKind, Observation, Scenario
 from thirteen_days.policies.doctrine import PASSING, likelihoods
-from thirteen_days.policies.rollout import settle
 from thirteen_days.policies.sight import Sight, sight_of
 
 SURPRISE = 0.02

@@ -6,12 +6,11 @@ whichever executor runs it.
 
 from collections.abc import Callable, Sequence
 
-from thirteen_days.engine import Machine, Play
+from thirteen_days.engine import Choose, Machine, Play
 from thirteen_days.model import SCALE
 from thirteen_days.policies.doctrine import PASSING, Doctrine, bent
 from thirteen_days.policies.draws import draw
 from thirteen_days.policies.policy import Policy
-from thirteen_days.policies.rollout import Choose
 from thirteen_days.policies.scripted import First, History, Listed, Uniform
 
 

@@ -3,17 +3,14 @@
 What ``Doctrine`` weighs is what its side sees, so it can be read from a play's values directly.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from random import Random
 
-from thirteen_days.engine import Machine, Play
+from thirteen_days.engine import Choose, Machine, Play
 from thirteen_days.model import SCALE, Scenario
 from thirteen_days.policies.doctrine import PASSING, bent
-
-Choose = Callable[[Play, int, int, Sequence[int], bool], int]
-"""(play, side, decision, open options, whether passing is allowed) to an option, or -1 to pass."""
 
 
 class StreamLuck:
@@ -77,35 +74,6 @@ def _key(node: str, turn: str, count: int) -> bytes:
     return f"chance|{node}@{turn}.{count}".encode()
 
 
-def settle(play: Play, choose: Choose) -> None:
-    """Answer all that is still open in the round, side by side, each decision in order."""
-    sealed = play.sealed
-    for side, mine in enumerate(play.offers):
-        if not mine:
-            continue
-        given = sealed[side]
-        fresh = not given
-        for decision, options, picks in mine:
-            if picks == 1 and fresh:
-                if options:
-                    given.append((decision, choose(play, side, decision, options, picks > 1)))
-                continue
-            taken = [option for one, option in given if one == decision] if given else []
-            if -1 in taken:
-                continue
-            rest = [one for one in options if one not in taken] if taken else options
-            count = len(taken)
-            most = min(picks, len(options))
-            while count < most:
-                option = choose(play, side, decision, rest, picks > 1)
-                given.append((decision, option))
-                if option < 0:
-                    break
-                count += 1
-                if count < most:
-                    rest = [one for one in rest if one != option]
-
-
 def doctrinaires(
     machine: Machine, personas: Sequence[str], dice: Random, dispositions: Sequence[str] = ()
 ) -> Choose:
@@ -135,11 +103,3 @@ def doctrinaires(
         return -1 if passing else options[-1]
 
     return choose
-
-
-def play_out(machine: Machine, play: Play, choose: Choose) -> None:
-    """Play to the end."""
-    advance = machine.advance
-    while play.ending < 0:
-        settle(play, choose)
-        advance(play)

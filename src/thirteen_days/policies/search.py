@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from math import exp
 
-from thirteen_days.engine import Machine, Play
+from thirteen_days.engine import Choose, Machine, Play, settle
 from thirteen_days.model import SCALE, Action, Observation, Scenario, Temperament
 from thirteen_days.policies.belief import Belief, Particle, pair_of
 from thirteen_days.policies.doctrine import PASSING, UNKNOWN, Doctrine
 from thirteen_days.policies.draws import draw
 from thirteen_days.policies.policy import Account, Choice, Weighed, occasion
-from thirteen_days.policies.rollout import Choose, settle
 from thirteen_days.policies.sight import sight_of
 
 _MASK = 2**64 - 1

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from thirteen_days.engine import Machine, Play, aftermath, evaluator, starting_values
+from thirteen_days.engine import Choose, Machine, Play, aftermath, evaluator, settle, starting_values
 from thirteen_days.model import SCALE, Scenario, State, Turn
-from thirteen_days.policies.rollout import Choose, settle
 from thirteen_days.proof.goals import Chart, chart_of
 
 MOST_ROUNDS = 1_000

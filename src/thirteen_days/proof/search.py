@@ -9,9 +9,9 @@ from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
-from thirteen_days.engine import Play
+from thirteen_days.engine import Choose, Play
 from thirteen_days.model import SCALE, Scenario
-from thirteen_days.policies.rollout import Choose, doctrinaires
+from thirteen_days.policies.rollout import doctrinaires
 from thirteen_days.proof.goals import Goal
 from thirteen_days.proof.probe import Dice, Frozen, Move, Prober, Stop, prober_of
 from thirteen_days.proof.wants import Help, Web, ends_play
