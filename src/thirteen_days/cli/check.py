@@ -8,7 +8,9 @@ from thirteen_days.cli.common import find_scenario
 from thirteen_days.cli.status import PROBLEMS
 
 if TYPE_CHECKING:
-    from thirteen_days.model import Scenario
+    from collections.abc import Sequence
+
+    from thirteen_days.model import Problem, Scenario
 
 EXAMPLE = "thirteen-days check scenarios/cuba-1962"
 
@@ -36,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(problem)
     errors = sum(problem.severity == "error" for problem in problems)
     if checked.scenario is None or errors:
-        print(f"{_count(errors, 'problem')}.")
+        print(f"{_count(errors, 'problem')}. What a code means: thirteen-days explain {_first(problems)}")
         return PROBLEMS
     if arguments.texts:
         _print_texts(checked.scenario)
@@ -62,6 +64,11 @@ def _print_texts(scenario: "Scenario") -> None:
     """Every text under its key."""
     for key, text in scenario.texts.items():
         print(f"{key}: {' '.join(text.split())}")
+
+
+def _first(problems: "Sequence[Problem]") -> str:
+    """The code that is met first."""
+    return next(problem.code for problem in problems if problem.severity == "error")
 
 
 def _count(number: int, noun: str) -> str:

@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "new": "begin a scenario: a small one, whole, to be changed",
     "check": "check a scenario without playing it",
     "preview": "play a scenario while it is written: each save is taken in at once",
+    "explain": "tell what a code of check means, with a wrong and a right example",
     "describe": "tell a scenario's rules in plain English",
     "pack": "pack a scenario into one file, to be sent to others",
     "install": "put another's scenario on your shelf, after the same checks",

@@ -191,7 +191,8 @@ def _flag(reader: Reader, name: str, node: ast.Call) -> Typed:
     word = _word(reader, node.args[0])
     names = reader.scope.names
     if name == "ended" and not reader.scope.endings:
-        raise _at(reader, node, "TD310", "ended() may be used in the aftermath and in payoffs only")
+        fix = "ask for what leads to that ending"
+        raise _at(reader, node, "TD310", "ended() may be used in the aftermath and in payoffs only", fix)
     known, what = (names.endings, "ending") if name == "ended" else (names.occurrences, "event or hazard")
     if word not in known:
         code = "TD206" if name == "ended" else "TD205"

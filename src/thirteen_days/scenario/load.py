@@ -135,7 +135,9 @@ def _files(given: File) -> list[File]:
         return [given]
     files = sorted(file for file in given.glob("*.yaml") if file.is_file())
     if not files:
-        raise RefusedError("TD001", "there is no *.yaml file in this folder")
+        raise RefusedError(
+            "TD001", "there is no *.yaml file in this folder", fix="give the scenario's files names in .yaml"
+        )
     if len(files) > _MAX_FILES:
         raise RefusedError("TD002", f"too many files: a scenario has at most {_MAX_FILES}")
     return files

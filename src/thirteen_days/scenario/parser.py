@@ -81,7 +81,8 @@ class Parser:
         self.cost += 1
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise self._fail(node, "TD302", f"too deep: at most {MAX_DEPTH} levels")
+            fix = "split it, or keep a part of it in a variable"
+            raise self._fail(node, "TD302", f"too deep: at most {MAX_DEPTH} levels", fix)
         if self.cost > MAX_COST:
             raise self._fail(node, "TD309", "this expression costs too much: it reads too many measures")
         self.scope.names.cost += 1
