@@ -1,12 +1,16 @@
 """The teacher's pack and what is said before the class comes."""
 
+from html import escape
 from pathlib import Path
+
+import pytest
 
 from tests.classroom.lessons import crisis, usual
 from thirteen_days.classroom.pack import pack
 from thirteen_days.classroom.server.preflight import preflight
 from thirteen_days.classroom.server.run import LOOPBACK
 from thirteen_days.present import Words
+from thirteen_days.scenario import Shelf, check, load, shipped
 
 
 def test_every_role_has_a_card_at_both_levels() -> None:
@@ -17,7 +21,7 @@ def test_every_role_has_a_card_at_both_levels() -> None:
         words = Words(crisis(), level)
         for role in usual().lesson.roles:
             for key in (role.name, role.brief, role.goal):
-                assert words.key(key).replace("'", "&#x27;") in pages[name]
+                assert escape(words.key(key)) in pages[name]
 
 
 def test_the_plan_says_every_minute() -> None:
@@ -48,3 +52,14 @@ def test_each_fault_of_a_network_has_a_way_round(tmp_path: Path) -> None:
     assert {one.name for one in away if not one.well} == {"address"}
     assert all(one.way_round for found in (none, shut, away) for one in found if not one.well)
     assert all("hotspot" in found[-1].way_round for found in (none, shut, away))
+
+
+@pytest.mark.parametrize("shelf", shipped(), ids=lambda shelf: shelf.name)
+def test_what_has_a_lesson_can_be_taught(shelf: Shelf) -> None:
+    """A shipped scenario that says how it is taught passes the classroom's check."""
+    checked = check(shelf.path, classroom=True)
+
+    if load(shelf.path).lesson is not None:
+        assert not checked.problems
+    else:
+        assert [one.code for one in checked.problems] == ["TD617"]

@@ -130,7 +130,7 @@ def _plan(course: Course, words: Words) -> Iterator[str]:
         + escape(
             _(
                 "Print the cards. Show the wall, read the situation aloud. Count raised hands and type them "
-                "into the console, for each table; the leader's order is typed there too. Nothing else changes."
+                "into the console, for each table; the leader's order too. Nothing else changes."
             )
         )
         + "</p>"
