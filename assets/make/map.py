@@ -33,6 +33,7 @@ Detail: TypeAlias = tuple[tuple[Box, float], ...]
 
 MAPS = Path(__file__).resolve().parent.parent / "map"
 SAN_CRISTOBAL = (-83.05, 22.72)  # centre of the projection: range rings around it are true circles
+HALF_ROUND = 180.0
 LONGEST_STRETCH = 4.0  # degrees
 FINE = 0.01  # degrees: below this tolerance a third decimal is kept
 SMALLEST_RING = 4  # points, the first again at the end
@@ -210,7 +211,10 @@ def bent(line: Line) -> Line:
     """Return *line* with points set into long straight stretches, which are curves on the finished map."""
     points = line[:1]
     for a, b in pairwise(line):
-        steps = math.ceil(max(abs(b[0] - a[0]), abs(b[1] - a[1])) / LONGEST_STRETCH)
+        across = abs(b[0] - a[0])
+        if across > HALF_ROUND:  # over the 180th meridian: the two are neighbours
+            across = 0
+        steps = max(1, math.ceil(max(across, abs(b[1] - a[1])) / LONGEST_STRETCH))
         shares = [i / steps for i in range(1, steps)]
         points += [(a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share) for share in shares]
         points.append(b)

@@ -1,5 +1,7 @@
 """The map shows what the viewer knows, where it is at this minute, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.present.small import DAY, NOON, SHIP, observation, scenario
@@ -45,3 +47,21 @@ def test_a_ship_is_nowhere_before_its_course_and_rests_after_it() -> None:
 def test_bearings_are_compass_bearings(end: tuple[float, float], course: int) -> None:
     """North is 0, and one turns right."""
     assert bearing((0, 0), end) == course
+
+
+def test_what_is_only_sighted_is_where_it_was_seen_last() -> None:
+    """With its age, and as far as it may have gone; its own side knows where it is."""
+    base = scenario()
+    assert base.map is not None
+    ship = replace(base.map.units[0], sighted=True, audience=frozenset({"usa", "ussr"}))
+    world = replace(base, map=replace(base.map, units=(ship,)))
+    theirs = map_screen(Words(world), observation("ussr", minute=NOON + DAY // 2))
+    mine = map_screen(Words(world), observation("usa", minute=NOON + DAY // 2))
+    assert theirs is not None
+    assert mine is not None
+    seen, true = theirs.marks[-1], mine.marks[-1]
+    assert (seen.lon, seen.lat) == (ship.tracks[0].points[0].lon, ship.tracks[0].points[0].lat)
+    assert (seen.age, true.age) == (DAY // 2, 0)
+    assert seen.doubt > 50
+    assert "12 h" in seen.label
+    assert (true.lon, true.lat) != (seen.lon, seen.lat)

@@ -11,14 +11,16 @@ import pygame
 
 from thirteen_days.desktop import app
 from thirteen_days.desktop.game import Game
-from thirteen_days.desktop.layouts.mapping import lay_map
+from thirteen_days.desktop.layouts.mapping import Times, lay_map
 from thirteen_days.desktop.library import Library
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context, Scene
+from thirteen_days.desktop.scenes.mapping import MapScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Look
 from thirteen_days.model import Action
+from thirteen_days.model.geography import MAIN_SHEET
 from thirteen_days.present.screen import MapScreen, Screen
 
 SEED = "KESTREL-1962"
@@ -30,8 +32,11 @@ SMALLEST = "meridian-strait"
 class Still(Scene):
     """A screen held fast while the game goes on."""
 
-    def __init__(self, context: Context, screen: Screen, told: MapScreen | None = None) -> None:
+    def __init__(
+        self, context: Context, screen: Screen, told: MapScreen | None = None, times: Times | None = None
+    ) -> None:
         super().__init__(context)
+        self._times = times
         self._held = screen
         self._told = told
 
@@ -42,13 +47,16 @@ class Still(Scene):
     def view(self, look: Look, size: tuple[int, int]) -> View:
         """Laid out at whatever size and scale."""
         if self._told:
-            return lay_map(look, size, self._told, self.screen, self.ui)
+            return lay_map(look, size, self._told, self.screen, self.ui, self._times)
         return super().view(look, size)
 
 
-def still(scene: Scene, told: MapScreen | None = None) -> Still:
+def still(scene: Scene) -> Still:
     """*scene* as it is now."""
-    held = Still(scene.context, scene.screen, told)
+    if isinstance(scene, MapScene):
+        held = Still(scene.context, scene.screen, scene.told(), scene.times())
+    else:
+        held = Still(scene.context, scene.screen)
     held.ui = replace(scene.ui)
     return held
 
@@ -137,7 +145,6 @@ def _documented(game: Game, action: Action) -> bool:
 def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, Scene]]:
     """What can be looked at from a decision."""
     from thirteen_days.desktop.scenes import looking  # noqa: PLC0415 - as above
-    from thirteen_days.present import map_screen  # noqa: PLC0415 - as above
 
     first = next((choice for choice in scene.screen.choices if choice.advice), None)
     if first:
@@ -159,9 +166,11 @@ def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, S
                 yield "letter", still(looking.DocumentScene(context, game, name))
     if game.scenario.forces:
         yield "balance", still(looking.BalanceScene(context, game))
-    told = map_screen(game.words, game.observe())
-    if told:
-        yield "map", still(looking.MapScene(context, game), told)
+    if game.scenario.map:
+        for sheet in ("", *(one.id for one in game.scenario.map.sheets)):
+            looked = MapScene(context, game)
+            looked.sheet = sheet or MAIN_SHEET
+            yield f"map-{sheet}" if sheet else "map", still(looked)
 
 
 def render_gallery(

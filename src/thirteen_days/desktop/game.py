@@ -96,6 +96,16 @@ class Game:
         self._alone = True
         return gone_on_alone()
 
+    def past(self, viewer: str = "") -> tuple[Observation, ...]:
+        """What *viewer* (else who sits here) could know in each turn so far, as it stood at its end."""
+        from thirteen_days.engine import observe  # noqa: PLC0415 - only when one looks back
+        from thirteen_days.play import replay  # noqa: PLC0415 - as above
+
+        viewer = viewer or self.viewer
+        states = replay(self.scenario, self.session.transcript(), settle=False).states
+        ends = {state.turn: state for state in (*states, self.session.state)}
+        return tuple(observe(self.scenario, ends[turn], viewer) for turn in sorted(ends))
+
     def observe(self) -> Observation:
         """What the person at the machine can know."""
         return self.session.observe(self.viewer)

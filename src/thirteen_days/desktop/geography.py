@@ -75,8 +75,14 @@ def circle(lon: float, lat: float, radius: float) -> list[Point]:
     return found
 
 
-def fit(centre: Point, bounds: Box, size: tuple[int, int]) -> Frame:
-    """The closest view of *size* that shows all of *bounds*."""
+def fit(centre: Point, bounds: Box, size: tuple[int, int], corners: tuple[Point, ...] = ()) -> Frame:
+    """The closest view of *size* that shows all of *corners*; without any, nearly all of *bounds*."""
+    if corners:
+        flat = [kilometres(centre, *corner) for corner in corners]
+        left, right = min(x for x, _ in flat), max(x for x, _ in flat)
+        low, high = min(y for _, y in flat), max(y for _, y in flat)
+        scale = min(size[0] / (right - left), size[1] / (high - low)) * 0.94
+        return Frame(centre, ((left + right) / 2, (low + high) / 2), scale, size)
     west, south, east, north = bounds
     steps = [number / 12 for number in range(13)]
     edge = [
@@ -173,8 +179,8 @@ def _on_edge(one: Point, other: Point, box: Box) -> bool:
 
 def _grid(surface: pygame.Surface, frame: Frame, palette: Palette) -> None:
     for lon in range(-180, 180, 10):
-        points = [frame.at(lon, lat) for lat in range(-60, 85, 2)]
+        points = [frame.at(lon, lat) for lat in range(-20, 81, 2)]
         pygame.draw.lines(surface, palette.grid, False, points, 2)  # noqa: FBT003
-    for lat in range(-60, 85, 10):
-        points = [frame.at(lon, lat) for lon in range(-170, 21, 2)]
+    for lat in range(-20, 85, 10):
+        points = [frame.at(lon, lat) for lon in range(-180, 181, 2)]
         pygame.draw.lines(surface, palette.grid, False, points, 2)  # noqa: FBT003

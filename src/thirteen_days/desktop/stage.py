@@ -13,6 +13,7 @@ from thirteen_days.desktop.view import SCROLLS, View
 from thirteen_days.desktop.widgets.base import Command, Look, Widget
 from thirteen_days.desktop.widgets.controls import Field, Slider
 from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.desktop.widgets.scrubber import Scrubber
 from thirteen_days.model import ThirteenDaysError
 
 SHOWN = frozenset({"scale", "contrast", "still", "level"})
@@ -125,7 +126,8 @@ class Stage:
         view = self.view
         found = view.at(*at)
         grip = found[0] if found else None
-        self._held = grip.name if isinstance(grip, Scroller) and at[0] >= grip.track().left else ""
+        gripped = isinstance(grip, Scroller) and at[0] >= grip.track().left
+        self._held = grip.name if grip and (gripped or isinstance(grip, Scrubber)) else ""
         command = view.press(*at)
         self.scene.ui.focus = view.look.focus.name if view.look.focus else ""
         if command:
@@ -193,7 +195,7 @@ class Stage:
     def _direction(self, command: Command) -> None:
         """Arrows: first for what has the focus, then for the focus itself, then to scroll."""
         focus = self.view.look.focus
-        wanted = focus.act(command) if isinstance(focus, Slider | Field) else None
+        wanted = focus.act(command) if isinstance(focus, Slider | Field | Scrubber) else None
         if wanted:
             self.send(wanted) if wanted.name in SHOWN else self._to_scene(wanted)
             return
@@ -234,12 +236,15 @@ class Stage:
     @property
     def moving(self) -> bool:
         """Whether something is on its way."""
-        return self._glide is not None
+        return self._glide is not None or self.scene.moving
 
     def glide(self, now: int) -> bool:
-        """Move on what glides, *now* in milliseconds; whether anything moved."""
+        """Move on what glides or runs, *now* in milliseconds; whether anything moved."""
+        ran = self.scene.animate(now)
+        if ran == "redraw":
+            self.relay()
         if self._glide is None:
-            return False
+            return bool(ran)
         glide = self._glide._replace(since=self._glide.since or now)
         share = min(1.0, (now - glide.since) / GLIDE)
         eased = 1 - (1 - share) ** 3
@@ -274,6 +279,9 @@ class Stage:
     def drag(self, at: tuple[int, int]) -> bool:
         """The mouse moves with its button held: a grip follows."""
         held = self.view.named(self._held)
+        if isinstance(held, Scrubber) and (wanted := held.press(*at)):
+            self.send(wanted)
+            return True
         if not isinstance(held, Scroller):
             return False
         share = (at[1] - held.inner.top) / max(1, held.inner.height)

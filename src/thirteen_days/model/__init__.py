@@ -65,7 +65,7 @@ from thirteen_days.model.expressions import (
     ToFixed,
     Watched,
 )
-from thirteen_days.model.geography import MapData, MapLine, Place, Ring, Track, TrackPoint, Unit
+from thirteen_days.model.geography import MapData, MapLine, MapSheet, Place, Ring, Track, TrackPoint, Unit
 from thirteen_days.model.lesson import Group, Headline, Lesson, LessonRound, QuizItem, Role, TalkingPoint
 from thirteen_days.model.observation import (
     DecisionView,
@@ -153,6 +153,7 @@ __all__ = [
     "Mail",
     "MapData",
     "MapLine",
+    "MapSheet",
     "Measure",
     "News",
     "Not",

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from thirteen_days.model.effects import Audience
 from thirteen_days.model.expressions import Expr
 
+MAIN_SHEET = "main"
+"""The id of the sheet that a map is, before any other cut of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -19,6 +22,9 @@ class Place:
     when: Expr | None
     anchor: str = "right"
     since: int = 0
+    side: str = ""
+    sheets: frozenset[str] = frozenset()
+    """The sheets it stands on; all that are cut from the main one's drawing, if it names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,9 @@ class Ring:
     radius: int
     audience: Audience
     when: Expr | None
+    colour: str = "red"
+    sheets: frozenset[str] = frozenset()
+    """The sheets it stands on; all that are cut from the main one's drawing, if it names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,8 @@ class MapLine:
     colour: str
     audience: Audience
     when: Expr | None
+    sheets: frozenset[str] = frozenset()
+    """The sheets it stands on; all that are cut from the main one's drawing, if it names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,22 @@ class Unit:
     note: str = ""
     sources: tuple[str, ...] = ()
     tag: str = ""
+    sighted: bool = False
+    """Whether other sides know only its dated positions, and not where it is between them."""
+    sheets: frozenset[str] = frozenset()
+    """The sheets it stands on; all that are cut from the main one's drawing, if it names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapSheet:
+    """Another cut of the map: nearer, or wider. All of its *corners* are in sight."""
+
+    id: str
+    label: str
+    base: str
+    centre: tuple[float, float]
+    corners: tuple[tuple[float, float], ...]
+    waters: tuple[tuple[str, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +115,6 @@ class MapData:
     lines: tuple[MapLine, ...] = ()
     units: tuple[Unit, ...] = ()
     waters: tuple[tuple[str, float, float], ...] = ()
+    label: str = ""
+    """What the main sheet is called."""
+    sheets: tuple[MapSheet, ...] = ()

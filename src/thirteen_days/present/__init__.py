@@ -25,7 +25,7 @@ from thirteen_days.present.guidance import (
     help_screen,
     waiting_screen,
 )
-from thirteen_days.present.maps import map_screen
+from thirteen_days.present.maps import Sight, instants, map_screen
 from thirteen_days.present.papers import document_screen, papers_at_hand
 from thirteen_days.present.screen import (
     Bar,
@@ -71,6 +71,7 @@ __all__ = [
     "Screen",
     "Series",
     "Share",
+    "Sight",
     "Strip",
     "Table",
     "Words",
@@ -89,6 +90,7 @@ __all__ = [
     "gone_on_alone",
     "handover_screen",
     "help_screen",
+    "instants",
     "ladder_screen",
     "map_screen",
     "opening_screen",

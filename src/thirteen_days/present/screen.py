@@ -235,6 +235,10 @@ class MapMark:
     heading: float = 0.0
     wake: tuple[tuple[float, float], ...] = ()
     note: str = ""
+    age: int = 0
+    """How many minutes ago it was there; 0 for what is seen now."""
+    doubt: float = 0.0
+    """The kilometres that it may have gone since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +249,7 @@ class MapRing:
     lon: float
     lat: float
     radius: int
+    colour: str = "red"
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,3 +274,8 @@ class MapScreen:
     marks: tuple[MapMark, ...]
     rings: tuple[MapRing, ...]
     strokes: tuple[MapStroke, ...]
+    corners: tuple[tuple[float, float], ...] = ()
+    """What must be in sight, instead of *bounds*."""
+    sheet: str = "main"
+    sheets: tuple[tuple[str, str], ...] = ()
+    """(id, name) of every sheet there is."""

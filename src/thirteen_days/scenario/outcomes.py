@@ -8,6 +8,7 @@ from thirteen_days.model import (
     Figure,
     MapData,
     MapLine,
+    MapSheet,
     Page,
     Place,
     Plate,
@@ -19,8 +20,9 @@ from thirteen_days.model import (
     Unit,
 )
 from thirteen_days.model.effects import Audience
+from thirteen_days.model.geography import MAIN_SHEET
 from thirteen_days.scenario import expressions, years
-from thirteen_days.scenario.schema_map import MapSpec, TrackSpec, UnitSpec
+from thirteen_days.scenario.schema_map import MapSpec, SheetSpec, TrackSpec, UnitSpec, WaterSpec
 from thirteen_days.scenario.schema_plate import PlateSpec
 from thirteen_days.scenario.schema_rules import EndingSpec, PageSpec
 from thirteen_days.scenario.scope import Scope
@@ -210,14 +212,44 @@ def situation(shop: Workshop) -> MapData | None:
         rings=_rings(shop, spec),
         lines=_lines(shop, spec),
         units=tuple(_unit(shop, name, unit) for name, unit in spec.units.items()),
-        waters=tuple(
-            (
-                shop.texts.add(("map", "waters", place, "label"), water.label),
-                *_point(shop, water.at, ("map", "waters", place, "at")),
-            )
-            for place, water in enumerate(spec.waters)
-        ),
+        waters=_waters(shop, spec.waters, ("map", "waters")),
+        label=shop.texts.add(("map", "label"), spec.label or ""),
+        sheets=tuple(_sheet(shop, name, sheet) for name, sheet in spec.sheets.items()),
     )
+
+
+def _waters(shop: Workshop, waters: list[WaterSpec], path: Path) -> tuple[tuple[str, float, float], ...]:
+    """Names on the sea."""
+    return tuple(
+        (
+            shop.texts.add((*path, place, "label"), water.label),
+            *_point(shop, water.at, (*path, place, "at")),
+        )
+        for place, water in enumerate(waters)
+    )
+
+
+def _sheet(shop: Workshop, name: str, spec: SheetSpec) -> MapSheet:
+    """Another cut of the map."""
+    path: Path = ("map", "sheets", name)
+    corners = tuple(_point(shop, at, (*path, "corners", place)) for place, at in enumerate(spec.corners))
+    return MapSheet(
+        id=name,
+        label=shop.texts.add((*path, "label"), spec.label),
+        base=spec.base,
+        centre=_point(shop, spec.centre, (*path, "centre")),
+        corners=corners,
+        waters=_waters(shop, spec.waters, (*path, "waters")),
+    )
+
+
+def _on(shop: Workshop, sheets: list[str], path: Path) -> frozenset[str]:
+    """The sheets that an item names, each of which there is."""
+    spec = shop.spec.map
+    known = [MAIN_SHEET, *(spec.sheets if spec else ())]
+    for place, sheet in enumerate(sheets):
+        shop.known(sheet, known, ("TD210", "sheet"), (*path, "sheets", place))
+    return frozenset(sheets)
 
 
 def _point(shop: Workshop, at: list[float], path: Path) -> tuple[float, float]:
@@ -243,8 +275,23 @@ def _places(shop: Workshop, spec: MapSpec) -> tuple[Place, ...]:
         path: Path = ("map", "places", name)
         audience, when = _shown(shop, place.sees, place.when, path)
         lon, lat = _point(shop, place.at, (*path, "at"))
+        if place.side is not None:
+            shop.known(place.side, shop.viewers.sides, ("TD204", "side"), (*path, "side"))
         label = shop.texts.add((*path, "label"), place.label)
-        found.append(Place(name, label, lon, lat, place.kind, audience, when, place.anchor))
+        found.append(
+            Place(
+                name,
+                label,
+                lon,
+                lat,
+                place.kind,
+                audience,
+                when,
+                place.anchor,
+                side=place.side or "",
+                sheets=_on(shop, place.sheets, path),
+            )
+        )
     return tuple(found)
 
 
@@ -255,7 +302,9 @@ def _rings(shop: Workshop, spec: MapSpec) -> tuple[Ring, ...]:
         shop.known(ring.place, spec.places, ("TD210", "place"), (*path, "place"))
         audience, when = _shown(shop, ring.sees, ring.when, path)
         label = shop.texts.add((*path, "label"), ring.label)
-        found.append(Ring(ring.place, label, ring.radius, audience, when))
+        found.append(
+            Ring(ring.place, label, ring.radius, audience, when, ring.colour, _on(shop, ring.sheets, path))
+        )
     return tuple(found)
 
 
@@ -266,7 +315,7 @@ def _lines(shop: Workshop, spec: MapSpec) -> tuple[MapLine, ...]:
         audience, when = _shown(shop, line.sees, line.when, path)
         label = shop.texts.add((*path, "label"), line.label)
         points = tuple(_point(shop, at, (*path, "points", place)) for place, at in enumerate(line.points))
-        found.append(MapLine(name, label, points, line.colour, audience, when))
+        found.append(MapLine(name, label, points, line.colour, audience, when, _on(shop, line.sheets, path)))
     return tuple(found)
 
 
@@ -288,6 +337,8 @@ def _unit(shop: Workshop, name: str, spec: UnitSpec) -> Unit:
         note=shop.texts.add((*path, "note"), spec.note),
         sources=shop.sources(spec.sources, path),
         tag=spec.tag or "",
+        sighted=spec.sighted,
+        sheets=_on(shop, spec.sheets, path),
     )
 
 

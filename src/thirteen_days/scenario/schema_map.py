@@ -7,10 +7,12 @@ from pydantic import Field
 from thirteen_days.scenario.scalars import (
     Colour,
     Degrees,
+    Flag,
     Formula,
     Id,
     Instant,
     Label,
+    Names,
     Point,
     Prose,
     Sees,
@@ -32,8 +34,12 @@ class PlaceSpec(Spec):
     label: Label = Field(description="Its name.")
     at: Point = Field(description="Longitude, latitude.")
     kind: Literal["city", "base", "site", "port", "airfield"] = Field(description="What it is.")
+    side: Id | None = Field(None, description="Whose it is, where that is to be seen.")
     sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
     when: Formula | None = Field(None, description="When it is shown.")
+    sheets: Names = Field(
+        [], description="The sheets it stands on; if none is named, all of the main drawing."
+    )
     anchor: Literal["left", "right", "above", "below"] = Field("right", description="Where its name stands.")
 
 
@@ -43,6 +49,10 @@ class RingSpec(Spec):
     place: Id = Field(description="The place in its middle.")
     label: Label = Field(description="Its name.")
     radius: Whole = Field(ge=1, le=20_000, description="Its radius in kilometres.")
+    colour: Colour = Field("red", description="Its colour.")
+    sheets: Names = Field(
+        [], description="The sheets it stands on; if none is named, all of the main drawing."
+    )
     sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
     when: Formula | None = Field(None, description="When it is shown.")
 
@@ -52,6 +62,9 @@ class LineSpec(Spec):
 
     label: Label = Field(description="Its name.")
     colour: Colour = Field("blue", description="Its colour.")
+    sheets: Names = Field(
+        [], description="The sheets it stands on; if none is named, all of the main drawing."
+    )
     points: list[Point] = Field(min_length=2, max_length=200, description="Longitudes and latitudes.")
     sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
     when: Formula | None = Field(None, description="When it is shown.")
@@ -81,7 +94,23 @@ class UnitSpec(Sourced):
     side: Id | None = Field(None, description="Whose it is.")
     sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
     note: Prose = Field("", description="One line of explanation.")
+    sighted: Flag = Field(
+        default=False, description="true: other sides know its dated positions only, and how old they are."
+    )
+    sheets: Names = Field(
+        [], description="The sheets it stands on; if none is named, all of the main drawing."
+    )
     tracks: list[TrackSpec] = Field(min_length=1, max_length=20, description="Its courses.")
+
+
+class SheetSpec(Spec):
+    """Another cut of the map: nearer, or wider."""
+
+    label: Label = Field(description="What it is called.")
+    base: Literal["caribbean", "world"] = Field(description="The drawn map under it.")
+    centre: Point = Field(description="The projection's centre: longitude, latitude.")
+    corners: list[Point] = Field(min_length=2, max_length=20, description="Points that are all in sight.")
+    waters: list[WaterSpec] = Field([], max_length=50, description="Names on its sea.")
 
 
 class MapSpec(Spec):
@@ -91,6 +120,10 @@ class MapSpec(Spec):
     centre: Point = Field(description="The projection's centre: longitude, latitude.")
     bounds: list[Degrees] = Field(min_length=4, max_length=4, description="West, south, east, north.")
     waters: list[WaterSpec] = Field([], max_length=50, description="Names on the sea.")
+    label: Label | None = Field(None, description="What the main sheet is called.")
+    sheets: dict[Id, SheetSpec] = Field(
+        {}, max_length=8, description="Other cuts of it; the one described here is called main."
+    )
     places: dict[Id, PlaceSpec] = Field({}, max_length=200, description="Named points.")
     rings: list[RingSpec] = Field([], max_length=50, description="Range circles.")
     lines: dict[Id, LineSpec] = Field({}, max_length=50, description="Drawn lines.")

@@ -1,15 +1,18 @@
 """The map with its legend beside it, or behind a tab where room is short."""
 
+from typing import NamedTuple
+
 import pygame
 
 from thirteen_days.desktop.layouts.frame import GAP, Ui, frame
 from thirteen_days.desktop.styles import style, words
 from thirteen_days.desktop.text import lay
 from thirteen_days.desktop.view import View
-from thirteen_days.desktop.widgets.base import Label, Look, Widget
-from thirteen_days.desktop.widgets.controls import tab_row
+from thirteen_days.desktop.widgets.base import Command, Label, Look, Widget
+from thirteen_days.desktop.widgets.controls import Button, tab_row
 from thirteen_days.desktop.widgets.mapview import UNITS, MapView, draw_mark, legend_word, name_lines
 from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.desktop.widgets.scrubber import Scrubber
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import MapScreen, Run, Screen
 
@@ -32,28 +35,93 @@ class Sign(Label):
         draw_mark(surface, look, self.kind, self.side, box.center, 90.0)
 
 
-def lay_map(look: Look, size: tuple[int, int], told: MapScreen, screen: Screen, ui: Ui) -> View:
-    """*screen* gives the bar and the foot, *told* the map."""
+class Times(NamedTuple):
+    """The steps of time that can be looked at, in words; where one is; which begin a turn; if it plays."""
+
+    names: tuple[str, ...]
+    at: int
+    marks: frozenset[int]
+    playing: bool
+
+
+def lay_map(
+    look: Look,
+    size: tuple[int, int],
+    told: MapScreen,
+    screen: Screen,
+    ui: Ui,
+    times: Times | None = None,
+) -> View:
+    """*screen* gives the bar and the foot, *told* the map, *times* the scrubber under it."""
     parts = frame(look, size, screen, ui)
     px, room = look.theme.px, parts.room
+    below: list[Widget] = []
+    if times and len(times.names) > 1:
+        below = _transport(look, room, times)
+        room = pygame.Rect(room.x, room.y, room.width, below[-1].rect.top - px(8) - room.y)
     if size[0] * 100 // look.theme.scale >= SIDE_BY_SIDE:
         side = max(px(230), round(room.width * 0.2))
         rect = pygame.Rect(room.x, room.y, room.width - side - px(GAP), room.height)
+        cuts, rect = _cuts(look, rect, told)
         view = MapView(look, rect, told)
         place = pygame.Rect(rect.right + px(GAP), room.y, side, room.height)
-        middle: list[Widget] = [view, legend(look, place, told, view.unnamed)]
+        middle: list[Widget] = [*cuts, view, legend(look, place, told, view.unnamed)]
     else:
         chosen = ui.tab if ui.tab in TABS else TABS[0]
         row = pygame.Rect(room.x, room.y, room.width, px(32))
         top = row.bottom + px(8)
         rest = pygame.Rect(room.x, top, room.width, room.bottom - top)
-        view = MapView(look, rest, told)
-        shown: Widget = view if chosen == TABS[0] else legend(look, rest, told, view.unnamed)
-        middle = [*tab_row(look, row, TABS, chosen), shown]
-    made = View(look, size, [*parts.top, *middle, *parts.foot])
+        above: list[Widget] = []
+        shown: Widget
+        if chosen == TABS[0]:
+            above, rest = _cuts(look, rest, told)
+            shown = MapView(look, rest, told)
+        else:
+            shown = legend(look, rest, told, MapView(look, rest, told).unnamed)
+        middle = [*tab_row(look, row, TABS, chosen), *above, shown]
+    made = View(look, size, [*parts.top, *middle, *below, *parts.foot])
     for scroller in made.scrollers():
         scroller.scroll_to(ui.scrolls.get(scroller.name, 0))
     return made
+
+
+def _cuts(look: Look, rect: pygame.Rect, told: MapScreen) -> tuple[list[Widget], pygame.Rect]:
+    """A tab for each sheet of the map, and what is left of *rect* under them."""
+    if len(told.sheets) < 2:  # noqa: PLR2004 - one sheet needs no choice
+        return [], rect
+    px = look.theme.px
+    row = pygame.Rect(rect.x, rect.y, rect.width, px(30))
+    names = dict(told.sheets)
+    tabs = tab_row(look, row, tuple(names.values()), names[told.sheet])
+    for tab, sheet in zip(tabs, names, strict=True):
+        tab.command = Command("sheet", sheet)
+    top = row.bottom + px(6)
+    return tabs, pygame.Rect(rect.x, top, rect.width, rect.bottom - top)
+
+
+def _transport(look: Look, room: pygame.Rect, times: Times) -> list[Widget]:
+    """The scrubber, with a button before it that lets time run."""
+    px = look.theme.px
+    buttons: list[Widget] = []
+    left = room.x
+    if not look.theme.still:
+        label = _("Stop") if times.playing else _("Run")
+        button = Button(look, room.x, room.y, "P", label, Command("play"))
+        buttons = [button]
+        left = button.rect.right + px(10)
+    line = Scrubber(
+        look,
+        pygame.Rect(left, room.y, room.right - left, 0),
+        _("Time"),
+        times.names,
+        times.at,
+        times.marks,
+    )
+    for one in (*buttons, line):
+        one.move(0, room.bottom - line.rect.height - room.y)
+    if buttons:
+        buttons[0].move(0, (line.rect.height - buttons[0].rect.height) // 2)
+    return [*buttons, line]
 
 
 def legend(look: Look, rect: pygame.Rect, told: MapScreen, unnamed: list[str]) -> Scroller:
@@ -95,6 +163,8 @@ def _signs(told: MapScreen) -> list[tuple[str, str, str]]:
         if mark.kind in UNITS:
             side = {"blue": _("American"), "red": _("Soviet")}.get(mark.colour, _("Other"))
             found[mark.kind, mark.colour] = f"{side} {legend_word(mark.kind).lower()}"
+        elif mark.kind == "site" and mark.colour == "blue":
+            found[mark.kind, "blue"] = _("American missile site")
         else:
             found[mark.kind, ""] = legend_word(mark.kind)
     return [(kind, side, word) for (kind, side), word in found.items()]

@@ -139,6 +139,16 @@ class Scene:
         """What has come in from outside, as a command; asked for every now and then."""
         return None
 
+    @property
+    def moving(self) -> bool:
+        """Whether something of this scene is on its way."""
+        return False
+
+    def animate(self, now: int) -> str:
+        """Move on what moves by itself, *now* in milliseconds: nothing, ``drift`` or ``redraw``."""
+        del now
+        return ""
+
     def handle(self, command: Command) -> Move:
         """Answer *command*."""
         if command.name == "key":

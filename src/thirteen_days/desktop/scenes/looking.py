@@ -3,11 +3,9 @@
 from dataclasses import replace
 
 from thirteen_days.desktop.game import Game
-from thirteen_days.desktop.layouts.mapping import lay_map
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Scene
-from thirteen_days.desktop.view import View
-from thirteen_days.desktop.widgets.base import Command, Look
+from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.engine import gravest
 from thirteen_days.model import ThirteenDaysError
 from thirteen_days.present import (
@@ -18,7 +16,6 @@ from thirteen_days.present import (
     document_screen,
     help_screen,
     ladder_screen,
-    map_screen,
     papers_at_hand,
     record_screen,
     why_screen,
@@ -46,6 +43,8 @@ def looked_at(context: Context, game: Game, command: Command) -> Scene | None:
     if command.name == "ladder":
         return LadderScene(context, game)
     if command.name == "map" and game.scenario.map is not None:
+        from thirteen_days.desktop.scenes.mapping import MapScene  # noqa: PLC0415 - it needs this module
+
         return MapScene(context, game)
     if command.name == "balance" and game.scenario.forces:
         return BalanceScene(context, game)
@@ -191,19 +190,6 @@ class AdvisersScene(LookScene):
         if advice is None:
             raise ThirteenDaysError(_("The advisers have nothing to say of this."))
         return advisers_screen(self.game.words, self.game.observe(), advice)
-
-
-class MapScene(LookScene):
-    """The situation map."""
-
-    def make(self) -> Screen:
-        """Only the bar and the foot; the map is laid out by ``view``."""
-        return Screen("map", _("Map"), bar(self.game.words, self.game.observe()))
-
-    def view(self, look: Look, size: tuple[int, int]) -> View:
-        """The map and its legend."""
-        told = map_screen(self.game.words, self.game.observe())
-        return lay_map(look, size, told, self.screen, self.ui) if told else super().view(look, size)
 
 
 def _keys() -> tuple[tuple[str, str], ...]:

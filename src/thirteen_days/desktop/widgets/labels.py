@@ -1,6 +1,6 @@
 """Names on a map, placed by a table of tries so that no two touch."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pygame
 
@@ -47,24 +47,27 @@ class Labels:
         away: int,
         anchor: str = "right",
         clear: Callable[[pygame.Rect], bool] = lambda _rect: True,
+        *,
+        far: bool = True,
     ) -> pygame.Rect | None:
         """A free place for a name of *size* near *at*, now taken; ``None`` where there is none.
 
-        *clear* may refuse a place.
+        *clear* may refuse a place. *far*: places at a distance are tried as well.
         """
-        for rect in self._tries(at, size, away, anchor):
+        distances = (away, away * 2, away * 4, away * 7) if far else (away,)
+        for rect in self._tries(at, size, distances, anchor):
             if self.free(rect) and clear(rect):
                 self.taken.append(rect)
                 return rect
         return None
 
     def _tries(
-        self, at: tuple[int, int], size: tuple[int, int], away: int, anchor: str
+        self, at: tuple[int, int], size: tuple[int, int], distances: Sequence[int], anchor: str
     ) -> Iterator[pygame.Rect]:
         """Places from the wanted one outwards: on each side, then slid along that side."""
         first = _OTHER.get(anchor, anchor)
         order = [first, *(name for name in _AROUND if name != first)]
-        for distance in (away, away * 2, away * 4, away * 7):
+        for distance in distances:
             for slide in (0.0, 0.5, -0.5, 1.0, -1.0):
                 for name in order:
                     across, down = _AROUND.get(name, (1, 0))

@@ -2,18 +2,20 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import pygame
 
 from thirteen_days.desktop.geography import Frame, Point, chart, circle, fit
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.text import Laid, Style, lay
-from thirteen_days.desktop.theme import Rgb
+from thirteen_days.desktop.theme import Rgb, Theme
 from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
 from thirteen_days.desktop.widgets.labels import Labels
 from thirteen_days.present.language import _
-from thirteen_days.present.screen import MapMark, MapRing, MapScreen
+from thirteen_days.present.screen import MapMark, MapRing, MapScreen, MapStroke
 
 INSET_NAMES = 7
 """The most names that a small map bears."""
@@ -22,6 +24,41 @@ MINOR = frozenset({"port", "airfield"})
 """What a small map leaves out."""
 UNITS = frozenset({"ship", "merchant", "submarine", "aircraft"})
 Spot = tuple[int, int]
+
+
+class Ground(NamedTuple):
+    """What a map stands still on."""
+
+    base: str
+    frame: Frame
+    rings: tuple[MapRing, ...]
+    strokes: tuple[MapStroke, ...]
+
+
+@lru_cache(maxsize=24)
+def round_(frame: Frame, lon: float, lat: float, radius: int) -> tuple[Point, ...]:
+    """The pixels of a range circle."""
+    return tuple(frame.at(*point) for point in circle(lon, lat, radius))
+
+
+@lru_cache(maxsize=3)
+def ground_of(under: Ground, theme: Theme) -> pygame.Surface:
+    """The chart with its rings and lines, drawn once."""
+    surface = chart(under.base, under.frame, theme.palette).copy()
+    veil_ = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
+    for ring in under.rings:
+        colour = theme.side(ring.colour, on_paper=True)
+        points = round_(under.frame, ring.lon, ring.lat, ring.radius)
+        veil_.fill((0, 0, 0, 0))
+        pygame.draw.polygon(veil_, (*colour, 22), points)
+        surface.blit(veil_, (0, 0))
+        for grow in (0.0, 0.5, 1.0):
+            pygame.draw.aalines(surface, colour, True, [(x + grow, y) for x, y in points])  # noqa: FBT003
+    for stroke in under.strokes:
+        colour = theme.side(stroke.colour, on_paper=True)
+        for one, other in pairwise([under.frame.at(*point) for point in stroke.points]):
+            pygame.draw.aaline(surface, colour, one, other, theme.px(3))
+    return surface
 
 
 class MapView(Widget):
@@ -40,10 +77,12 @@ class MapView(Widget):
         self.key = "map:inset" if inset else ""
         self.screen = screen
         self.inset = inset
-        self.frame: Frame = fit(screen.centre, screen.bounds, rect.size)
+        self.frame: Frame = fit(screen.centre, screen.bounds, rect.size, screen.corners)
         self.backs: list[pygame.Rect] = []
         self.leads: list[tuple[Point, Point]] = []
         self.unnamed: list[str] = []
+        self.named: dict[str, tuple[int, int]] = {}
+        """By unit: which of the names is its own, and which of the patches under them."""
         self.labels = Labels(rect.inflate(-look.theme.px(12), -look.theme.px(12)))
         drawn = [mark for mark in screen.marks if not (inset and mark.kind in MINOR)]
         self.marks = [(mark, self._at(mark.lon, mark.lat)) for mark in drawn]
@@ -54,6 +93,22 @@ class MapView(Widget):
     def _at(self, lon: float, lat: float) -> tuple[int, int]:
         x, y = self.frame.at(lon, lat)
         return round(self.rect.x + x), round(self.rect.y + y)
+
+    def drift(self, told: MapScreen) -> None:
+        """Move the units to where *told* has them, each with its name; nothing is placed anew."""
+        fresh = {mark.label: mark for mark in told.marks if mark.kind in UNITS}
+        moved: list[tuple[MapMark, tuple[int, int]]] = []
+        for mark, at in self.marks:
+            new = fresh.get(mark.label)
+            to = self._at(new.lon, new.lat) if new else at
+            moved.append((new or mark, to))
+            if to != at and mark.label in self.named:
+                text, back = self.named[mark.label]
+                dx, dy = to[0] - at[0], to[1] - at[1]
+                self.backs[back].move_ip(dx, dy)
+                placed = self.texts[text]
+                self.texts[text] = placed._replace(x=placed.x + dx, y=placed.y + dy)
+        self.marks = moved
 
     def _keep(self, look: Look) -> None:
         """No name covers a mark."""
@@ -88,7 +143,7 @@ class MapView(Widget):
             spots = [self._at(*point) for point in stroke.points]
             self._along(look, stroke.label, spots, look.theme.side(stroke.colour, on_paper=True))
         for ring in self.screen.rings:
-            self._along(look, ring.label, self._circle(ring), look.palette.red_ink)
+            self._along(look, ring.label, self._circle(ring), look.theme.side(ring.colour, on_paper=True))
         for ring in self.screen.rings:
             for x, y in self._circle(ring):
                 self.labels.keep(pygame.Rect(round(x) - 2, round(y) - 2, 4, 4))
@@ -96,7 +151,7 @@ class MapView(Widget):
             self._name_sea(look, label, self._at(lon, lat))
 
     def _circle(self, ring: MapRing) -> list[Point]:
-        flat = [self.frame.at(*point) for point in circle(ring.lon, ring.lat, ring.radius)]
+        flat = round_(self.frame, ring.lon, ring.lat, ring.radius)
         points = [(self.rect.x + x, self.rect.y + y) for x, y in flat]
         return points[24:] + points[:24]
 
@@ -121,6 +176,8 @@ class MapView(Widget):
         if rect is None:
             self.unnamed.append(mark.label)
             return
+        if unit:
+            self.named[mark.label] = (len(self.texts), len(self.backs))
         self._put(laid, rect, px(3))
         near = _nearest(rect, at)
         if math.dist(near, at) > reach:
@@ -146,7 +203,7 @@ class MapView(Widget):
         laid = lay(look.fonts, label, Style("sans", px(14), colour, bold=True), px(240))
         for number in range(len(spots) // 8, len(spots), max(1, len(spots) // 90)):
             spot = (round(spots[number][0]), round(spots[number][1]))
-            rect = self.labels.place(spot, _padded(laid, px(3)), px(7), "right")
+            rect = self.labels.place(spot, _padded(laid, px(3)), px(7), "right", far=False)
             if rect:
                 self._put(laid, rect, px(3))
                 return
@@ -170,14 +227,10 @@ class MapView(Widget):
         palette, px = look.palette, look.theme.px
         before = surface.get_clip()
         surface.set_clip(before.clip(self.rect))
-        surface.blit(chart(self.screen.base, self.frame, palette), self.rect)
-        for ring in self.screen.rings:
-            self._draw_ring(surface, look, ring)
-        for stroke in self.screen.strokes:
-            points = [self._at(*point) for point in stroke.points]
-            colour = look.theme.side(stroke.colour, on_paper=True)
-            for one, other in pairwise(points):
-                pygame.draw.aaline(surface, colour, one, other, px(3))
+        surface.blit(self._still(look), self.rect)
+        for mark, at in self.marks:
+            if mark.doubt:
+                self._doubt(surface, look, mark, at)
         for mark, at in self.marks:
             self._wake(surface, look, mark, at)
         for rect in self.backs:
@@ -189,15 +242,26 @@ class MapView(Widget):
         surface.set_clip(before)
         pygame.draw.rect(surface, palette.edge, self.rect, max(1, px(2)))
 
-    def _draw_ring(self, surface: pygame.Surface, look: Look, ring: MapRing) -> None:
-        points = self._circle(ring)
-        veil_ = pygame.Surface(self.rect.size, pygame.SRCALPHA)
-        local = [(x - self.rect.x, y - self.rect.y) for x, y in points]
-        pygame.draw.polygon(veil_, (*look.palette.red_ink, 22), local)
-        surface.blit(veil_, self.rect)
-        for grow in (0.0, 0.5, 1.0):
-            ring_ = [(x + grow, y) for x, y in points]
-            pygame.draw.aalines(surface, look.palette.red_ink, True, ring_)  # noqa: FBT003
+    def _still(self, look: Look) -> pygame.Surface:
+        """All that does not move: chart, rings, lines."""
+        told = self.screen
+        return ground_of(Ground(told.base, self.frame, told.rings, told.strokes), look.theme)
+
+    def _doubt(self, surface: pygame.Surface, look: Look, mark: MapMark, at: tuple[int, int]) -> None:
+        """A broken circle: as far as a unit may have gone since it was seen."""
+        px = look.theme.px
+        radius = mark.doubt * self.frame.scale
+        colour = look.theme.side(mark.colour, on_paper=True)
+        count = max(12, int(math.tau * radius / px(9)))
+        for step in range(0, count, 2):
+            one, other = (math.tau * number / count for number in (step, step + 1))
+            pygame.draw.aaline(
+                surface,
+                colour,
+                (at[0] + radius * math.cos(one), at[1] + radius * math.sin(one)),
+                (at[0] + radius * math.cos(other), at[1] + radius * math.sin(other)),
+                max(1, px(1.5)),
+            )
 
     def _wake(self, surface: pygame.Surface, look: Look, mark: MapMark, at: tuple[int, int]) -> None:
         """Where a unit was, as dots that grow smaller."""
@@ -280,16 +344,16 @@ def draw_mark(
         for one, other in pairwise([*points, points[0]]):
             pygame.draw.aaline(surface, colour, one, other, max(2, px(2)))
         return
-    _draw_place(surface, look, kind, at)
+    _draw_place(surface, look, kind, side, at)
 
 
-def _draw_place(surface: pygame.Surface, look: Look, kind: str, at: tuple[int, int]) -> None:
+def _draw_place(surface: pygame.Surface, look: Look, kind: str, side: str, at: tuple[int, int]) -> None:
     px, palette = look.theme.px, look.palette
     x, y = at
     size = px(5)
     if kind == "site":
         points = [(x, y - px(7)), (x + px(6), y + px(4)), (x - px(6), y + px(4))]
-        pygame.draw.polygon(surface, palette.red_ink, points)
+        pygame.draw.polygon(surface, palette.blue_ink if side == "blue" else palette.red_ink, points)
         pygame.draw.aalines(surface, palette.paper, True, points)  # noqa: FBT003
     elif kind in {"base", "airfield"}:
         pygame.draw.rect(surface, palette.paper, (x - size, y - size, 2 * size, 2 * size))
