@@ -1,11 +1,13 @@
 """An edit, and the play that goes on from where it stood."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.plays import scenarios
 from thirteen_days.authoring import Preview, begin
+from thirteen_days.authoring.preview import LEISURE
 from thirteen_days.authoring.watching import PATIENCE
 from thirteen_days.model import Scenario
 from thirteen_days.play import Session, carry, choices, standing
@@ -202,3 +204,22 @@ def test_anew_in_another_chair(south: Desk) -> None:
     assert south.session.people == ("north",)
     assert choices(south.session) == ()
     assert south.preview.told == ()
+
+
+def test_what_is_proved_against_it_is_told_when_there_is_time(south: Desk) -> None:
+    """It plays all the same; the next save has nothing of it."""
+    south.saves(("fire: {label: Fire a warning shot,", "fire: {label: Fire a warning shot, when: guns > 5,"))
+    assert south.preview.problems == ()
+    found: tuple[int, ...] = ()
+    while not found:
+        south.now += LEISURE
+        south.preview.look(south.now)
+        found = tuple(problem.line for problem in south.preview.proofs)
+        time.sleep(0.01)
+    assert found == (36,)
+    assert south.session.awaiting() == "south"
+
+    south.saves()
+    assert south.preview.proofs == ()
+    south.now += LEISURE
+    assert not south.preview.look(south.now)

@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -62,6 +64,7 @@ class Job:
             text=True,
             encoding="utf-8",
             errors="replace",
+            start_new_session=True,
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -100,7 +103,15 @@ class Job:
         """End it, if it has not ended."""
         if self._process.poll() is None:
             self.cancelled = True
+            self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
+        """End it with the workers that it has begun: they are of its session, and of nobody else's."""
+        if sys.platform == "win32":
             self._process.terminate()
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, how)
 
     def close(self) -> None:
         """End it and wait until it is gone."""
@@ -108,6 +119,6 @@ class Job:
         try:
             self._process.wait(timeout=5)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self._end(signal.SIGKILL)
             self._process.wait()
         self._reader.join(timeout=5)

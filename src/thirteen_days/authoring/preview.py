@@ -1,17 +1,23 @@
 """A scenario played while it is written: each save is taken in, and the play goes on where it stood."""
 
+import threading
 from collections.abc import Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from thirteen_days.authoring.watching import Watch
+from thirteen_days.lint import review
 from thirteen_days.model import Action, Problem, Scenario
 from thirteen_days.play import Carried, Session, carry, choices, standing
 from thirteen_days.policies import HUMAN
 from thirteen_days.present import Words
-from thirteen_days.present.previewing import Point, changes, reloaded
+from thirteen_days.present.previewing import Point, Saved, changes, reloaded
+from thirteen_days.scenario import Checked, undisturbed
 
+LEISURE = 600
+"""Milliseconds without a save after which there is time for proofs."""
 SEED = "PREVIEW-1"
 """The luck of every preview, so that what changed is the author's doing."""
 
@@ -27,6 +33,10 @@ def _near(file: str, path: Path) -> str:
     return file
 
 
+def _review(checked: Checked, proved: "Future[tuple[Problem, ...]]") -> None:
+    proved.set_result(review(checked))
+
+
 class Preview:
     """The last good version under play, what is wrong with the file now, and what the last save changed."""
 
@@ -39,19 +49,46 @@ class Preview:
         """The play of the last good version; there once there is one."""
         self.problems: tuple[Problem, ...] = ()
         """What is wrong with the file as it was last saved."""
+        self.proofs: tuple[Problem, ...] = ()
+        """What is proved against the last good version, once that has been looked for."""
         self._told: tuple[str, ...] = ()
         self._watch = Watch(path)
         self._carried: Carried | None = None
+        self._checked: Checked | None = None
+        self._since = 0
+        self._proving: Future[tuple[Problem, ...]] | None = None
+
+    @property
+    def saved(self) -> Saved:
+        """Everything to be said of the file as it was last saved."""
+        return Saved(self.problems, self.told, self.proofs)
 
     def look(self, now: int) -> bool:
-        """Take in what was saved since the last look, *now* in milliseconds; whether anything was."""
+        """Take in what was saved since the last look, *now* in milliseconds; whether anything was.
+
+        What must be proved is looked for when there is time, and is then something new too.
+        """
         found = self._watch.look(now)
         if found is None:
-            return False
+            return self._prove(now)
         self.problems = nearby(found.problems, self.path)
         if found.scenario is not None:
-            self._take_in(found.scenario)
+            with undisturbed():
+                self._take_in(found.scenario)
+            self._checked, self._since, self._proving, self.proofs = found, now, None, ()
         return True
+
+    def _prove(self, now: int) -> bool:
+        """Begin to look for proofs once nothing was saved for a while; whether any have been found."""
+        if self._checked is None or now - self._since < LEISURE:
+            return False
+        if self._proving is None:
+            self._proving = Future()
+            threading.Thread(target=_review, args=(self._checked, self._proving), daemon=True).start()
+        if not self._proving.done():
+            return False
+        self._checked, self.proofs = None, nearby(self._proving.result(), self.path)
+        return bool(self.proofs)
 
     @property
     def told(self) -> tuple[str, ...]:

@@ -142,56 +142,71 @@ def reloaded(words: Words, carried: "Carried", changed: Sequence[str]) -> tuple[
     return told or (_("Nothing changed that shows here."),)
 
 
-def previewed(screen: Screen, problems: Sequence[Problem], told: Sequence[str]) -> Screen:
+class Saved(NamedTuple):
+    """A file as it was last saved: its problems, what it changed, and what is proved against it."""
+
+    problems: tuple[Problem, ...] = ()
+    told: tuple[str, ...] = ()
+    proofs: tuple[Problem, ...] = ()
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """Whatever has to be mended."""
+        return self.problems or self.proofs
+
+
+def previewed(screen: Screen, saved: Saved) -> Screen:
     """*screen* of a play that is a preview: what is wrong, or what changed, at its margin and at a key."""
     if screen.kind in {"title", "handover", "problems"}:
         return screen
-    label = counted(problems).capitalize() if problems else _("The last save")
+    label = counted(saved.faults).capitalize() if saved.faults else _("The last save")
     look = Choice("v", label, command="preview")
-    notes = _slip(problems, told) if screen.kind in {"decision", "desk"} else ()
+    notes = _slip(saved) if screen.kind in {"decision", "desk"} else ()
     return replace(screen, notes=(*notes, *screen.notes), commands=(*screen.commands, look))
 
 
-def _slip(problems: Sequence[Problem], told: Sequence[str]) -> tuple[Paragraph, ...]:
+def _slip(saved: Saved) -> tuple[Paragraph, ...]:
     """The slip at the margin: the first problem in its place, or what the last save changed."""
-    if problems:
-        head = _("{problems} in the file: the last good version plays on").format(problems=counted(problems))
-        told_of = Paragraph((Run(head),), "subheading")
-        return (told_of, *problem_blocks(problems[0], SLIP))
-    if not told:
-        return ()
-    head = _("Since your last save")
-    return (Paragraph((Run(head),), "subheading"), *(Paragraph((Run(one),)) for one in told))
+    told = tuple(Paragraph((Run(one),)) for one in saved.told)
+    if saved.faults:
+        head = (
+            _("{problems} in the file: the last good version plays on")
+            if saved.problems
+            else _("{problems} proved: it plays, but does not pass the check")
+        ).format(problems=counted(saved.faults))
+        return (Paragraph((Run(head),), "subheading"), *problem_blocks(saved.faults[0], SLIP), *told)
+    return (Paragraph((Run(_("Since your last save")),), "subheading"), *told) if told else ()
 
 
-def preview_line(kind: str, problems: Sequence[Problem], told: Sequence[str]) -> str:
+def preview_line(kind: str, saved: Saved) -> str:
     """The same on one line, for a screen of *kind*; nothing where that is on the screen already."""
     if kind == "problems":
         return ""
-    if problems:
-        first = problem_line(problems[0])
+    if saved.problems:
+        first = problem_line(saved.problems[0])
         return _("{problem}. The last good version plays on.").format(problem=first)
-    return "" if kind in {"decision", "desk"} else " ".join(told)
+    return "" if kind in {"decision", "desk"} else " ".join(saved.told)
 
 
-def preview_screen(
-    words: Words | None, title: str, problems: Sequence[Problem], told: Sequence[str]
-) -> Screen:
+def preview_screen(words: Words | None, title: str, saved: Saved) -> Screen:
     """Everything that there is to say of the file as it was last saved; *words* of what is played, if any."""
     found: list[Block] = []
-    if problems:
+    if saved.problems:
         lead = (
             _("The file has problems. Until it is mended, the last good version plays on.")
             if words
             else _("There is nothing to play yet. Mend this and save: the play begins by itself.")
         )
         found.append(Paragraph((Run(lead),), "lead"))
-        for number, problem in enumerate(problems):
-            found += [Paragraph((), "rule")] if number else []
-            found += problem_blocks(problem)
     else:
         found.append(Paragraph((Run(_("What your last save changed")),), "lead"))
-        found += [Paragraph((Run(one),), "bullet") for one in told or (_("Nothing yet."),)]
+        found += [Paragraph((Run(one),), "bullet") for one in saved.told or (_("Nothing yet."),)]
+    if saved.proofs and not saved.problems:
+        lead = _("It plays, but this is proved against it, and keeps it from being packed")
+        found.append(Paragraph((Run(lead),), "subheading"))
+    for number, problem in enumerate(saved.faults):
+        found += [Paragraph((), "rule")] if number else []
+        found += problem_blocks(problem)
     again: tuple[Choice, ...] = ()
     if words:
         chairs = [side for side in words.scenario.sides if not side.minor]

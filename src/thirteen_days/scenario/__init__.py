@@ -12,7 +12,7 @@ from thirteen_days.scenario.documented import paths, words_along, words_read
 from thirteen_days.scenario.editor import json_schema
 from thirteen_days.scenario.expectations import Expectation, Expectations
 from thirteen_days.scenario.library import Shelf, came_with_the_game, find, own, shipped
-from thirteen_days.scenario.load import Allowance, Checked, check, check_text, load
+from thirteen_days.scenario.load import Allowance, Checked, check, check_text, load, undisturbed
 from thirteen_days.scenario.places import Place, Places
 from thirteen_days.scenario.problems import EnoughError, Problems, did_you_mean
 from thirteen_days.scenario.readability import Readability, levels, readability
@@ -56,6 +56,7 @@ __all__ = [
     "shipped",
     "show",
     "syntax",
+    "undisturbed",
     "words_along",
     "words_read",
 ]

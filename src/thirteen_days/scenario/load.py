@@ -93,7 +93,7 @@ def check(path: _Given, *, classroom: bool = False) -> Checked:
         problems.at("TD001", f"cannot be read: {error.strerror or error}", 0, -1, 0)
         return Checked(problems.listed())
     catalogues = given / "text"
-    with _undisturbed():
+    with undisturbed():
         checked = _check(parts, problems, catalogues, classroom=classroom)
     if checked.scenario is None:
         return checked
@@ -101,7 +101,7 @@ def check(path: _Given, *, classroom: bool = False) -> Checked:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Without the garbage collector: nearly all that loading makes is there to stay."""
     collecting = gc.isenabled()
     gc.disable()

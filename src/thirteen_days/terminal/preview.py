@@ -90,7 +90,7 @@ def _now() -> int:
 def _tell(console: Console, trial: Preview, level: str) -> None:
     """What came of the last save."""
     words = Words(trial.session.scenario, level) if trial.session else None
-    console.say(*screen_lines(preview_screen(words, trial.path.name, trial.problems, trial.told)))
+    console.say(*screen_lines(preview_screen(words, trial.path.name, trial.saved)))
 
 
 def _sit(console: Console, trial: Preview, level: str) -> bool:

@@ -112,7 +112,7 @@ class Scene:
         """What is shown; made once until ``refresh``."""
         if self._screen is None:
             told, preview = self.make(), self.context.preview
-            self._screen = previewed(told, preview.problems, preview.told) if preview else told
+            self._screen = previewed(told, preview.saved) if preview else told
         return self._screen
 
     def refresh(self) -> None:
@@ -132,7 +132,7 @@ class Scene:
         """Lay the screen out."""
         screen, ui, preview = self.screen, self.ui, self.context.preview
         if preview and not ui.notice:
-            ui = replace(ui, notice=preview_line(screen.kind, preview.problems, preview.told))
+            ui = replace(ui, notice=preview_line(screen.kind, preview.saved))
         return build(look, size, screen, ui)
 
     def tick(self) -> Command | None:
@@ -163,7 +163,7 @@ class Scene:
         if command.name == "preview" and self.context.preview is not None:
             from thirteen_days.desktop.scenes.previewing import PreviewScene  # noqa: PLC0415 - as below
 
-            return Push(PreviewScene(self.context))
+            return Push(PreviewScene(self.context, getattr(self, "game", None)))
         if command.name == "document" and not command.value:
             papers = [one for one in self.screen.commands if one.command.startswith("document:")]
             if not papers:

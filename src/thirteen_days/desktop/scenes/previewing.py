@@ -6,7 +6,7 @@ from thirteen_days.desktop.game import Game
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Quit, Replace, Reset, Scene
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.present import Words
-from thirteen_days.present.previewing import preview_screen
+from thirteen_days.present.previewing import Saved, preview_screen
 from thirteen_days.present.screen import Screen
 
 
@@ -34,10 +34,10 @@ def glance(scene: Scene, moment: int) -> Move:
     if preview is None or not preview.look(moment):
         return None
     scene.refresh()
-    if preview.problems:
-        return Replace(scene)
     game = getattr(scene, "game", None)
     former = game if isinstance(game, Game) else None
+    if preview.problems or (former is not None and former.session is preview.session):
+        return Replace(scene)
     found = _playing(scene.context, former)
     return Reset(found, scene.context.bench) if found else Replace(scene)
 
@@ -58,14 +58,18 @@ def _playing(context: Context, former: Game | None) -> Scene | None:
 class PreviewScene(Scene):
     """What is wrong with the file, or what the last save changed; and the way to begin anew."""
 
+    def __init__(self, context: Context, game: Game | None = None) -> None:
+        super().__init__(context)
+        self.game = game
+
     def make(self) -> Screen:
         """All of it."""
         preview = self.context.preview
         if preview is None:
-            return preview_screen(None, "", (), ())
+            return preview_screen(None, "", Saved())
         session = preview.session
         words = Words(session.scenario, self.context.preferences.level) if session else None
-        return preview_screen(words, preview.path.name, preview.problems, preview.told)
+        return preview_screen(words, preview.path.name, preview.saved)
 
     def act(self, command: Command) -> Move:
         """Begin anew, or go back to the play."""
