@@ -1,6 +1,7 @@
-"""Find and write the golden plays anew: ``python -m tests.golden``. Review the difference like code."""
+"""Find and write the golden plays anew: ``python -m tests.golden [SCENARIO ...]``. Review the difference like code."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Collection, Iterator
 from itertools import product
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from thirteen_days.proof import story
 TRIES = 4_000
 
 
-def main() -> None:
+def main(names: Collection[str]) -> None:
     """One transcript for each ending that machines find, and one play of the record told from every side."""
     for scenario in scenarios():
+        if names and scenario.name not in names:
+            continue
         folder = FOLDER / scenario.name
         folder.mkdir(exist_ok=True)
         for old in folder.iterdir():
@@ -70,4 +73,4 @@ def _record(scenario: Scenario) -> Session:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
