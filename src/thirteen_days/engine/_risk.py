@@ -2,11 +2,12 @@
 
 A hazard's risk is the chance of its incident (exactly the one that ``_turn`` draws by) times the chance
 that war follows the incident. That second chance is read off the hazard's program as the values now
-stand: a ``chance`` counts its branches by weight, an ``end`` in war counts 1, an ``ask`` of an urgent
-decision counts the mean over the answers that are open, by the weights of the scenario's first persona;
-what stands one after another is combined as by a play that goes on until it ends. Changes made on the
-way are *not* carried out, so what an effect makes likelier later in the same turn is left out, as are
-messages that arrive later and endings that are reached by a condition.
+stand, which is how a play reads them: what a program changes counts only when it is through. A ``chance``
+counts its branches by weight, an ``end`` in war counts 1, an ``ask`` of an urgent decision counts the mean
+over the answers that are open, by the weights of the scenario's first persona, after what the program
+itself changes; what stands one after another is combined as by a play that goes on until it ends. Left
+out are what a branch of chance changes for the answers, messages that arrive later, and endings that are
+reached by a condition.
 
 All of it is worked out on ranges. With the values of a state these are points, and the result is the
 truth; with what a viewer knows they are outer ranges, and the truth lies within. Probabilities here are
@@ -26,6 +27,7 @@ from thirteen_days.model import (
     SCALE,
     Ask,
     Chance,
+    Change,
     Effect,
     End,
     Hazard,
@@ -143,12 +145,12 @@ def _hazard(walk: "_Walk", hazard: Hazard, minutes: int, *, sure: bool) -> Hazar
         factors.append(FactorNow(label, bounds, variables_read(factor)))
     low = probability_of(rate[0], minutes) / SCALE if sure else 0.0
     incident = Span(low, probability_of(rate[1], minutes) / SCALE)
-    return HazardRisk(hazard, sure, incident, walk.effects(hazard.effects).war, tuple(factors))
+    return HazardRisk(hazard, sure, incident, walk.incident(hazard).war, tuple(factors))
 
 
 def war_after(scenario: Scenario, hazard: Hazard, known: Sequence[Bounds]) -> Span:
     """The chance of war given that *hazard* happens."""
-    return _Walk(scenario, known, answers=True).effects(hazard.effects).war
+    return _Walk(scenario, known, answers=True).incident(hazard).war
 
 
 def minutes_to_next(scenario: Scenario, known: Sequence[Bounds]) -> int:
@@ -201,10 +203,20 @@ class _Walk:
     def __init__(self, scenario: Scenario, known: Sequence[Bounds], *, answers: bool) -> None:
         self.scenario = scenario
         self.known = known
+        self.answered = known
+        """The values over which what is asked is answered."""
         self.answers = answers
         self.kind = gravest(scenario)
         self.persona = scenario.personas[0][0] if scenario.personas else ""
         self._asked: list[int] = []
+
+    def incident(self, hazard: Hazard) -> _Fate:
+        """The fate of a hazard's program, once it has happened."""
+        happened = list(self.known)
+        happened[hazard.happened] = (1, 1)
+        then = _Walk(self.scenario, happened, answers=self.answers)
+        then.answered = _changed(self.scenario, hazard.effects, happened)
+        return then.effects(hazard.effects)
 
     def effects(self, effects: Sequence[Effect]) -> _Fate:
         """The fate of effects carried out one after another: the first ending is the play's."""
@@ -242,6 +254,12 @@ class _Walk:
 
     def _answer(self, index: int) -> _Fate:
         """The mean fate of an urgent decision's answers, by the first persona's weights."""
+        before, self.known = self.known, self.answered
+        fate = self._mean_answer(index)
+        self.known = before
+        return fate
+
+    def _mean_answer(self, index: int) -> _Fate:
         decision = self.scenario.decisions[index]
         turn = self.scenario.turns[self.known[0][0]]
         truth = holds(decision.when, self.known)
@@ -265,6 +283,23 @@ class _Walk:
         if truth[0] and not taken[1]:
             return fate
         return _Fate(Span(0.0, fate.war.high), Span(0.0, fate.other.high))
+
+
+def _changed(scenario: Scenario, effects: Sequence[Effect], known: Sequence[Bounds]) -> Sequence[Bounds]:
+    """*known* after the plain changes among *effects*, each of which reads the values as they were."""
+    found = list(known)
+    for effect in effects:
+        body = effect.body
+        truth = holds(effect.when, known)
+        if isinstance(body, Change) and truth[1]:
+            variable = scenario.variables[body.index]
+            low, high = bounds_of(body.amount, known)
+            was = found[body.index]
+            if not body.is_set:
+                low, high = was[0] + low, was[1] + high
+            low, high = (max(variable.low, min(variable.high, end)) for end in (low, high))
+            found[body.index] = (low, high) if truth[0] else (min(was[0], low), max(was[1], high))
+    return found
 
 
 def _mean(weights: Sequence[Bounds], fates: Sequence[_Fate]) -> _Fate:
