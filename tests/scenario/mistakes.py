@@ -13,8 +13,9 @@ from functools import cache
 
 from tests.scenario.small import SMALL
 from thirteen_days.scenario import find
+from thirteen_days.scenario.files import Files
 from thirteen_days.scenario.guard import Budget, read_tree
-from thirteen_days.scenario.problems import Files, Problems
+from thirteen_days.scenario.problems import Problems
 from thirteen_days.scenario.tree import Mapping, Node, Scalar, Sequence
 
 Match = re.Match[str]

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thirteen_days.model import Problem, ScenarioError
+from thirteen_days.scenario.files import Files
 from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode, read_tree
-from thirteen_days.scenario.problems import Files, Problems, did_you_mean
+from thirteen_days.scenario.problems import Problems, did_you_mean
 from thirteen_days.scenario.tree import Mapping, Scalar
 from thirteen_days.storage import data_folder, user_scenarios
 

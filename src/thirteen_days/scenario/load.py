@@ -12,10 +12,11 @@ from thirteen_days.scenario.catalogues import check_plain, read_catalogues
 from thirteen_days.scenario.claims import Claim, claims
 from thirteen_days.scenario.compile import compile_scenario
 from thirteen_days.scenario.expectations import Expectations
+from thirteen_days.scenario.files import Files
 from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode, read_tree
 from thirteen_days.scenario.join import join
 from thirteen_days.scenario.places import Places
-from thirteen_days.scenario.problems import EnoughError, Files, Problems
+from thirteen_days.scenario.problems import EnoughError, Problems
 from thirteen_days.scenario.salvage import Salvage
 from thirteen_days.scenario.stats import Stats, measure
 from thirteen_days.scenario.teachable import check_teachable

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from thirteen_days.scenario.problems import Files, Problems
+from thirteen_days.scenario.files import Files
+from thirteen_days.scenario.problems import Problems
 from thirteen_days.scenario.tree import Mapping, Node, Path, Plain, Scalar, Sequence, plain, steps
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from thirteen_days.model import Problem
+from thirteen_days.scenario.files import Files
+from thirteen_days.scenario.misnamed import at_the_declaration
 from thirteen_days.scenario.tree import Node, Path, Plain, Scalar, steps
 
 SHOWN = 50
@@ -24,25 +26,6 @@ _COMPARED = 12
 
 class EnoughError(Exception):
     """So many problems that looking for more serves nobody."""
-
-
-@dataclass(slots=True)
-class Files:
-    """The files of a scenario: their names as the user gave them, and their lines."""
-
-    names: list[str] = field(default_factory=list)
-    lines: list[list[str]] = field(default_factory=list)
-
-    def add(self, name: str, text: str) -> int:
-        """Take up a file; its number."""
-        self.names.append(name)
-        self.lines.append(text.split("\n"))
-        return len(self.names) - 1
-
-    def line(self, file: int, line: int) -> str:
-        """One line, counted from 0; empty where there is none."""
-        lines = self.lines[file] if 0 <= file < len(self.lines) else []
-        return lines[line] if 0 <= line < len(lines) else ""
 
 
 @dataclass(slots=True)
@@ -135,7 +118,8 @@ class Problems:
 
     def listed(self) -> tuple[Problem, ...]:
         """The first problems by file and line."""
-        ordered = sorted(self.found, key=lambda item: (item[0], item[1].line, item[1].column, item[1].code))
+        found = at_the_declaration(self.found, self.files)
+        ordered = sorted(found, key=lambda item: (item[0], item[1].line, item[1].column, item[1].code))
         return tuple(problem for _, problem in ordered[:SHOWN])
 
 
