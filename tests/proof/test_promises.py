@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.proof.test_quicktest import SMALL, checked
+from thirteen_days.batch import Workers
 from thirteen_days.cli import main
 from thirteen_days.play import Session, write_transcript
 from thirteen_days.proof import Kept, folder_of, goldens, promised, update
@@ -37,7 +38,8 @@ def plays(path: Path) -> list[Kept]:
     found = check(path)
     assert found.scenario is not None, found.problems
     assert found.places is not None
-    return list(promised(found.scenario, found.places, found.expectations.plays))
+    with Workers(found.scenario, path) as workers:
+        return list(promised(workers, found.places, found.expectations.plays))
 
 
 def test_a_kept_promise_is_not_complained_of(path: Path) -> None:

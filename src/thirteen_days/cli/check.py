@@ -2,15 +2,16 @@
 
 import argparse
 import gc
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirteen_days.cli.common import find_scenario
 from thirteen_days.cli.status import PROBLEMS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from thirteen_days.model import Problem, Scenario
+    from thirteen_days.scenario import Checked
 
 EXAMPLE = "thirteen-days check scenarios/cuba-1962"
 
@@ -19,6 +20,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("path", help="a scenario's file, folder or name")
     parser.add_argument("--classroom", action="store_true", help="say too what keeps it from being taught")
+    parser.add_argument(
+        "--full",
+        action="store_true",
+        help="prove it by play, too: quicktest, randomtest, test and validate, and one verdict",
+    )
+    parser.add_argument("--seed", default="1", metavar="S", help="with --full: the luck of all plays")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="with --full: worker processes")
+    parser.add_argument("--json", action="store_true", help="with --full: print JSON and nothing else")
     parser.add_argument("--texts", action="store_true", help="list every text with its key, for translators")
 
 
@@ -32,8 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
     from thirteen_days.lint import review  # noqa: PLC0415 - a command loads only what it needs
     from thirteen_days.scenario import check, levels, paths, words_read  # noqa: PLC0415
 
-    checked = check(find_scenario(arguments.path), classroom=arguments.classroom)
+    path = find_scenario(arguments.path)
+    checked = check(path, classroom=arguments.classroom)
     problems = (*checked.problems, *review(checked))
+    if arguments.full:
+        return _full(arguments, path, checked, (*problems, *checked.warnings))
     for problem in (*problems, *checked.warnings):
         print(problem)
     errors = sum(problem.severity == "error" for problem in problems)
@@ -58,6 +70,19 @@ def run(arguments: argparse.Namespace) -> int:
     )
     print(f"briefs by reading level: {'; '.join(reading)}")
     return 0
+
+
+def _full(
+    arguments: argparse.Namespace, path: Path, checked: "Checked", problems: "Sequence[Problem]"
+) -> int:
+    """The problems, and what play proves."""
+    gc.enable()
+    from thirteen_days.cli.full import prove  # noqa: PLC0415 - a command loads only what it needs
+
+    if not arguments.json:
+        for problem in problems:
+            print(problem)
+    return prove(path, checked, problems, jobs=arguments.jobs, seed=arguments.seed, as_json=arguments.json)
 
 
 def _print_texts(scenario: "Scenario") -> None:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thirteen_days.cli.common import find_scenario
+from thirteen_days.cli.common import find_scenario, jobs_for
 from thirteen_days.cli.status import OK, PROBLEMS
 from thirteen_days.model.errors import ScenarioError, ThirteenDaysError
 
@@ -26,6 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="keep how the kept plays are told now, after showing what differs",
     )
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="worker processes (default: 1)")
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
 
 
@@ -35,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         ThirteenDaysError: no such scenario, it has problems, or it promises nothing.
     """
+    from thirteen_days.batch import Workers  # noqa: PLC0415 - a command loads only what it needs
     from thirteen_days.proof import folder_of, goldens, promised, update  # noqa: PLC0415 - a command loads only what it needs
     from thirteen_days.scenario import check  # noqa: PLC0415 - as above
 
@@ -43,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     if checked.scenario is None or checked.places is None:
         raise ScenarioError(checked.problems)
     folder = arguments.goldens or folder_of(path)
-    plays = list(promised(checked.scenario, checked.places, checked.expectations.plays))
+    with Workers(checked.scenario, path, jobs_for(arguments.jobs, 1)) as workers:
+        plays = list(promised(workers, checked.places, checked.expectations.plays))
     kept = list(goldens(checked.scenario, folder))
     if not plays and not kept:
         raise ThirteenDaysError(f"{checked.scenario.name} has no `expect:`, and no kept plays in {folder}.")
@@ -64,7 +67,7 @@ def _tell(plays: "list[Kept]", kept: "list[Golden]") -> None:
     """What came out otherwise."""
     for play in plays:
         for short in play.shortfalls:
-            print(f"{short.place}: {play.promise.name}: {short.found}")
+            print(f"{short.place}: {play.name}: {short.found}")
             for cause in short.causes:
                 print(f"    {cause}")
     for golden in kept:
@@ -78,7 +81,7 @@ def _data(plays: "list[Kept]", kept: "list[Golden]") -> dict[str, object]:
     return {
         "expect": [
             {
-                "name": one.promise.name,
+                "name": one.name,
                 "file": one.place.file,
                 "line": one.place.line,
                 "shortfalls": [

@@ -1,20 +1,31 @@
 """The plays that a scenario promises under ``expect:``: played, compared, and if they differ, explained."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from thirteen_days.batch import Workers
 from thirteen_days.engine import all_events, evaluator, trail
 from thirteen_days.model import Event, EventKind, Kind, Logic, Observation, Scenario, Text, Variable
 from thirteen_days.play import Session
 from thirteen_days.policies import Listed
 from thirteen_days.present import Words, consequences_screen, record_screen
 from thirteen_days.present.screen import Paragraph, Screen
+from thirteen_days.proof.goals import Path
 from thirteen_days.proof.wording import part_of
 from thirteen_days.scenario import Expectation, Place, Places
 
 _HISTORY = ("history",)
 _MOVES = 3
 """How many of the last moves of a variable are told."""
+
+
+class Miss(NamedTuple):
+    """What did not come out as written at *path* of a promise: what was found, and what led to it."""
+
+    path: Path
+    found: str
+    causes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +39,42 @@ class Shortfall:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A promised play as it was played."""
+    """A promised play that was played."""
 
-    promise: Expectation
+    name: str
     place: Place
-    session: Session
     shortfalls: tuple[Shortfall, ...]
 
 
-def promised(scenario: Scenario, places: Places, plays: Iterable[Expectation]) -> Iterator[Kept]:
+class PlayOrder(NamedTuple):
+    """A promise to be tried; *when* is the condition of its ending, as it is written."""
+
+    promise: Expectation
+    when: str
+
+
+def promised(workers: Workers, places: Places, plays: Sequence[Expectation]) -> Iterator[Kept]:
     """Every promised play, played."""
-    for number, promise in enumerate(plays):
-        yield _Play(scenario, places, promise, number).kept()
+    orders = (PlayOrder(one, places.text(("endings", one.ending or "", "when"))) for one in plays)
+    for number, missed in enumerate(workers.each(misses, orders)):
+        found = (Shortfall(places.at(("expect", number, *one.path)), one.found, one.causes) for one in missed)
+        yield Kept(plays[number].name, places.at(("expect", number, "name")), tuple(found))
+
+
+def misses(scenario: Scenario, order: PlayOrder) -> tuple[Miss, ...]:
+    """Play a promise, and say what came out otherwise: a worker's work."""
+    return _Play(scenario, order.promise, order.when).misses()
 
 
 @dataclass(slots=True)
 class _Play:
     scenario: Scenario
-    places: Places
     promise: Expectation
-    number: int
+    when: str
 
-    def kept(self) -> Kept:
+    def misses(self) -> tuple[Miss, ...]:
         session, read = self._played()
-        found = (*self._choices(session), *self._ending(session), *self._state(session), *self._texts(read))
-        return Kept(self.promise, self._at("name"), session, found)
-
-    def _at(self, *path: str | int) -> Place:
-        return self.places.at(("expect", self.number, *path))
+        return (*self._choices(session), *self._ending(session), *self._state(session), *self._texts(read))
 
     def _played(self) -> tuple[Session, str]:
         """The play, and all that was read in it. A side that the promise leaves out is played by doctrine."""
@@ -85,7 +104,7 @@ class _Play:
             read += [words.text(one.text) for one in heard if one.text is not None]
         return session, "\n".join(read)
 
-    def _choices(self, session: Session) -> Iterator[Shortfall]:
+    def _choices(self, session: Session) -> Iterator[Miss]:
         """A choice that was never made, where no other of its decision that is listed was made either."""
         taken = {f"{action.node}/{action.choice}" for action in session.actions}
         for side, choices in self.promise.choose:
@@ -94,10 +113,9 @@ class _Play:
             made = {choice.partition("/")[0] for choice in choices if choice in taken}
             for place, choice in enumerate(choices):
                 if choice not in taken and choice.partition("/")[0] not in made:
-                    at = self._at("choose", side, place)
-                    yield Shortfall(at, f"`{choice}` was not chosen: it was never offered")
+                    yield Miss(("choose", side, place), f"`{choice}` was not chosen: it was never offered")
 
-    def _ending(self, session: Session) -> Iterator[Shortfall]:
+    def _ending(self, session: Session) -> Iterator[Miss]:
         wanted = self.promise.ending
         scenario, state = self.scenario, session.state
         reached = scenario.endings[0 if state.ending is None else state.ending]
@@ -107,18 +125,15 @@ class _Play:
         causes = [f"`{reached.id}` came of {self._why(ended)}"] if ended is not None else []
         expected = next(one for one in scenario.endings if one.id == wanted)
         if expected.when is not None:
-            text = self.places.text(("endings", wanted, "when"))
             parts = expected.when.parts if isinstance(expected.when, Logic) else (expected.when,)
             whole = not isinstance(expected.when, Logic) or expected.when.operator == "or"
             for place, part in enumerate(parts):
                 if not evaluator(part)(state.values):
-                    words = " ".join((text if whole else part_of(text, (place,))).split())
+                    words = " ".join((self.when if whole else part_of(self.when, (place,))).split())
                     causes.append(f"for `{wanted}`, `{words}` does not hold")
                     if whole:
                         break
-        yield Shortfall(
-            self._at("ending"), f"the play ended with `{reached.id}`, not `{wanted}`", tuple(causes)
-        )
+        yield Miss(("ending",), f"the play ended with `{reached.id}`, not `{wanted}`", tuple(causes))
 
     def _why(self, ended: Event) -> str:
         turn = self.scenario.turns[ended.turn].id
@@ -127,14 +142,14 @@ class _Play:
         why = self.scenario.texts.get(ended.cause.why, "")
         return f"{ended.cause.act} in `{turn}`{f': {why}' if why else ''}"
 
-    def _state(self, session: Session) -> Iterator[Shortfall]:
+    def _state(self, session: Session) -> Iterator[Miss]:
         for name, written in self.promise.state:
             variable = self.scenario.variable(name)
             found = as_written(variable, session.state.values[variable.index])
             if found != written.strip():
                 moves = tuple(self._moves(session, variable))
                 message = f"`{name}` is {found}, not {written.strip()}"
-                yield Shortfall(self._at("state", name), message, moves)
+                yield Miss(("state", name), message, moves)
 
     def _moves(self, session: Session, variable: Variable) -> Iterator[str]:
         """What moved a variable, the last first."""
@@ -151,13 +166,13 @@ class _Play:
             turn = self.scenario.turns[event.turn].id
             yield f"from {before} to {after} in `{turn}`, by {', '.join(acts)}"
 
-    def _texts(self, read: str) -> Iterator[Shortfall]:
+    def _texts(self, read: str) -> Iterator[Miss]:
         for place, phrase in enumerate(self.promise.texts):
             if phrase in read:
                 continue
             keys = [key for key, text in self.scenario.texts.items() if phrase in " ".join(text.split())]
             cause = f"they stand in {', '.join(keys[:3])}" if keys else "no text of the scenario has them"
-            yield Shortfall(self._at("texts", place), f"nobody read the words “{phrase}”", (cause,))
+            yield Miss(("texts", place), f"nobody read the words “{phrase}”", (cause,))
 
 
 def as_written(variable: Variable, value: int) -> str:
