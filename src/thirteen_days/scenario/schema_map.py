@@ -116,7 +116,7 @@ class SheetSpec(Spec):
 class MapSpec(Spec):
     """The situation map."""
 
-    base: Literal["caribbean", "world"] = Field(description="The drawn map under it.")
+    base: Literal["caribbean", "plain", "world"] = Field(description="The drawn map under it.")
     centre: Point = Field(description="The projection's centre: longitude, latitude.")
     bounds: list[Degrees] = Field(min_length=4, max_length=4, description="West, south, east, north.")
     waters: list[WaterSpec] = Field([], max_length=50, description="Names on the sea.")
