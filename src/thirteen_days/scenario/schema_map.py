@@ -33,7 +33,9 @@ class PlaceSpec(Spec):
 
     label: Label = Field(description="Its name.")
     at: Point = Field(description="Longitude, latitude.")
-    kind: Literal["city", "base", "site", "port", "airfield"] = Field(description="What it is.")
+    kind: Literal["city", "base", "site", "port", "airfield", "post", "tanks"] = Field(
+        description="What it is. A post is a crossing or a guarded place."
+    )
     side: Id | None = Field(None, description="Whose it is, where that is to be seen.")
     sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
     when: Formula | None = Field(None, description="When it is shown.")

@@ -19,7 +19,10 @@ from thirteen_days.present.screen import MapMark, MapRing, MapScreen, MapStroke
 
 INSET_NAMES = 7
 """The most names that a small map bears."""
-_RANKS = ("city", "site", "ship", "merchant", "submarine", "aircraft", "base", "port", "airfield")
+_RANKS = (
+    *("tanks", "city", "site", "post", "ship", "merchant", "submarine", "aircraft"),
+    *("base", "port", "airfield"),
+)
 MINOR = frozenset({"port", "airfield"})
 """What a small map leaves out."""
 UNITS = frozenset({"ship", "merchant", "submarine", "aircraft"})
@@ -355,6 +358,14 @@ def _draw_place(surface: pygame.Surface, look: Look, kind: str, side: str, at: t
         points = [(x, y - px(7)), (x + px(6), y + px(4)), (x - px(6), y + px(4))]
         pygame.draw.polygon(surface, palette.blue_ink if side == "blue" else palette.red_ink, points)
         pygame.draw.aalines(surface, palette.paper, True, points)  # noqa: FBT003
+    elif kind == "post":
+        points = [(x, y - px(6)), (x + px(6), y), (x, y + px(6)), (x - px(6), y)]
+        pygame.draw.polygon(surface, palette.paper, points)
+        pygame.draw.polygon(surface, palette.ink, points, max(2, px(2)))
+    elif kind == "tanks":
+        pygame.draw.rect(surface, palette.red_ink, (x - px(7), y - px(2), px(14), px(6)))
+        pygame.draw.rect(surface, palette.red_ink, (x - px(4), y - px(6), px(7), px(4)))
+        pygame.draw.line(surface, palette.red_ink, (x, y - px(5)), (x + px(10), y - px(5)), max(2, px(2)))
     elif kind in {"base", "airfield"}:
         pygame.draw.rect(surface, palette.paper, (x - size, y - size, 2 * size, 2 * size))
         pygame.draw.rect(surface, palette.ink, (x - size, y - size, 2 * size, 2 * size), max(2, px(2)))
@@ -375,6 +386,8 @@ def legend_word(kind: str) -> str:
         "city": _("Town"),
         "base": _("Base"),
         "site": _("Missile site"),
+        "post": _("Crossing or post"),
+        "tanks": _("Tanks"),
         "port": _("Port"),
         "airfield": _("Airfield"),
         "ship": _("Warship"),
