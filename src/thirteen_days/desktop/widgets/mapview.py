@@ -363,9 +363,10 @@ def _draw_place(surface: pygame.Surface, look: Look, kind: str, side: str, at: t
         pygame.draw.polygon(surface, palette.paper, points)
         pygame.draw.polygon(surface, palette.ink, points, max(2, px(2)))
     elif kind == "tanks":
-        pygame.draw.rect(surface, palette.red_ink, (x - px(7), y - px(2), px(14), px(6)))
-        pygame.draw.rect(surface, palette.red_ink, (x - px(4), y - px(6), px(7), px(4)))
-        pygame.draw.line(surface, palette.red_ink, (x, y - px(5)), (x + px(10), y - px(5)), max(2, px(2)))
+        ink = palette.blue_ink if side == "blue" else palette.red_ink
+        pygame.draw.rect(surface, ink, (x - px(7), y - px(2), px(14), px(6)))
+        pygame.draw.rect(surface, ink, (x - px(4), y - px(6), px(7), px(4)))
+        pygame.draw.line(surface, ink, (x, y - px(5)), (x + px(10), y - px(5)), max(2, px(2)))
     elif kind in {"base", "airfield"}:
         pygame.draw.rect(surface, palette.paper, (x - size, y - size, 2 * size, 2 * size))
         pygame.draw.rect(surface, palette.ink, (x - size, y - size, 2 * size, 2 * size), max(2, px(2)))
