@@ -110,3 +110,13 @@ def test_begun_anew_in_the_other_chair(desk: Desk) -> None:
     """By a key of the preview's page."""
     keys(desk.stage, "v", "1")
     assert "The leader, The North." in desk.words()
+
+
+def test_a_fault_leads_to_the_page_of_its_code(desk: Desk) -> None:
+    """And back to the play."""
+    desk.saves("tension <= 3", "tention <= 3")
+    keys(desk.stage, "v", "g")
+    assert "TD311" in desk.words()
+    assert "Right" in desk.words()
+    keys(desk.stage, "Esc", "Esc")
+    assert desk.stage.scene.screen.kind == "decision"

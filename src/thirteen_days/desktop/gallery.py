@@ -113,6 +113,7 @@ def workshop(context: Context) -> dict[str, Scene]:
         "workshop-scenario": still(mine),
         "workshop-faults": still(faulty),
         "workshop-check": still(bench.CheckScene(context, faulty)),
+        "workshop-explain": still(bench.ExplainScene(context, "TD311")),
         "workshop-install": still(bench.InboxScene(context)),
     }
     return found | {name: still(one) for name, one in (("rules", rules), ("rules-page", told)) if one}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from thirteen_days.model import Observation, Problem, Scenario, State
 from thirteen_days.present.language import _, plural
-from thirteen_days.present.problems import SLIP, counted, problem_blocks, problem_line
+from thirteen_days.present.problems import SLIP, counted, explain_commands, problem_blocks, problem_line
 from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Run, Screen
 from thirteen_days.present.words import Words
 
@@ -219,4 +219,5 @@ def preview_screen(words: Words | None, title: str, saved: Saved) -> Screen:
             for number, side in enumerate(chairs, 1)
         )
     leave = Choice("x", _("Leave the preview"), command="leave")
-    return Screen("problems", title, Bar(place=_("Preview")), tuple(found), choices=again, commands=(leave,))
+    commands = (leave, *explain_commands(saved.faults))
+    return Screen("problems", title, Bar(place=_("Preview")), tuple(found), choices=again, commands=commands)

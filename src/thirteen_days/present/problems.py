@@ -6,12 +6,13 @@ from typing import Final
 from thirteen_days.model import Problem
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import plain
-from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Run, Screen
+from thirteen_days.present.screen import Choice, Paragraph, Run
 
 WINDOW: Final = 58
 """How many signs of a source line are shown: as many as fit beside anything at twice the size."""
 SLIP: Final = 36
 """The same for a slip at the margin."""
+_EXPLAINED: Final = 7
 _BLANK = "\u00a0"
 """Blanks in a source line stand where they stand."""
 
@@ -65,16 +66,10 @@ def counted(problems: Sequence[Problem]) -> str:
     return plural("{count} problem", "{count} problems", len(problems)).format(count=len(problems))
 
 
-def problems_screen(title: str, problems: Sequence[Problem], lead: str = "") -> Screen:
-    """All *problems* of the scenario called *title*, one under another."""
-    found: list[Block] = [Paragraph((Run(lead),), "lead")] if lead else []
-    for number, problem in enumerate(problems):
-        if number:
-            found.append(Paragraph((), "rule"))
-        found.extend(problem_blocks(problem))
-    codes = tuple(dict.fromkeys(problem.code for problem in problems))
-    explained = tuple(
-        Choice(str(number), _("Explain {code}").format(code=code), command=f"explain:{code}")
-        for number, code in enumerate(codes[:9], 1)
+def explain_commands(problems: Sequence[Problem]) -> tuple[Choice, ...]:
+    """A way to the page of each code among *problems*."""
+    codes = tuple(dict.fromkeys(problem.code for problem in problems))[:_EXPLAINED]
+    return tuple(
+        Choice(key, _("Explain {code}").format(code=code), command=f"explain:{code}")
+        for key, code in zip("ghijklo", codes, strict=False)
     )
-    return Screen("problems", title, Bar(place=counted(problems)), tuple(found), commands=explained)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from thirteen_days.lint.pages import Page
 from thirteen_days.model import Problem
 from thirteen_days.present.language import _, plural
-from thirteen_days.present.problems import counted, problem_blocks
+from thirteen_days.present.markup import blocks
+from thirteen_days.present.problems import counted, explain_commands, problem_blocks
 from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Run, Screen
-from thirteen_days.scenario.codes import CODES
+from thirteen_days.present.words import capital
 
 LETTERS: Final = "123456789bdeghjklopqtuvxyz"
 """Keys of a list, none of which means something else on these screens."""
@@ -127,14 +129,8 @@ def check_screen(name: str, problems: Sequence[Problem]) -> Screen:
     for number, problem in enumerate(problems):
         found += [Paragraph((), "rule")] if number else []
         found += problem_blocks(problem)
-    codes = tuple(dict.fromkeys(problem.code for problem in problems))[:9]
-    explained = [
-        Choice(str(number), _("Explain {code}").format(code=code), command=f"explain:{code}")
-        for number, code in enumerate(codes, 1)
-    ]
-    again = Choice("c", _("Check again"), command="check")
     bar = Bar(place=_("Check"), progress=counted(problems))
-    return Screen("problems", name, bar, tuple(found), commands=(again, *explained))
+    return Screen("problems", name, bar, tuple(found), commands=explain_commands(problems))
 
 
 def job_screen(name: str, lines: Sequence[str], state: str) -> Screen:
@@ -156,9 +152,20 @@ def job_screen(name: str, lines: Sequence[str], state: str) -> Screen:
     return Screen("problems", name, Bar(place=_("Full check")), tuple(found), commands=choices)
 
 
-def explain_screen(code: str) -> Screen:
-    """What a code means."""
-    return Screen("problems", code, Bar(place=_("Explained")), (_said(CODES.get(code, "")),))
+def explain_screen(page: Page) -> Screen:
+    """What a code means, with a wrong and a right example."""
+    found: list[Block] = [_said(capital(page.meaning), "lead"), *blocks(page.reason)]
+    for title, example in ((_("Wrong"), page.wrong), (_("Right"), page.right)):
+        if example is None:
+            continue
+        found.append(_said(title, "subheading"))
+        for number, line in enumerate(example.text.splitlines(), 1):
+            indent = len(line) - len(line.lstrip(" "))
+            mark = "> " if number == example.at else "  "
+            shown = f"{mark}{line[:indent]}".replace(" ", "\u00a0")
+            found.append(Paragraph((Run(shown + line[indent:], bold=number == example.at),), "code"))
+        found += [_said(remark, "note") for remark in example.remarks]
+    return Screen("problems", page.code, Bar(place=_("Explained")), tuple(found))
 
 
 def inbox_screen(parcels: Sequence[Parcel], folder: str, *, opens: bool) -> Screen:

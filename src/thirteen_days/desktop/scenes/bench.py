@@ -29,6 +29,7 @@ from thirteen_days.authoring import (
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Reset, Scene
 from thirteen_days.desktop.scenes.previewing import first_scene, now
 from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.lint.pages import pages
 from thirteen_days.model import Problem, ScenarioError, ThirteenDaysError
 from thirteen_days.present.language import _
 from thirteen_days.present.rules import SECTIONS, entries_screen, rules_page, rules_screen
@@ -259,7 +260,7 @@ class ExplainScene(BenchScene):
 
     def make(self) -> Screen:
         """Its page."""
-        return explain_screen(self.code)
+        return explain_screen(pages()[self.code])
 
 
 class FullCheckScene(BenchScene):

@@ -3,7 +3,7 @@
 import time
 
 from thirteen_days.desktop.game import Game
-from thirteen_days.desktop.scenes.base import Context, Move, Pop, Quit, Replace, Reset, Scene
+from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Quit, Replace, Reset, Scene
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.present import Words
 from thirteen_days.present.previewing import Saved, preview_screen
@@ -73,6 +73,10 @@ class PreviewScene(Scene):
 
     def act(self, command: Command) -> Move:
         """Begin anew, or go back to the play."""
+        if command.name == "explain":
+            from thirteen_days.desktop.scenes.bench import ExplainScene  # noqa: PLC0415 - it leads here
+
+            return Push(ExplainScene(self.context, command.value))
         if command.name == "again" and self.context.preview is not None:
             self.context.preview.again(command.value)
             found = _playing(self.context, None)
