@@ -14,10 +14,12 @@ from thirteen_days.desktop import app
 from thirteen_days.desktop.checker import faults
 from thirteen_days.desktop.gallery import workshop
 from thirteen_days.desktop.preferences import Preferences
-from thirteen_days.desktop.scenes.bench import FullCheckScene, InboxScene, ScenarioScene, as_path
+from thirteen_days.desktop.scenes.bench import FullCheckScene, ScenarioScene
 from thirteen_days.desktop.scenes.front import TitleScene
+from thirteen_days.desktop.scenes.parcels import InboxScene, as_path
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.model import ThirteenDaysError
 
 Press = Callable[[Stage, str], None]
 
@@ -230,3 +232,17 @@ def test_every_screen_fits_at_every_size(scale: int, size: tuple[int, int]) -> N
     for name, scene in workshop(chosen).items():
         chosen.preferences = Preferences(scale)
         assert faults(Stage(scene, size, keep=False).view) == [], name
+
+
+def test_what_was_edited_is_played_as_it_now_is(tmp_path: Path) -> None:
+    """A scenario that was read before is read again once its file is another."""
+    stage, scene = begun(by_key)
+    library = stage.context.library
+    assert library.get("first-light").title == "First light"
+    text = scene.path.read_text(encoding="utf-8")
+    scene.path.write_text(text.replace("title: First light", "title: Last light"), encoding="utf-8")
+    settled(stage, lambda: library.get("first-light").title == "Last light")
+    by_key(stage, "Take it off the shelf")
+    with pytest.raises(ThirteenDaysError):
+        library.get("first-light")
+    assert (tmp_path / "put-aside" / "first-light.yaml").exists()

@@ -95,7 +95,7 @@ def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
 
 def workshop(context: Context) -> dict[str, Scene]:
     """The author's screens, on the smallest scenario that came with the game."""
-    from thirteen_days.desktop.scenes import bench  # noqa: PLC0415 - as above
+    from thirteen_days.desktop.scenes import bench, parcels  # noqa: PLC0415 - as above
     from thirteen_days.scenario import check_text, find  # noqa: PLC0415 - as above
 
     path = find(SMALLEST)
@@ -114,7 +114,7 @@ def workshop(context: Context) -> dict[str, Scene]:
         "workshop-faults": still(faulty),
         "workshop-check": still(bench.CheckScene(context, faulty)),
         "workshop-explain": still(bench.ExplainScene(context, "TD311")),
-        "workshop-install": still(bench.InboxScene(context)),
+        "workshop-install": still(parcels.InboxScene(context)),
     }
     return found | {name: still(one) for name, one in (("rules", rules), ("rules-page", told)) if one}
 

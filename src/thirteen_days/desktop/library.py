@@ -28,6 +28,11 @@ class Library:
                 threading.Thread(target=_read, args=(name, book), daemon=True).start()
             return book
 
+    def forget(self, name: str) -> None:
+        """Read *name* anew the next time it is asked for."""
+        with self._lock:
+            self._books.pop(name, None)
+
     def get(self, name: str) -> "Scenario":
         """The scenario called *name*.
 

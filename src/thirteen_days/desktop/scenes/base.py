@@ -80,6 +80,13 @@ class Context:
             self.mind = Mind(source)
         return self.mind
 
+    def forget(self, name: str) -> None:
+        """The scenario called *name* is another now: it is read again, here and where machines think."""
+        self.library.forget(name)
+        if self.mind is not None and self.mind.source == name:
+            self.mind.close()
+            self.mind = None
+
     def close_job(self) -> None:
         """End the long check, if there is one."""
         if self.job is not None:

@@ -2,52 +2,44 @@
 
 import threading
 from pathlib import Path
-from urllib.parse import unquote, urlparse
 
 import pygame
 
 from thirteen_days.authoring import (
-    SUFFIX,
     Job,
-    Package,
     Preview,
     Watch,
     begin,
     copy,
     faults,
     free_name,
-    install,
     nearby,
     open_outside,
     opener,
     pack,
     put_package,
-    standing,
     uninstall,
-    unwrap,
 )
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Reset, Scene
+from thirteen_days.desktop.scenes.parcels import InboxScene, ParcelScene
 from thirteen_days.desktop.scenes.previewing import first_scene, now
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.lint.pages import pages
-from thirteen_days.model import Problem, ScenarioError, ThirteenDaysError
+from thirteen_days.model import Problem, ScenarioError
 from thirteen_days.present.language import _
 from thirteen_days.present.rules import SECTIONS, entries_screen, rules_page, rules_screen
 from thirteen_days.present.screen import Screen
 from thirteen_days.present.workshop import (
     Entry,
-    Parcel,
     begin_screen,
     check_screen,
     explain_screen,
-    inbox_screen,
     job_screen,
-    parcel_screen,
     scenario_screen,
     workshop_screen,
 )
 from thirteen_days.scenario import Checked, came_with_the_game, find, own, shipped
-from thirteen_days.storage import inbox_folder, packages_folder, user_scenarios
+from thirteen_days.storage import packages_folder, user_scenarios
 
 
 class BenchScene(Scene):
@@ -151,6 +143,7 @@ class ScenarioScene(BenchScene):
         """Check it whenever it was saved: what can be read off at once, what must be proved meanwhile."""
         found = self._watch.look(now())
         if found is not None:
+            self.context.forget(self.path.stem)
             self.checked, self.problems, self._proved = found, None, None
             self._proofs = threading.Thread(target=self._prove, args=(found,), daemon=True)
             self._proofs.start()
@@ -186,6 +179,7 @@ class ScenarioScene(BenchScene):
             return None
         if name == "remove":
             place = uninstall(self.path.stem)
+            self.context.forget(self.path.stem)
             bench = WorkshopScene(self.context)
             bench.ui.notice = _("Put aside: {path}").format(path=place)
             return Reset(bench, (_title(self.context),))
@@ -346,96 +340,3 @@ class RulesPageScene(BenchScene):
         if scenario is None:
             raise ScenarioError(self.checked.problems)
         return rules_page(scenario, self.place)
-
-
-# --- What others sent --------------------------------------------------------------------------------
-
-
-class InboxScene(BenchScene):
-    """Packages that have come."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.typed = ""
-        self.ui.focus = f"textbox:{_('Path of a package')}"
-
-    def make(self) -> Screen:
-        """The inbox, and a field."""
-        self.ui.fields = {"path": self.typed}
-        folder = inbox_folder()
-        found = [Parcel(path.name, str(path)) for path in sorted(folder.glob("*.zip"))]
-        return inbox_screen(found, str(folder), opens=bool(opener()))
-
-    def act(self, command: Command) -> Move:
-        """Type a path, or look at a package."""
-        if command.name == "path":
-            self.typed = command.value
-            self.refresh()
-            return None
-        if command.name in {"look", "activate"} and self.typed.strip():
-            return Push(ParcelScene(self.context, as_path(self.typed)))
-        if command.name == "unwrap":
-            return Push(ParcelScene(self.context, Path(command.value)))
-        if command.name == "folder":
-            open_outside(inbox_folder())
-            return None
-        return super().act(command)
-
-
-def as_path(typed: str) -> Path:
-    """What was typed, pasted or dropped as a path: with quotes around it, or as an address of a file."""
-    text = typed.strip().strip("\"'")
-    if text.startswith("file://"):
-        text = unquote(urlparse(text).path)
-    return Path(text).expanduser()
-
-
-class ParcelScene(BenchScene):
-    """One package, unwrapped but not yet on the shelf."""
-
-    def __init__(self, context: Context, path: Path) -> None:
-        """Unwrap it.
-
-        Raises:
-            PackageError: it is refused.
-            OSError: it cannot be read.
-        """
-        super().__init__(context)
-        self.package: Package = unwrap(path)
-        self.problems: tuple[Problem, ...] = ()
-
-    def make(self) -> Screen:
-        """What stands on the wrapper."""
-        package = self.package
-        there = standing(package.name)
-        taken = _("You have a scenario called {name}.").format(name=package.name) if there else ""
-        size = sum(len(data) for _name, data in package.files)
-        about = (package.name, package.title, package.licence)
-        return parcel_screen(about, size, package.digest, taken, self.problems)
-
-    def act(self, command: Command) -> Move:
-        """Install it, if it passes."""
-        if command.name == "install":
-            try:
-                done = install(self.package, instead=True)
-            except ScenarioError as error:
-                self.problems = error.problems
-                self.refresh()
-                return None
-            scene = ScenarioScene(self.context, done.path)
-            form = _("Installed: {path}") if done.new else _("It was there already, word for word: {path}")
-            scene.ui.notice = form.format(path=done.path)
-            return Replace(scene)
-        return super().act(command)
-
-
-def accept(context: Context, file: str) -> Move:
-    """What to do with a file that was dropped on the title.
-
-    Raises:
-        ThirteenDaysError: it is no package.
-    """
-    path = Path(file)
-    if not path.name.endswith(SUFFIX) and path.suffix != ".zip":
-        raise ThirteenDaysError(_("{name} is no package of a scenario.").format(name=path.name))
-    return Push(ParcelScene(context, path))

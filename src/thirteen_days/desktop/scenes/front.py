@@ -71,7 +71,8 @@ class TitleScene(Scene):
         if command.name == "resume":
             return games.resume_latest(self)
         if command.name in {"bench", "drop"}:
-            from thirteen_days.desktop.scenes.bench import WorkshopScene, accept  # noqa: PLC0415 - on demand
+            from thirteen_days.desktop.scenes.bench import WorkshopScene  # noqa: PLC0415 - on demand
+            from thirteen_days.desktop.scenes.parcels import accept  # noqa: PLC0415 - on demand
 
             return (
                 Push(WorkshopScene(self.context))
