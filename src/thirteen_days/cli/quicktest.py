@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from thirteen_days.cli.common import find_scenario, jobs_for, progress
+from thirteen_days.cli.common import add_batch_options, find_scenario, jobs_for, progress
 from thirteen_days.cli.status import OK, PROBLEMS
 from thirteen_days.model.errors import ScenarioError
 
@@ -15,11 +15,7 @@ PLAYS = 6_000
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("scenario", help="a scenario's name or path")
-    parser.add_argument(
-        "--plays", type=int, default=PLAYS, help=f"how many plays to search (default: {PLAYS})"
-    )
-    parser.add_argument("--seed", default="1", help="where the search begins (default: 1)")
-    parser.add_argument("--jobs", type=int, default=0, help="worker processes; what is found is the same")
+    add_batch_options(parser, PLAYS)
     parser.add_argument("--save", type=Path, metavar="DIR", help="write every path there, as a transcript")
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
 

@@ -10,7 +10,7 @@ from thirteen_days.proof.wording import short, written
 from thirteen_days.scenario import Places
 from thirteen_days.storage import atomic_write
 
-_KINDS = {
+KINDS = {
     "option": "options",
     "event": "events",
     "hazard": "hazards, both ways",
@@ -26,7 +26,7 @@ def told(places: Places, found: Quicktest) -> Iterator[str]:
     """What was found, line by line."""
     yield f"{'':32}{'of':>8}{'met':>8}{'impossible':>12}{'not found':>11}"
     counts = found.counts()
-    for kind, name in _KINDS.items():
+    for kind, name in KINDS.items():
         every, met, never = counts.get(kind, (0, 0, 0))
         if every:
             yield f"{name:32}{every:8,}{met:8,}{never:12,}{every - met - never:11,}"
