@@ -13,7 +13,7 @@ from thirteen_days.engine import Machine, Play, machine_of, settle, starting_val
 from thirteen_days.model import SCALE, Scenario, Temperament
 from thirteen_days.policies.doctrine import likelihoods
 from thirteen_days.policies.rollout import StreamLuck, doctrinaires
-from thirteen_days.policies.search import TrialLuck, by_doctrine
+from thirteen_days.policies.search import Trial, TrialLuck, by_doctrine, worth
 from thirteen_days.policies.sight import sight_of
 
 
@@ -67,20 +67,10 @@ def values_of(
     for trial in range(playouts):
         key = Random(f"{seed}/{at.number}/{at.decision}/{trial}").getrandbits(64)
         for place, option in enumerate(at.options):
-            luck.begin(key)
-            play = at.play.copy()
-            play.luck = luck
-            play.sealed[at.side] = [(at.decision, option)]
-            while play.ending < 0:
-                settle(play, choose)
-                machine.advance(play)
-            worth = [*luck.wars, (luck.alive, machine.payoffs(play)[at.side])]
+            sealed = [(at.decision, option)]
+            outcome = Trial(machine, luck, at.play, key, at.side, sealed, choose).end()
             for row, weighing in zip(sums, weights, strict=True):
-                row[place] += sum(
-                    share * weighing.get(name, 1.0) * amount
-                    for share, parts in worth
-                    for name, amount in parts
-                )
+                row[place] += sum(share * worth(parts, weighing) for share, parts in outcome)
     return [[value / playouts for value in row] for row in sums]
 
 

@@ -15,6 +15,7 @@ from random import Random
 from thirteen_days.engine import Machine, Play, machine_of, settle, starting_values
 from thirteen_days.model import PASS, SCALE, Action, EventKind, Observation, Scenario
 from thirteen_days.policies.doctrine import PASSING, likelihoods
+from thirteen_days.policies.draws import place_at
 from thirteen_days.policies.sight import Sight, sight_of
 
 SURPRISE = 0.02
@@ -141,12 +142,7 @@ class _Guide:
         self.weight = 1.0
 
     def _draw(self, weights: Sequence[float]) -> int:
-        point = self.random() * sum(weights)
-        for place, weight in enumerate(weights):
-            point -= weight
-            if point < 0:
-                return place
-        return max(place for place, weight in enumerate(weights) if weight)
+        return place_at(self.random() * sum(weights), weights)
 
     def fall(self, play: Play, node: str, weights: tuple[int, ...]) -> int:
         """A branch that fits what was seen."""

@@ -16,11 +16,24 @@ def draw(seed: str, key: str, weights: Sequence[int]) -> int:
     if total <= 0:
         message = f"nothing to draw at {key}"
         raise ValueError(message)
-    digest = blake2b(f"{seed}\n{key}".encode(), digest_size=8).digest()
-    point = int.from_bytes(digest, "big") * total >> 64
+    return place_at(hashed(f"{seed}\n{key}".encode()) * total >> 64, weights)
+
+
+def hashed(text: bytes) -> int:
+    """A number of 64 bits that depends on *text* and on nothing else."""
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big")
+
+
+def place_at(point: float, weights: Sequence[float]) -> int:
+    """The place that *point*, from 0 to below their sum, falls on among *weights*.
+
+    Rounding may carry a point past the end: it falls on the last that has any weight.
+
+    Raises:
+        ValueError: no weight is above zero.
+    """
     for place, weight in enumerate(weights):
         point -= weight
         if point < 0:
             return place
-    message = "unreachable: the point lies below the total"
-    raise AssertionError(message)
+    return max(place for place, weight in enumerate(weights) if weight)

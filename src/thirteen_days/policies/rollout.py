@@ -5,12 +5,12 @@ What ``Doctrine`` weighs is what its side sees, so it can be read from a play's 
 
 from collections.abc import Sequence
 from functools import lru_cache
-from hashlib import blake2b
 from random import Random
 
 from thirteen_days.engine import Choose, Machine, Play
 from thirteen_days.model import SCALE, Scenario
 from thirteen_days.policies.doctrine import PASSING, bent
+from thirteen_days.policies.draws import hashed, place_at
 
 
 class StreamLuck:
@@ -21,12 +21,7 @@ class StreamLuck:
 
     def fall(self, play: Play, node: str, weights: tuple[int, ...]) -> int:  # noqa: ARG002 - the protocol's
         """A branch by its weight."""
-        point = self.random() * sum(weights)
-        for place, weight in enumerate(weights):
-            point -= weight
-            if point < 0:
-                return place
-        return max(place for place, weight in enumerate(weights) if weight)
+        return place_at(self.random() * sum(weights), weights)
 
     def incident(self, play: Play, hazard: int, odds: int) -> bool:  # noqa: ARG002 - the protocol's
         """Whether it happens."""
@@ -52,14 +47,8 @@ class KeyedLuck:
             self._counts = {}
         count = self._counts.get(node, 0)
         self._counts[node] = count + 1
-        key = _key(node, self._turns[play.turn], count)
-        digest = blake2b(self._prefix + key, digest_size=8).digest()
-        point = int.from_bytes(digest, "big") * sum(weights) >> 64
-        place = 0
-        for place, weight in enumerate(weights):  # noqa: B007 - the place is the answer
-            point -= weight
-            if point < 0:
-                break
+        key = self._prefix + _key(node, self._turns[play.turn], count)
+        place = place_at(hashed(key) * sum(weights) >> 64, weights)
         if self.trace is not None:
             self.trace.append((node, place))
         return place
@@ -90,16 +79,13 @@ def doctrinaires(
             weights: Sequence[int] = known if bend is None else [bent(number, bend) for number in known]
         else:
             weights = weigh(play.v)
-        total = PASSING if passing else 0
-        for option in options:
-            total += weights[option]
+        shares = [weights[option] for option in options]
+        if passing:
+            shares.append(PASSING)
+        total = sum(shares)
         if not total:
             return options[int(random() * len(options))]
-        point = random() * total
-        for option in options:
-            point -= weights[option]
-            if point < 0:
-                return option
-        return -1 if passing else options[-1]
+        place = place_at(random() * total, shares)
+        return options[place] if place < len(options) else -1
 
     return choose

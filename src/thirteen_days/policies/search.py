@@ -7,7 +7,7 @@ by doctrine weight times ``exp(precision * value)``: a plain maximum of noisy pl
 exploitable opponent. Nuclear war counts by its probability, not by whether it was drawn.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from math import exp
@@ -16,7 +16,7 @@ from thirteen_days.engine import Choose, Machine, Play, settle
 from thirteen_days.model import SCALE, Action, Observation, Scenario, Temperament
 from thirteen_days.policies.belief import Belief, Particle, pair_of
 from thirteen_days.policies.doctrine import PASSING, UNKNOWN, Doctrine
-from thirteen_days.policies.draws import draw
+from thirteen_days.policies.draws import draw, hashed, place_at
 from thirteen_days.policies.policy import Account, Choice, Weighed, occasion
 from thirteen_days.policies.sight import sight_of
 
@@ -45,6 +45,10 @@ LEVELS: dict[str, Level] = {
 }
 
 
+Parts = tuple[tuple[str, int], ...]
+"""What an ending is worth to a side, by payoff component."""
+
+
 class TrialLuck:
     """One world's luck, a hash of its number and the occasion, so that every candidate meets the same.
 
@@ -60,13 +64,17 @@ class TrialLuck:
         self._nodes = _node_numbers(machine)
         self.key = 0
         self.alive = 1.0
-        self.wars: list[tuple[float, tuple[tuple[str, int], ...]]] = []
+        self.wars: list[tuple[float, Parts]] = []
 
     def begin(self, key: int) -> None:
         """Start the world that has this number."""
         self.key = key
         self.alive = 1.0
         self.wars = []
+
+    def outcome(self, final: Parts) -> tuple[tuple[float, Parts], ...]:
+        """What the world came to, each part of it with its probability: the wars passed by, then *final*."""
+        return (*self.wars, (self.alive, final))
 
     def point(self, number: int) -> float:
         """A number in 0..1 that depends on the world and *number*."""
@@ -81,12 +89,7 @@ class TrialLuck:
         shares: Sequence[float] = weights
         if wars is not None:
             shares = self._survive(play, wars, weights)
-        point = self.point(self._nodes[node] + play.turn * _TURNS) * sum(shares)
-        for place, share in enumerate(shares):
-            point -= share
-            if point < 0:
-                return place
-        return max(place for place, share in enumerate(shares) if share)
+        return place_at(self.point(self._nodes[node] + play.turn * _TURNS) * sum(shares), shares)
 
     def _survive(self, play: Play, wars: tuple[int, ...], weights: tuple[int, ...]) -> Sequence[int]:
         rest = [0 if war >= 0 else weight for war, weight in zip(wars, weights, strict=True)]
@@ -110,10 +113,7 @@ class TrialLuck:
 
 
 def _node_numbers(machine: Machine) -> dict[str, int]:
-    return {
-        name: int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big")
-        for name in machine.chance_nodes
-    }
+    return {name: hashed(name.encode()) for name in machine.chance_nodes}
 
 
 def by_doctrine(machine: Machine, personas: Sequence[str], luck: TrialLuck) -> Choose:
@@ -123,22 +123,60 @@ def by_doctrine(machine: Machine, personas: Sequence[str], luck: TrialLuck) -> C
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``
         weigh = tables[side][decision]
         if weigh is None:
-            weights: Sequence[int] = [SCALE] * len(options)
+            weights = [SCALE] * len(options)
         else:
             known = weigh(play.v)
             weights = [known[option] for option in options]
-        total = sum(weights) + (PASSING if passing else 0)
+        if passing:
+            weights.append(PASSING)
+        total = sum(weights)
         if not total:
             return options[0]
         number = (decision * 61 + len(play.sealed[side]) + 1) * _SPREAD + play.turn * _TURNS
-        point = luck.point(number) * total
-        for option, weight in zip(options, weights, strict=True):
-            point -= weight
-            if point < 0:
-                return option
-        return -1 if passing else options[-1]
+        place = place_at(luck.point(number) * total, weights)
+        return options[place] if place < len(options) else -1
 
     return choose
+
+
+class Trial:
+    """One answer tried in one world: how the play goes on from *start* once *side* has given *sealed*."""
+
+    def __init__(
+        self,
+        machine: Machine,
+        luck: TrialLuck,
+        start: Play,
+        key: int,
+        side: int,
+        sealed: list[tuple[int, int]],
+        choose: Choose,
+    ) -> None:
+        luck.begin(key)
+        self.play = start.copy()
+        self.play.luck = luck
+        self.play.sealed[side] = sealed
+        self._machine = machine
+        self._luck = luck
+        self._side = side
+        self._choose = choose
+
+    def turn(self) -> None:
+        """Play on until another turn begins, or to the end."""
+        turn = self.play.turn
+        while self.play.ending < 0 and self.play.turn == turn:
+            settle(self.play, self._choose)
+            self._machine.advance(self.play)
+
+    def end(self) -> tuple[tuple[float, Parts], ...]:
+        """Play on to the end; what it comes to."""
+        self._machine.play_out(self.play, self._choose)
+        return self._luck.outcome(self._machine.payoffs(self.play)[self._side])
+
+
+def worth(parts: Iterable[tuple[str, float]], values: Mapping[str, float]) -> float:
+    """What payoff components are worth to one who weighs them by *values*, in points."""
+    return sum(values.get(name, 1.0) * amount for name, amount in parts)
 
 
 class _Tally:
@@ -151,12 +189,12 @@ class _Tally:
         self.settled = 0.0
         self.rises = 0
 
-    def add(self, luck: TrialLuck, final: tuple[tuple[str, int], ...]) -> None:
+    def add(self, outcome: Sequence[tuple[float, Parts]]) -> None:
         self.tries += 1
-        for share, worth in (*luck.wars, (luck.alive, final)):
-            for name, amount in worth:
+        for share, parts in outcome:
+            for name, amount in parts:
                 self.parts[name] = self.parts.get(name, 0.0) + share * amount
-        self.war += sum(share for share, _ in luck.wars)
+        self.war += sum(share for share, _ in outcome[:-1])
 
     def means(self) -> dict[str, float]:
         tries = max(1, self.tries)
@@ -201,24 +239,17 @@ class Trials:
     def run(self, option: int, number: int, tally: _Tally) -> None:
         """Try *option* (-1 a pass) in world *number*."""
         particle, key = self._world(number)
-        luck = self.luck
-        luck.begin(key)
-        play = particle.play.copy()
-        play.luck = luck
-        play.sealed[self.side] = [*self.given, (self.decision, option)]
         personas = list(particle.personas)
         personas[self.side] = self.persona
-        choose = by_doctrine(self.machine, personas, luck)
-        turn, before, rose = play.turn, self._height(play), False
-        while play.ending < 0:
-            settle(play, choose)
-            self.machine.advance(play)
-            if turn >= 0 and (play.turn > turn or play.ending >= 0):
-                turn, rose = -1, self._height(play) > before
-        tally.add(luck, self.machine.payoffs(play)[self.side])
-        tally.rises += rose
-        if self.belief.scenario.endings[play.ending].kind == "settlement":
-            tally.settled += luck.alive
+        sealed = [*self.given, (self.decision, option)]
+        choose = by_doctrine(self.machine, personas, self.luck)
+        trial = Trial(self.machine, self.luck, particle.play, key, self.side, sealed, choose)
+        before = self._height(trial.play)
+        trial.turn()
+        tally.rises += self._height(trial.play) > before
+        tally.add(trial.end())
+        if self.belief.scenario.endings[trial.play.ending].kind == "settlement":
+            tally.settled += self.luck.alive
 
     def _height(self, play: Play) -> int:
         """The highest rung on which the side sees another."""
@@ -226,7 +257,7 @@ class Trials:
 
     def value(self, parts: dict[str, float]) -> float:
         """What payoff components are worth to the persona, in points."""
-        return sum(self.values.get(name, 1.0) * amount for name, amount in parts.items())
+        return worth(parts.items(), self.values)
 
 
 def _marks(particles: Sequence[Particle]) -> list[float]:
