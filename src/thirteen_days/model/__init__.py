@@ -27,6 +27,7 @@ transcript          the record of a play, one action a line; save, replay and da
 """
 
 from thirteen_days.model.actions import CHANCE, FACILITATOR, PASS, Action
+from thirteen_days.model.aftermath import Card, YearsAfter, YearSeries
 from thirteen_days.model.effects import (
     Ask,
     Branch,
@@ -65,6 +66,8 @@ from thirteen_days.model.expressions import (
     ToFixed,
     Watched,
 )
+from thirteen_days.model.forces import Belief, Force
+from thirteen_days.model.forecasts import Question
 from thirteen_days.model.geography import MapData, MapLine, MapSheet, Place, Ring, Track, TrackPoint, Unit
 from thirteen_days.model.lesson import Group, Headline, Lesson, LessonRound, QuizItem, Role, TalkingPoint
 from thirteen_days.model.observation import (
@@ -79,20 +82,16 @@ from thirteen_days.model.observation import (
 from thirteen_days.model.plates import Figure, Plate
 from thirteen_days.model.scenario import (
     Advice,
-    Belief,
-    Card,
     Clock,
     Decision,
     Document,
     Ending,
-    Force,
     Happening,
     Hazard,
     Lens,
     Measure,
     Option,
     Page,
-    Question,
     Scenario,
     Seat,
     Setting,
@@ -101,8 +100,6 @@ from thirteen_days.model.scenario import (
     Temperament,
     Turn,
     Variable,
-    YearsAfter,
-    YearSeries,
 )
 from thirteen_days.model.state import Event, EventKind, Mail, Offer, State, Step, Task
 from thirteen_days.model.text import Text

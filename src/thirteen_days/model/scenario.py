@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from thirteen_days.model.aftermath import NO_YEARS, Card, YearsAfter
 from thirteen_days.model.effects import Audience, Effect
 from thirteen_days.model.expressions import Expr, Kind
+from thirteen_days.model.forces import Force
+from thirteen_days.model.forecasts import Question
 from thirteen_days.model.geography import MapData
 from thirteen_days.model.lesson import Lesson
 from thirteen_days.model.plates import Plate
@@ -301,107 +304,6 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A dated card of the aftermath, shown when its condition holds of the end state."""
-
-    id: str
-    date: str
-    title: str
-    text: str
-    when: Expr | None
-    sources: tuple[str, ...] = ()
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something that proves true or not when the play has ended, on which a person may put a number before.
-
-    It came true if the ending is of one of *kinds* (empty: of any) and *when*, if there is one, holds of
-    the end state. ``decisions`` are the indices of those before which it is asked; a question that is no
-    scenario's own has none, and its *text* is the program's.
-    """
-
-    id: str
-    text: str
-    kinds: frozenset[str]
-    when: Expr | None
-    decisions: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Belief:
-    """What the other sides believe of a force: from turn *since* on, where *when* holds."""
-
-    low: int
-    high: int
-    source: str
-    since: int
-    when: Expr | None
-    sources: tuple[str, ...] = ()
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """Weapons or men of one kind on one side.
-
-    *count* is over what the side sees; *surprise* and *alert* (fixed) are the weapons that would arrive for
-    each, if they are struck without warning, and after full alert.
-    """
-
-    id: str
-    side: str
-    system: str
-    count: Expr
-    variable: int
-    """The index of the variable that is the count, on which others may have reports; -1 if it is none."""
-    surprise: Expr
-    alert: Expr
-    shares: str
-    span: tuple[int, int] | None
-    """The lowest and the highest count in the sources, where they differ."""
-    believed: tuple[Belief, ...]
-    note: str
-    sources: tuple[str, ...] = ()
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class YearSeries:
-    """A number that goes on from year to year after the play, beside the real figures.
-
-    *start* and *next* are read over the end state and, behind it, the cells of the years: the year that is
-    reckoned, each series' latest value, and each series' value in every year.
-    """
-
-    id: str
-    index: int
-    label: str
-    unit: str
-    low: int
-    high: int
-    start: Expr
-    next: Expr
-    record: tuple[tuple[int, int, int], ...]
-    """(year, lowest figure given, highest figure given), oldest first; years may be missing."""
-    note: str
-    sources: tuple[str, ...] = ()
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class YearsAfter:
-    """The years after the play in numbers: which years, after which endings, and what else is said."""
-
-    years: tuple[int, ...] = ()
-    when: Expr | None = None
-    otherwise: str = ""
-    """What is said where *when* does not hold."""
-    series: tuple[YearSeries, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """Something to read in full. A reconstruction names the real document it stands for."""
 
@@ -459,7 +361,7 @@ class Scenario:
     """The side that the one-key game plays."""
     questions: tuple[Question, ...] = ()
     """What a person may forecast, besides what may be asked of any scenario."""
-    years_after: YearsAfter = YearsAfter()
+    years_after: YearsAfter = NO_YEARS
     forces: tuple[Force, ...] = ()
     lesson: Lesson | None = None
     """How it is taught, if it says so."""
