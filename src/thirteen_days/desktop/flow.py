@@ -11,10 +11,12 @@ from thirteen_days.desktop.styles import paper_style, style, words
 from thirteen_days.desktop.text import lay
 from thirteen_days.desktop.widgets.base import Decor, Label, Look, Widget
 from thirteen_days.desktop.widgets.chart import ChartView
+from thirteen_days.desktop.widgets.spans import SpansView
 from thirteen_days.desktop.widgets.strip import StripView
 from thirteen_days.desktop.widgets.table import TableView
+from thirteen_days.desktop.widgets.timeline import TimelineView
 from thirteen_days.present.language import _
-from thirteen_days.present.screen import Block, Chart, Paragraph, Strip, Table
+from thirteen_days.present.screen import Block, Chart, Paragraph, Spans, Strip, Table, Timeline
 
 _SPACE = {
     "heading": 20,
@@ -210,6 +212,10 @@ def _block(look: Look, x: int, y: int, width: int, block: Block, voice: str) -> 
         return ChartView(look, x, y + px(4), width, block)
     if isinstance(block, Strip):
         return StripView(look, x + px(20), y, width - px(20), block)
+    if isinstance(block, Spans):
+        return SpansView(look, x, y + px(4), width, block)
+    if isinstance(block, Timeline):
+        return TimelineView(look, x, y + px(4), width, block)
     if block.style == "rule":
         return Decor(pygame.Rect(x, y, width, 1), look.palette.rule)
     setting = paper_style(look, voice, block.style)

@@ -33,6 +33,7 @@ _STYLES: dict[str, tuple[str, float, str, bool, bool, float]] = {
     "paper_value": ("mono", 14, "ink", False, False, 1.3),
     "form_key": ("sans", 11.5, "faint_ink", True, False, 1.2),
     "enclosure_title": ("head", 19, "ink", False, False, 1.2),
+    "alarm": ("sans", 13.5, "bad_ink", True, False, 1.2),
     "note_title": ("head", 15, "ink", False, False, 1.25),
     "note_body": ("serif", 15, "ink", False, True, 1.32),
 }

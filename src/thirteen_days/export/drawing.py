@@ -6,7 +6,7 @@ from html import escape
 from itertools import pairwise
 from typing import Final
 
-from thirteen_days.present import Chart, Series, Strip
+from thirteen_days.present import Chart, Series, Spans, Strip
 from thirteen_days.present.language import _
 
 WIDTH, HEIGHT = 720, 260
@@ -53,6 +53,40 @@ def chart_figure(chart: Chart, told: str) -> str:
         f'<figure><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(name)}">'
         f"{''.join(grid)}{''.join(lines)}</svg>"
         f'<figcaption>{escape(chart.caption)}</figcaption><ul class="key">{key}</ul>{told}</figure>'
+    )
+
+
+def spans_figure(spans: Spans, told: str) -> str:
+    """Spans under one another, with their middle halves and where one stood; *told* has the numbers."""
+    if not spans.spans:
+        return ""
+    low = min(0.0, *(min(one.low, one.at if one.at is not None else one.low) for one in spans.spans))
+    high = max(one.high for one in spans.spans) or 1.0
+    label, row = 250, 26
+
+    def at(value: float) -> float:
+        return label + (WIDTH - label - RIGHT) * (value - low) / ((high - low) or 1)
+
+    made = []
+    for number, one in enumerate(spans.spans):
+        y = TOP + number * row
+        made.append(f'<text x="{label - 8}" y="{y + 4}" text-anchor="end">{escape(one.label[:44])}</text>')
+        ends = f'x1="{at(one.low):.1f}" x2="{max(at(one.high), at(one.low) + 2):.1f}"'
+        made.append(
+            f'<line class="line {one.style if one.style in LINES else "other"}" {ends} y1="{y}" y2="{y}"/>'
+        )
+        if one.inner:
+            left, right = at(one.inner[0]), at(one.inner[1])
+            made.append(
+                f'<rect class="part tense" x="{left:.1f}" y="{y - 7}" '
+                f'width="{max(2, right - left):.1f}" height="14"/>'
+            )
+        if one.at is not None:
+            made.append(f'<circle class="mark" cx="{at(one.at):.1f}" cy="{y}" r="5"/>')
+    height = TOP + len(spans.spans) * row
+    return (
+        f'<figure><svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(spans.caption)}">'
+        f"{''.join(made)}</svg><figcaption>{escape(spans.caption)}</figcaption>{told}</figure>"
     )
 
 

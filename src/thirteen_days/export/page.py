@@ -5,8 +5,8 @@ from html import escape
 from itertools import groupby
 from typing import Final, assert_never
 
-from thirteen_days.export.drawing import chart_figure, strip_figure
-from thirteen_days.present import Block, Chart, Paragraph, Run, Screen, Strip, Table
+from thirteen_days.export.drawing import chart_figure, spans_figure, strip_figure
+from thirteen_days.present import Block, Chart, Paragraph, Run, Screen, Spans, Strip, Table, Timeline
 from thirteen_days.present.language import _
 
 STYLE: Final = """
@@ -147,6 +147,11 @@ def _block(block: Block, under: str) -> str:
             return chart_figure(block, told)
         case Strip():
             return strip_figure(block)
+        case Spans():
+            rows = tuple((one.label, one.said) for one in block.spans)
+            return spans_figure(block, table(Table("", (block.caption, block.unit), rows), block.caption))
+        case Timeline():
+            return table(_days(block), block.caption)
         case _:
             assert_never(block)
 
@@ -185,6 +190,14 @@ def table(block: Table, under: str) -> str:
     )
     caption = f"<caption{unseen}>{escape(block.caption or under)}</caption>"
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _days(line: Timeline) -> Table:
+    """A timeline as a table: date, one's own side, what befell both, the other side."""
+    rows = tuple(
+        (one.date, "; ".join(one.ours), "; ".join(one.both), "; ".join(one.theirs)) for one in line.moments
+    )
+    return Table(line.caption, (_("When"), line.heads[0], _("What befell"), line.heads[1]), rows)
 
 
 def _numbers(chart: Chart) -> Table:

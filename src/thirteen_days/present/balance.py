@@ -9,12 +9,16 @@ from thirteen_days.model import SCALE, EventKind, Expr, Force, Heard, Observatio
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.papers import sources_note
-from thirteen_days.present.screen import Block, Chart, Screen, Series, Table
+from thirteen_days.present.screen import Block, Chart, Screen, Series, Span, Spans, Table
 from thirteen_days.present.situation import bar, history
 from thirteen_days.present.words import Words
 
 _EXACT: Final = 200
 """Sums beyond this are told to two figures: nobody knows them better."""
+
+
+MEN: Final = 4000
+"""Counts from here on are of soldiers: on one scale with weapons they would hide everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ def balance_screen(words: Words, observation: Observation, trail: Sequence[Heard
     figures = known(words, observation)
     lead = paragraph(_("Your own as your staff counts them; theirs as they are believed to be."), "lead")
     found: list[Block] = [lead, _table(words, observation, figures)]
+    found.append(_spans(words, observation, figures))
     found += _arriving(words, observation, figures)
     for figure in figures:
         found += _by_day(words, observation, figure, trail)
@@ -114,6 +119,31 @@ def _table(words: Words, observation: Observation, figures: Sequence[Figure]) ->
         rows.append(tuple(row))
     heads = tuple(_("Your own") if side == observation.side else words.side_name(side) for side in columns)
     return Table("", (_("Kind"), *heads), tuple(rows))
+
+
+def _spans(words: Words, observation: Observation, figures: Sequence[Figure]) -> Spans:
+    """The same on one scale: one's own as a mark, theirs as the range that is believed."""
+    kinds = dict.fromkeys(words.key(figure.force.system) for figure in figures)
+    spans = []
+    for kind in kinds:
+        for figure in figures:
+            if words.key(figure.force.system) != kind:
+                continue
+            own = figure.force.side == observation.side
+            who = _("yours") if own else words.side_name(figure.force.side)
+            spans.append(
+                Span(
+                    label=_("{kind}, {who}").format(kind=kind, who=who),
+                    low=float(figure.low),
+                    high=float(figure.high),
+                    said=_said(figure),
+                    style="ours" if own else "other",
+                    at=float(figure.low) if figure.low == figure.high else None,
+                )
+            )
+    return Spans(
+        _("Side by side"), _("launchers, aircraft or men"), tuple(one for one in spans if one.high < MEN)
+    )
 
 
 def _said(figure: Figure) -> str:

@@ -22,6 +22,7 @@ from thirteen_days.present.minds import mind_blocks
 from thirteen_days.present.playouts import playout_blocks
 from thirteen_days.present.reckoning import reckoning_blocks
 from thirteen_days.present.screen import Block, Chart, Choice, Screen, Series
+from thirteen_days.present.timeline import timeline_blocks
 from thirteen_days.present.words import Words
 
 if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
@@ -34,7 +35,7 @@ MOST_UNHEARD = 12
 def debrief_screen(words: Words, debrief: "Debrief", viewer: str, study: "Study | None" = None) -> Screen:
     """The debrief as *viewer* reads it; nothing is secret any more. *study*: what was worked out besides."""
     side = viewer.partition(".")[0]
-    found: list[Block] = [*_ended(words, debrief)]
+    found: list[Block] = [*_ended(words, debrief), *timeline_blocks(words, debrief, side)]
     found += decision_blocks(words, debrief, side)
     found += calibration_blocks(words, debrief.forecasts, side, study.base if study else {})
     found += record_blocks(words, study.advisers if study else (), side)
@@ -156,13 +157,19 @@ def _personas(words: Words, debrief: "Debrief", side: str) -> list[Block]:
 def _heights(words: Words, debrief: "Debrief", side: str) -> list[Block]:
     """How high each side stood on the ladder, and when."""
     chart = Chart(
-        caption=_("Rungs on the ladder, day by day"),
-        x_label=_("days"),
+        caption=_("Rungs on the ladder, turn by turn"),
+        x_label=_("turn"),
         y_label=_("rung"),
         series=tuple(
-            Series(words.side_name(name), points, "ours" if name == side else "other")
-            for name, points in _rungs_by_day(words, debrief).items()
+            Series(
+                words.side_name(name), points, "ours" if name == side else "other", words.side(name).colour
+            )
+            for name, points in _rungs_by_turn(words, debrief).items()
             if points
+        ),
+        ticks=tuple(
+            (float(turn.index + 1), words.day(turn.minute, words.clock(side)))
+            for turn in words.scenario.turns
         ),
     )
     peaks = "; ".join(
@@ -173,8 +180,8 @@ def _heights(words: Words, debrief: "Debrief", side: str) -> list[Block]:
     return [_heading(_("How far it went")), line, *((chart,) if chart.series else ())]
 
 
-def _rungs_by_day(words: Words, debrief: "Debrief") -> dict[str, tuple[tuple[float, float], ...]]:
-    """(day, rung) of each side at the end of every turn that was played."""
+def _rungs_by_turn(words: Words, debrief: "Debrief") -> dict[str, tuple[tuple[float, float], ...]]:
+    """(turn, rung) of each side at the end of every turn that was played."""
     scenario = words.scenario
     rungs = {measure.id: measure for measure in scenario.measures}
     force = {m.id for m in scenario.measures if scenario.variables[m.index].start}
@@ -183,8 +190,7 @@ def _rungs_by_day(words: Words, debrief: "Debrief") -> dict[str, tuple[tuple[flo
         for event in events:
             if event.kind is EventKind.CHANGE and event.subject in rungs:
                 (force.add if event.after else force.discard)(event.subject)
-        day = (scenario.turns[turn].minute - scenario.turns[0].minute) / (24 * 60)
         for side, line in points.items():
             highest = max((rungs[name].rung for name in force if rungs[name].side == side), default=0)
-            line.append((round(day, 1), float(highest)))
-    return {side: tuple(line) for side, line in points.items() if any(rung for _day, rung in line)}
+            line.append((float(turn + 1), float(highest)))
+    return {side: tuple(line) for side, line in points.items() if any(rung for _turn, rung in line)}

@@ -191,4 +191,5 @@ def _curve(rows: "Sequence[Scored]") -> Block:
             Series(_("You"), points, "ours"),
             Series(_("Perfectly calibrated"), ((0.0, 0.0), (100.0, 100.0)), "record"),
         ),
+        stepped=False,
     )

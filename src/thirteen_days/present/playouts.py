@@ -1,12 +1,13 @@
 """Luck and judgement apart: where the lived outcome stands among the many that might have come."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from thirteen_days.present.endings import NUCLEAR_WAR, kind_name
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds
-from thirteen_days.present.screen import Block, Share, Strip
+from thirteen_days.present.screen import Block, Share, Span, Spans, Strip
 from thirteen_days.present.words import Words
 
 if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
@@ -44,9 +45,40 @@ def playout_blocks(words: Words, study: "Study | None") -> list[Block]:
     elif len(study.playouts) < study.wanted:
         line = _("Being played out: {done} of {all} decisions so far. You can read on meanwhile.")
         found.append(paragraph(line.format(done=len(study.playouts), all=study.wanted), "note"))
+    if spread := _spread(words, study.playouts):
+        found.append(spread)
     for row in study.playouts:
         found += _row(words, row)
     return found
+
+
+def _spread(words: Words, rows: "Sequence[Playouts]") -> Spans | None:
+    """What each decision was worth over all its playouts, and where the one that came fell; ``None`` for few.
+
+    Judgement is where the bar stands, luck is where in it the mark is.
+    """
+    if len(rows) < 2:  # noqa: PLR2004 - one bar is told by its strip
+        return None
+    spans = []
+    for row in rows:
+        _least, tenth, quarter, median, three, ninth, _most = row.quantiles
+        told = _("{payoff:+d}, of {tenth:+d} to {ninth:+d}, middle {median:+d}")
+        decision = next((one for one in words.scenario.decisions if one.id == row.decision), None)
+        day = words.day(words.scenario.turns[row.turn].minute, words.clock(row.side))
+        title = words.key(decision.title) if decision else row.decision
+        spans.append(
+            Span(
+                label=_("{day}, {decision}").format(day=day, decision=title),
+                low=float(tenth),
+                high=float(ninth),
+                said=told.format(payoff=row.payoff, tenth=tenth, ninth=ninth, median=median),
+                inner=(float(quarter), float(three)),
+                middle=float(median),
+                at=float(row.payoff),
+            )
+        )
+    caption = _("What each decision was worth: the bar is judgement, where the mark falls in it is luck")
+    return Spans(caption, _("payoff by your side's own lights"), tuple(spans))
 
 
 def _row(words: Words, row: "Playouts") -> list[Block]:

@@ -48,6 +48,8 @@ class Series:
     label: str
     points: tuple[tuple[float, float], ...]
     style: str = "ours"
+    colour: str = ""
+    """A side's colour, if it is a side's line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Chart:
     series: tuple[Series, ...]
     stepped: bool = True
     """Whether a value holds until the next point; else the line runs straight to it."""
+    ticks: tuple[tuple[float, str], ...] = ()
+    """Words for places of the axis, where numbers would say little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,54 @@ class Strip:
         return sum(share.count for share in self.shares)
 
 
-Block = Paragraph | Table | Chart | Strip
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a scale, from *low* to *high*; *at* is where one stands.
+
+    *inner* is its middle half, *middle* its middle. *said* tells it in words; *style* is ``ours``, ``other``
+    or ``record``. A span with an *inner* is a spread of many outcomes, one without is a range somebody gave.
+    """
+
+    label: str
+    low: float
+    high: float
+    said: str
+    style: str = "ours"
+    inner: tuple[float, float] | None = None
+    middle: float | None = None
+    at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Spans under one another on one scale. *unit* names the scale."""
+
+    caption: str
+    unit: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date of a timeline: what one's own side did, what befell both, what the other side did."""
+
+    date: str
+    ours: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Both sides' days side by side. *heads* name the two columns; *colours* are the sides'."""
+
+    caption: str
+    heads: tuple[str, str]
+    colours: tuple[str, str]
+    moments: tuple[Moment, ...]
+
+
+Block = Paragraph | Table | Chart | Strip | Spans | Timeline
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,10 @@ from thirteen_days.present.screen import (
     Paragraph,
     Plate,
     Screen,
+    Spans,
     Strip,
     Table,
+    Timeline,
 )
 
 _LISTED = frozenset({"bullet", "good", "bad"})
@@ -66,6 +68,10 @@ def block_lines(block: Block) -> list[str]:
             return _chart(block)
         case Strip():
             return _strip(block)
+        case Spans():
+            return _spans(block)
+        case Timeline():
+            return _timeline(block)
         case _:
             assert_never(block)
 
@@ -128,6 +134,25 @@ def _beside(chart: Chart) -> list[str]:
         row = "; ".join(f"{series.label} {_number(points[at])}" for series, points in named if at in points)
         lines.append(f"- {_number(at)}: {row}")
     return lines
+
+
+def _spans(spans: Spans) -> list[str]:
+    """Each span as it is told."""
+    return ["", f"{spans.caption}:", *(f"- {one.label}: {one.said}" for one in spans.spans)]
+
+
+def _timeline(line: Timeline) -> list[str]:
+    """A date a paragraph: one's own side, what befell, the other side."""
+    found = ["", f"{line.caption}:"]
+    for moment in line.moments:
+        told = (
+            [_("{who}: {what}").format(who=line.heads[0], what="; ".join(moment.ours))] if moment.ours else []
+        )
+        told += moment.both
+        if moment.theirs:
+            told.append(_("{who}: {what}").format(who=line.heads[1], what="; ".join(moment.theirs)))
+        found.append(_("- {date}. {told}.").format(date=moment.date, told=". ".join(told)))
+    return found
 
 
 def _strip(strip: Strip) -> list[str]:

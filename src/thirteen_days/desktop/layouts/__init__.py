@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from thirteen_days.desktop.layouts.chapters import lay_chapters
 from thirteen_days.desktop.layouts.desk import lay_desk
 from thirteen_days.desktop.layouts.frame import Ui
 from thirteen_days.desktop.layouts.menu import lay_menu
@@ -26,6 +27,7 @@ _LAYOUTS: dict[str, Layout] = {
     "desk": lay_desk,
     "consequences": lay_panelled,
     "handover": lay_curtain,
+    "debrief": lay_chapters,
     "page": lay_page,
     "document": lay_document,
 }

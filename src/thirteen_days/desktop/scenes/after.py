@@ -88,7 +88,8 @@ class DebriefScene(LookScene):
             again = Choice("2", _("Play on from an earlier decision"), command="branch")
             choices = (*choices, again)
         keep = Choice(str(len(choices) + 1), _("Save as a page"), command="keep")
-        choices = (*choices, keep)
+        draw = Choice(str(len(choices) + 2), _("Save as pictures"), command="pictures")
+        choices = (*choices, keep, draw)
         return replace(told, bar=Bar(place=name, progress=_("After the play")), choices=choices)
 
     def tick(self) -> Command | None:
@@ -107,6 +108,9 @@ class DebriefScene(LookScene):
         if command.name == "keep":
             self.ui.notice = self._keep()
             return None
+        if command.name == "pictures":
+            self.ui.notice = self._draw()
+            return None
         if command.name == "title":
             return Reset(_title(self.context))
         return super().act(command)
@@ -121,6 +125,16 @@ class DebriefScene(LookScene):
         study = self.game.apart.latest if self.game.apart else None
         page, table = keep_debrief(self.game.words, transcript, found, self.game.viewer, study)
         return _("Kept as {page}, and as a table, {table}, beside it.").format(page=page, table=table.name)
+
+    def _draw(self) -> str:
+        """Write the report as pictures of its pages; a sentence on where they are."""
+        from thirteen_days.desktop.pictures import keep_pictures  # noqa: PLC0415 - seldom wanted
+        from thirteen_days.storage import debriefs_folder  # noqa: PLC0415 - as above
+
+        header = self.game.session.header
+        folder = debriefs_folder() / f"{header.scenario}-{self.game.viewer}-{header.seed}".lower()
+        kept = keep_pictures(self.screen, folder)
+        return _("{count} pictures kept in {folder}.").format(count=len(kept), folder=folder)
 
 
 class ShelfScene(LookScene):

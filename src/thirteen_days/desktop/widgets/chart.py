@@ -71,10 +71,11 @@ class ChartView(Widget):
             laid = words(look, f"{tick:g}", "axis", self.plot.left - x)
             height = round(self._point((self.x_low, tick))[1]) - laid.height // 2
             self.texts.append(Placed(laid, self.plot.left - px(8) - laid.width, height))
-        bottom = self.plot.bottom + px(6)
+        bottom = self.plot.bottom + max(px(6), words(look, "0", "axis", px(40)).height // 2 + px(2))
         edge = -math.inf
+        named = dict(chart.ticks)
         for value in sorted({point[0] for line in self.series for point in line.points}):
-            laid = words(look, f"{value:g}", "axis", px(80))
+            laid = words(look, named.get(value, f"{value:g}"), "axis", px(100))
             left = round(self._point((value, 0))[0]) - laid.width // 2
             left = min(left, self.plot.right + px(6) - laid.width)  # the lines' names stand beyond
             if left > edge + px(8):
@@ -142,6 +143,8 @@ def _steps(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 def colour_of(look: Look, line: Series) -> Rgb:
     """Our line red, the record's black, others blue; their points differ in shape too."""
     palette = look.palette
+    if line.colour:
+        return look.theme.side(line.colour, on_paper=True)
     return {"ours": palette.red_ink, "record": palette.ink}.get(line.style, palette.blue_ink)
 
 

@@ -1,0 +1,66 @@
+"""A long report in chapters: their names at the left, the one that is open at the right."""
+
+from dataclasses import replace
+
+import pygame
+
+from thirteen_days.desktop.layouts.frame import GAP, Ui, frame, sheet
+from thirteen_days.desktop.layouts.reading import card_row, lay_reading
+from thirteen_days.desktop.styles import words
+from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
+from thirteen_days.desktop.widgets.controls import Tab
+from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.present.language import _
+from thirteen_days.present.screen import Block, Paragraph, Screen
+
+SIDE_BY_SIDE = 760
+LIST = 236
+
+
+def lay_chapters(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:
+    """A chapter at a time; one long sheet where there is no room for a list, or nothing to list."""
+    chapters = chapters_of(screen)
+    if size[0] * 100 // look.theme.scale < SIDE_BY_SIDE or len(chapters) < 2:  # noqa: PLR2004 - a single one
+        return lay_reading(look, size, screen, ui)
+    parts = frame(look, size, screen, ui)
+    px, room = look.theme.px, parts.room
+    cards, top = card_row(look, room, screen, ui)
+    names = [name for name, _blocks in chapters]
+    chosen = ui.tab if ui.tab in names else names[0]
+    listed = _list(look, pygame.Rect(room.x, room.y, px(LIST), top - room.y), names, chosen)
+    left = listed.rect.right + px(GAP)
+    width = min(room.right - left, px(900))
+    place = pygame.Rect(left + (room.right - left - width) // 2, room.y, width, top - room.y)
+    told = replace(screen, title=chosen, blocks=dict(chapters)[chosen])
+    paper = sheet(look, place, told, ui.voice or "serif", pad=px(44))
+    return [*parts.top, listed, paper, *cards, *parts.foot]
+
+
+def chapters_of(screen: Screen) -> list[tuple[str, tuple[Block, ...]]]:
+    """(name, blocks) from one heading to the next; what stands before the first is under its title."""
+    found: list[tuple[str, list[Block]]] = [(screen.title, [])]
+    for block in screen.blocks:
+        if isinstance(block, Paragraph) and block.style == "heading":
+            found.append((block.plain, []))
+        else:
+            found[-1][1].append(block)
+    return [(name, tuple(blocks)) for name, blocks in found if blocks]
+
+
+def _list(look: Look, rect: pygame.Rect, names: list[str], chosen: str) -> Scroller:
+    """The names under one another; the open one is marked."""
+    px = look.theme.px
+    made: list[Widget] = []
+    y = rect.y + px(5)
+    for name in names:
+        tab = Tab(look, rect.x + px(5), y, "", name, Command("tab", name), height=px(36))
+        laid = words(look, name, "hint", rect.width - px(22) - 2 * px(10))
+        tab.rect = pygame.Rect(rect.x + px(5), y, rect.width - px(22), laid.height + px(18))
+        tab.texts = [Placed(laid, tab.rect.x + px(10), y + px(8), look.palette.text)]
+        tab.chosen = name == chosen
+        tab.value = _("open") if tab.chosen else ""
+        made.append(tab)
+        y = tab.rect.bottom + px(5)
+    panel = Scroller(rect, _("Contents"), rect.copy(), made, look.theme, skin="bare")
+    panel.role = "list"
+    return panel

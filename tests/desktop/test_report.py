@@ -1,0 +1,134 @@
+"""The report after the play: chapters, both sides' days, spreads of outcomes, pages as pictures."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pygame
+import pytest
+
+from tests.desktop import samples, stages
+from thirteen_days.desktop.checker import faults
+from thirteen_days.desktop.gallery import Still
+from thirteen_days.desktop.layouts.chapters import chapters_of
+from thirteen_days.desktop.pictures import HEIGHT, WIDTH, keep_pictures, paged
+from thirteen_days.desktop.stage import Stage
+from thirteen_days.desktop.widgets.base import Look
+from thirteen_days.desktop.widgets.spans import SpansView
+from thirteen_days.desktop.widgets.timeline import TimelineView
+from thirteen_days.present.screen import Moment, Screen, Span, Spans, Timeline
+
+SPREAD = Spans(
+    "What each decision was worth",
+    "payoff",
+    tuple(
+        Span(
+            f"{day} October, a decision of some length",
+            -40.0,
+            30.0,
+            "+5, of -40 to +30, middle +2",
+            inner=(-10, 12),
+            middle=2,
+            at=float(day),
+        )
+        for day in (5, 12, 24)
+    ),
+)
+BELIEVED = Spans(
+    "Side by side",
+    "launchers",
+    (
+        Span("Intercontinental missiles, yours", 172, 172, "172", at=172),
+        Span("Intercontinental missiles, Soviet Union", 75, 81, "75 to 81 (estimate)", "other"),
+    ),
+)
+DAYS = Timeline(
+    "Both sides at once",
+    ("United States", "Soviet Union"),
+    ("blue", "red"),
+    tuple(
+        Moment(
+            f"{day} October",
+            ("Blockade first, the strike held ready", "Write to Castro"),
+            fell,
+            ("Hold short",),
+        )
+        for day, fell in (
+            (22, ()),
+            (24, ("A submarine forced to the surface",)),
+            (27, ("A plane shot down",)),
+        )
+    ),
+)
+
+
+def report(scale: int = 100, size: tuple[int, int] = stages.SIZE) -> Stage:
+    """The sample debrief with the drawn parts in it."""
+    told = samples.debrief()
+    screen = Screen(
+        "debrief",
+        told.title,
+        blocks=(*told.blocks[:1], DAYS, *told.blocks[1:3], SPREAD, BELIEVED, *told.blocks[3:]),
+        choices=told.choices,
+    )
+    return Stage(Still(stages.context(scale), screen), size, keep=False)
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_every_chapter_opens_by_its_name_and_has_no_fault(scale: int) -> None:
+    """By mouse; where there is no room for a list, all of it is one sheet."""
+    stage = report(scale)
+    names = [name for name, _blocks in chapters_of(stage.scene.screen)]
+    assert names == ["Debrief", "Judgement", "Luck", "How high"]
+    assert faults(stage.view) == []
+    for name in names:
+        tabs = [one for one in stage.view.walk() if one.role == "tab" and one.label == name]
+        assert bool(tabs) == (scale <= 150)
+        for tab in tabs:
+            stage.press(stage.view.on_screen(tab).center)
+            assert stage.view.find("document", name).role == "document"
+            assert faults(stage.view) == []
+
+
+def test_a_spread_is_drawn_to_its_scale() -> None:
+    """Low, middle and high stand where the numbers put them, in the same order on every row."""
+    stage = report()
+    look = Look(stage.context.preferences.theme, stage.fonts)
+    view = SpansView(look, 0, 0, 800, SPREAD)
+    for one, _y in view.rows:
+        assert one.inner is not None
+        assert one.middle is not None
+        stops = [view.x(value) for value in (one.low, one.inner[0], one.middle, one.inner[1], one.high)]
+        assert stops == sorted(stops)
+    assert view.x(-5) - view.x(-10) == pytest.approx(view.x(25) - view.x(20), abs=1)
+    assert "middle +2" in view.value
+
+
+@pytest.mark.parametrize("width", [860, 420])
+def test_days_follow_one_another_down_the_page(width: int) -> None:
+    """And the frame of an accident stands clear of what was ordered."""
+    stage = report()
+    look = Look(stage.context.preferences.theme, stage.fonts)
+    view = TimelineView(look, 0, 0, width, DAYS)
+    dates = [text.y for text in view.texts if text.laid.plain.endswith("October")]
+    assert len(dates) == 3
+    assert all(one < other for one, other in pairwise(dates))
+    assert len(view.alarms) == 2
+    words = [text.rect for text in view.texts if "Blockade" in text.laid.plain]
+    assert not [box for box in view.alarms if box.collidelist(words) >= 0]
+
+
+def test_pages_as_pictures_lose_nothing(tmp_path: Path) -> None:
+    """Every block stands whole on one page, and each page is a picture."""
+    stage = report()
+    screen = stage.scene.screen
+    look = Look(stage.context.preferences.theme, stage.fonts)
+    pages = paged(look, screen)
+    blocks = sum(len(found) for _name, found in chapters_of(screen))
+    assert sum(len(page.widgets) for _name, page in pages) == blocks + len(chapters_of(screen))
+    for _name, page in pages:
+        room = pygame.Rect(0, 0, WIDTH, page.height)
+        assert page.height >= HEIGHT
+        assert not [one for one in page.widgets if not room.contains(one.rect)]
+    written = keep_pictures(screen, tmp_path)
+    assert len(written) == len(pages)
+    assert pygame.image.load(written[0]).get_width() == WIDTH
