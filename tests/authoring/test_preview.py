@@ -1,5 +1,6 @@
 """An edit, and the play that goes on from where it stood."""
 
+import gc
 import time
 from pathlib import Path
 
@@ -223,3 +224,13 @@ def test_what_is_proved_against_it_is_told_when_there_is_time(south: Desk) -> No
     assert south.preview.proofs == ()
     south.now += LEISURE
     assert not south.preview.look(south.now)
+
+
+def test_former_versions_are_let_go(south: Desk) -> None:
+    """However often one saves, an evening long."""
+    for number in range(8):
+        south.saves(("start: 5", f"start: {4 + number % 3}"))
+    gc.collect()
+    held = [one for one in gc.get_objects() if isinstance(one, Scenario) and one.name == "first-light"]
+
+    assert len(held) <= 2

@@ -10,7 +10,7 @@ from pathlib import Path
 from thirteen_days.authoring.watching import Watch
 from thirteen_days.lint import review
 from thirteen_days.model import Action, Problem, Scenario
-from thirteen_days.play import Carried, Session, carry, choices, standing
+from thirteen_days.play import Carried, Session, carry, choices, forget, standing
 from thirteen_days.policies import HUMAN
 from thirteen_days.present import Words
 from thirteen_days.present.previewing import Point, Saved, changes, reloaded
@@ -104,6 +104,7 @@ class Preview:
             self.session = self._begun(scenario)
             return
         before, goal = self._point(), standing(self.session)
+        forget()
         carried = carry(scenario, self.session.header, self._wished(), goal)
         self.session, self._carried = carried.session, carried
         self._told = reloaded(Words(scenario), carried, changes(before, self._point()))

@@ -108,6 +108,8 @@ def unwrap(path: Path) -> Package:
         PackageError: it is refused.
         OSError: it cannot be read.
     """
+    if path.exists() and not path.is_file():
+        raise PackageError(f"{path.name} is no file.")
     with path.open("rb") as stream:
         data = stream.read(LARGEST + 1)
     try:

@@ -23,6 +23,7 @@ from thirteen_days.engine._estimate import (
 )
 from thirteen_days.engine._facilitator import LITERAL
 from thirteen_days.engine._machine import Choose, Luck, Machine, Play, Told, machine_of, settle
+from thirteen_days.engine._memory import forget
 from thirteen_days.engine._observe import (
     LIMIT,
     came_true,
@@ -93,6 +94,7 @@ __all__ = [
     "evaluator",
     "exactly",
     "exp_fixed",
+    "forget",
     "gravest",
     "initial_state",
     "is_hazard_node",

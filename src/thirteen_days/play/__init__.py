@@ -6,6 +6,7 @@ from thirteen_days.play.debrief import Debrief, DecisionRow, DrawRow, Hearing, H
 from thirteen_days.play.explaining import Explained, Reason, explained, reasons
 from thirteen_days.play.forecasting import CERTAIN, Scored, bins, brier, question_called, scored
 from thirteen_days.play.ledger import Entry, Ledger, Sighting, ledger
+from thirteen_days.play.memory import forget
 from thirteen_days.play.mind import Mind
 from thirteen_days.play.playouts import Playouts, base_rates, compiled_rollouts, playouts, told_places
 from thirteen_days.play.replay import Replay, replay
@@ -57,6 +58,7 @@ __all__ = [
     "debrief",
     "endings_seen",
     "explained",
+    "forget",
     "ledger",
     "list_saves",
     "load_save",
