@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tests.scenario.small import SMALL
-from thirteen_days.scenario import find
+from thirteen_days.scenario import Shelf, find
 from thirteen_days.scenario.files import Files
 from thirteen_days.scenario.guard import Budget, read_tree
 from thirteen_days.scenario.problems import Problems
@@ -30,7 +30,8 @@ class Mistake:
     text: str
     line: int
     fix: str
-    was: str
+    sound: str
+    base: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +290,19 @@ KINDS: tuple[Kind, ...] = (
     Kind("a report of nothing", r"\{report\.(?:guns|batteries)\}", put("{report.trust}"), r"report"),
     Kind("a placeholder half open", r"\{(?P<at>trust|contact|home)\}", one_of(r"{\g<at>", r"\g<at>}"), r"brace|\{"),
     Kind("a star alone", r"(?P<head>(?:text|brief): \")(?P<rest>[A-Z])", one_of(r"\g<head>*\g<rest>", r"\g<head>**\g<rest>"), r"\*italic\*"),
+    # --- What is proved ------------------------------------------------------------------------------
+    Kind("a condition that nothing meets", r"when: (?P<name>trust|guns|contact) > (?P<n>\d+)(?=[,}\n])", put('when: "\\g<name> > \\g<n> and \\g<name> < \\g<n>"'), r"possible|leave"),
+    Kind("a condition said twice", r"when: (?P<name>trust|guns|contact) > (?P<n>[2-9])(?=[,}\n])", put('when: "\\g<name> > \\g<n> and \\g<name> > 1"'), r"leave"),
+    Kind("an effect that never happens", r"do: \[\{add: \{(?P<name>guns|trust): -?\d+\}", put('\\g<0>, when: "turn == one and turn == two"'), r"possible|leave", "small"),
+    Kind("a way that chance never takes", r"\b(?:good|calm|absorbed): \{weight: (?P<at>\d)", lambda match, _: match.group()[:-1] + "0", r"above 0"),
+    Kind("a message too late", r"\bdelay: (?P<at>6|12|24)\b", put("delay: 9000"), r"shorten"),
+    Kind("a setting that nothing reads", r"^settings:$", put("settings:\n  spare: {label: Spare, default: a, options: {a: {label: A}, b: {label: B}}}"), r"use|delete"),
+    Kind("a document that nobody is given", r"^documents:$", put("documents:\n  spare: {kind: memo, title: Spare, text: Words.}"), r"delete", "small"),
+    Kind("an adviser who is not told", r"advice: \{spy: He waits\.\}", put('advice: {spy: "He waits, {secret}."}'), r"seat|without the number"),
+    Kind("an option in no turn", r"rest: \{label: Rest, turns: \[two\]", put("rest: {label: Rest, turns: [two], when: turn == one"), r"possible|delete"),
+    Kind("a hazard without a rate", r"base: (?P<at>0\.01) \* \w+", lambda match, _: match.group().replace("0.01", "0"), r"above 0"),
+    Kind("documented without a place", r"tag: (?P<at>reported|inferred)(?=\})", put("tag: documented"), r"at:|tag: reported"),
+    Kind("a misspelt source", _listed_word("sources"), _spell, _right),
     # --- The whole -----------------------------------------------------------------------------------
     Kind("no reveals", r", reveals: true", put(""), r"reveals: true"),
     Kind("an act nobody may know", r"\n +seen_by: \[all\](?P<rest>(?:\n +[a-z]+: .*)*\n +do: \[\{set: \{convoy)", put(r"\g<rest>"), r"reveals: true"),
@@ -332,14 +346,58 @@ def mistakes(count: int, seed: int) -> list[Mistake]:
 
 def _plant(kind: Kind, rng: random.Random) -> Mistake:
     places = [
-        (text, match)
+        (name, text, match)
         for name, text in bases().items()
         if kind.base in name
         for match in re.finditer(kind.pattern, text, re.MULTILINE)
     ]
     if not places:
         raise AssertionError(f"{kind.name} can be made nowhere")
-    text, match = rng.choice(places)
+    return _made(kind, *rng.choice(places), rng)
+
+
+def folder_mistakes(shelf: Shelf, count: int, seed: int) -> list[Mistake]:
+    """*count* mistakes in the files of a shipped folder: its kinds, as far as there is a place for them."""
+    rng = random.Random(seed)
+    texts = {file.name: file.read_text(encoding="utf-8") for file in sorted(shelf.path.glob("*.yaml"))}
+    places: dict[str, list[tuple[Kind, str, str, Match]]] = {}
+    for name, text in texts.items():
+        for kind in KINDS:
+            if not kind.base and kind.name not in _PARTICULAR:
+                for match in re.finditer(kind.pattern, text, re.MULTILINE):
+                    if not _in_prose(text, match):
+                        places.setdefault(kind.name, []).append((kind, name, text, match))
+    names = sorted(places)
+    chosen = [rng.choice(places[names[number % len(names)]]) for number in range(count)]
+    return [_made(kind, name, text, match, rng) for kind, name, text, match in chosen]
+
+
+def _in_prose(text: str, match: Match) -> bool:
+    """Whether a match stands within a text that players read, where it would be no mistake."""
+    start = match.start("at") if "at" in match.groupdict() else match.start()
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    whole = text[text.rfind("\n", 0, start) + 1 : text.find("\n", start)]
+    if line.count('"') % 2 or line.count("#") or whole.lstrip().startswith("#"):
+        return True
+    return not re.match(r"\s*(?:- )?(?:[\w.]+:|\{|\w+$)", whole)
+
+
+_PARTICULAR = {
+    "a misspelt section",
+    "a bad version",
+    "two default endings",
+    "no default ending",
+    "a duplicate section",
+    "a section forgotten",
+    "a second document",
+    "the end before the end",
+    "a parameter out of its range",
+    "a misspelt choice",
+}
+"""Kinds whose places are those of a single file."""
+
+
+def _made(kind: Kind, base: str, text: str, match: Match, rng: random.Random) -> Mistake:
     wrong = kind.put(match, rng)
     at = match.start("at") if "at" in match.groupdict() else match.start()
     if kind.name == "an act nobody may know":
@@ -348,7 +406,10 @@ def _plant(kind: Kind, rng: random.Random) -> Mistake:
     line = text.count("\n", 0, at) + 1
     if kind.name == "an act nobody may know":
         line -= 1
-    if "duplicate" in kind.name:
+    if "duplicate" in kind.name or kind.name in {
+        "a setting that nothing reads",
+        "a document that nobody is given",
+    }:
         line += 1
     if kind.name in {"a key forgotten", "a kind forgotten"}:
         line = text.count("\n", 0, match.start()) + 1
@@ -364,7 +425,7 @@ def _plant(kind: Kind, rng: random.Random) -> Mistake:
             if one.startswith(start) and one[:1] != "#"
         )
     fix = kind.fix if isinstance(kind.fix, str) else kind.fix(match)
-    return Mistake(kind.name, broken, line, fix, match.group())
+    return Mistake(kind.name, broken, line, fix, text, base)
 
 
 def _parent(text: str, line: int) -> int:

@@ -48,7 +48,7 @@ variables:
   secret: {label: Secret, values: [calm, tense], start: calm, sees: [red]}
   over: {label: Over, start: false}
 measures:
-  patrol: {side: red, rung: 7, rung_name: Harassing, label: Patrol}
+  patrol: {side: red, rung: 7, rung_name: Harassing, label: Patrol, sources: [book]}
   crash: {side: blue, rung: 6, rung_name: Mobilization, label: Crash work, sees: [blue]}
 calendar:
   end: 1962-10-10T00:00Z

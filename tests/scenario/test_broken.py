@@ -70,7 +70,8 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("TD211", "id: note", "id: ^^luck", "already used", "another id"),
     ("TD212", "  over: {label: Over, start: false}", "  ^^rung: {label: Over, start: false}", "expression", ""),
     ("TD301", "guns > 6", "guns ^^= 6", "single =", "=="),
-    ("TD301", "guns > 6", "guns > 6 ^^&& over", "`&`", "write and"),
+    ("TD301", "guns > 6", "guns > 6 ^^&& over", "`&&`", "write and"),
+    ("TD604", "guns > 6", '"^^clamp(guns, 9, 1) > 6"', "9 is above 1", "clamp(guns, 1, 9)"),
     ("TD301", "guns > 6", "^^(guns > 6 or over", "not an expression", ""),
     ("TD301", "guns > 6", "guns ^^** 2 > 6", "no powers", "x * x"),
     ("TD303", "guns > 6", "^^lenth(guns) > 6", "no form `lenth(...)`", ""),
@@ -195,7 +196,7 @@ def test_a_mistake_is_named_where_it_stands(code: str, old: str, new: str, messa
     assert fix in first.fix
     if place is not None:
         assert [first.line, first.column] == place, str(first)
-        assert first.source == text.split("\n")[first.line - 1][: len(first.source)]
+        assert first.source == text.split("\n")[first.line - 1][first.shift :][: len(first.source)]
     assert first.file == "scenario.yaml"
 
 

@@ -17,11 +17,13 @@ from tests.generated import saved
 from tests.play.test_saves import killed
 from tests.plays import final_state, scenarios
 from tests.scenario.mutants import mutate_folder, mutate_small
+from tests.scenario.test_mistakes import Verdict, folder_verdicts, verdicts
 from thirteen_days.batch import Finding, Promise, Sums, Workers, promises, stretches
 from thirteen_days.engine import outcome
+from thirteen_days.lint import review
 from thirteen_days.model import ReplayError, Scenario
 from thirteen_days.play import load_save, replay
-from thirteen_days.scenario import check, load, shipped
+from thirteen_days.scenario import check, check_text, load, shipped
 from thirteen_days.storage import saves_folder
 
 PLAYS_EACH = 20
@@ -120,8 +122,26 @@ def executors(start: int, count: int) -> dict[str, int]:
     return found
 
 
+def author_mistakes(start: int, count: int) -> dict[str, int]:
+    """Mistakes of authors in every shipped scenario: what is not caught, and what falls short of the shares."""
+    folders = [shelf for shelf in shipped() if shelf.path.is_dir()]
+    share = count // (len(folders) + 1)
+    found: list[tuple[Verdict, bool]] = []
+    for shelf in folders:
+        found += folder_verdicts(shelf, share, start)
+    found += [(one, one.mended(check_text)) for one in verdicts(count - len(found), start)]
+    placed, mended = sum(one.placed for one, _ in found), sum(mends for _, mends in found)
+    return {
+        "not_caught": sum(not one.caught for one, _ in found),
+        "short_of_95_percent_on_the_line": max(0, -(-95 * count // 100) - placed),
+        "short_of_80_percent_mended": max(0, -(-80 * count // 100) - mended),
+        "count_on_the_line": placed,
+        "count_mended_by_the_fix": mended,
+    }
+
+
 def mutations(start: int, count: int) -> dict[str, int]:
-    """Mutated small files: uncaught exceptions, and files that took over a second."""
+    """Mutated small files: uncaught exceptions, and files that took over a second; what loads is linted."""
     return _check_all([("small.yaml", mutate_small(number))] for number in range(start, start + count))
 
 
@@ -131,7 +151,7 @@ def mutated_cuba(start: int, count: int) -> dict[str, int]:
 
 
 def _check_all(mutants: Iterable[list[tuple[str, bytes]]]) -> dict[str, int]:
-    found = {"uncaught": 0, "over_1_s": 0, "slowest_ms": 0, "count_refused": 0}
+    found = {"uncaught": 0, "over_1_s": 0, "slowest_ms": 0, "count_refused": 0, "count_linted": 0}
     with tempfile.TemporaryDirectory() as folder:
         for files in mutants:
             for name, content in files:
@@ -139,7 +159,10 @@ def _check_all(mutants: Iterable[list[tuple[str, bytes]]]) -> dict[str, int]:
             path = Path(folder) if len(files) > 1 else Path(folder) / files[0][0]
             began = time.perf_counter()
             try:
-                found["count_refused"] += check(path).scenario is None
+                checked = check(path)
+                review(checked)
+                found["count_refused"] += checked.scenario is None
+                found["count_linted"] += checked.scenario is not None
             except BaseException:  # noqa: BLE001 - whatever escapes is what is counted
                 found["uncaught"] += 1
             took = time.perf_counter() - began

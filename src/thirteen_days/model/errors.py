@@ -12,7 +12,8 @@ class Problem:
     """One fault in an author's file.
 
     ``line`` and ``column`` count from 1 (0 when the fault is of the whole file); ``source`` is the
-    line's text, ``width`` the characters the caret should underline.
+    line's text, without its first ``shift`` characters if it is long; ``width`` is how many the caret
+    should underline.
     """
 
     code: str
@@ -24,14 +25,15 @@ class Problem:
     source: str = ""
     width: int = 1
     severity: str = "error"
+    shift: int = 0
 
     def __str__(self) -> str:
         """File, place, code and message; the source line under a caret; the fix."""
         place = f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: "
         lines = [f"{place}{self.severity} {self.code}: {self.message}"]
         if self.source:
-            shown = self.source[:200]
-            lines += [f"    {shown}", "    " + " " * (self.column - 1) + "^" * max(1, self.width)]
+            caret = " " * (self.column - 1 - self.shift) + "^" * max(1, self.width)
+            lines += [f"    {self.source[:200]}", f"    {caret}"]
         if self.fix:
             lines.append(f"    fix: {self.fix}")
         return "\n".join(lines)

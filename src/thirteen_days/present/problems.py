@@ -29,7 +29,7 @@ def source_lines(problem: Problem, window: int = WINDOW) -> tuple[str, ...]:
     if not problem.source.strip():
         return ()
     indent = len(problem.source) - len(problem.source.lstrip())
-    text, at = problem.source.strip(), max(0, problem.column - 1 - indent)
+    text, at = problem.source.strip(), max(0, problem.column - 1 - problem.shift - indent)
     start = max(0, min(at - window // 3, len(text) - window))
     if start:
         start += 1

@@ -103,6 +103,10 @@ def _function(reader: Reader, name: str, node: ast.Call) -> Typed:
     parts = [fixed(parts[0])] if name == "exp" else alike(parts)
     kind = parts[0].kind
     spans = [part.span for part in parts]
+    if name == "clamp" and spans[1][0] > spans[2][1]:
+        least, most = reader.source(node.args[1]), reader.source(node.args[2])
+        fix = f"write clamp({reader.source(node.args[0])}, {most}, {least})"
+        raise _at(reader, node, "TD604", f"a range upside down: {least} is above {most}", fix)
     if name == "clamp":
         low = max(spans[0][0], spans[1][0])
         high = min(spans[0][1], spans[2][1])

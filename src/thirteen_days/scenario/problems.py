@@ -19,6 +19,8 @@ ENOUGH = 200
 UNREPORTED = "nothing ever reports"
 """How the complaint begins that a report is read which nobody sends."""
 _SOURCE_WIDTH = 200
+_BEFORE = 60
+"""So much of a long line is shown before the fault in it."""
 _LINES_SEARCHED = 60
 _COMPARED = 12
 """How many of the known names are looked at closely for a hint."""
@@ -50,10 +52,11 @@ class Problems:
         """
         name = self.files.names[file] if 0 <= file < len(self.files.names) else ""
         source = self.files.line(file, line)
-        source = source[:_SOURCE_WIDTH] if column < _SOURCE_WIDTH else ""
-        width = max(1, min(width, len(source) - column))
+        shift = max(0, column - _BEFORE) if column + min(width, _BEFORE) > _SOURCE_WIDTH else 0
+        source = source[shift : shift + _SOURCE_WIDTH]
+        width = max(1, min(width, len(source) - column + shift))
         place = (line + 1, column + 1) if line >= 0 else (0, 0)
-        problem = Problem(code, message, fix, name, *place, source, width)
+        problem = Problem(code, message, fix, name, *place, source, width, shift=shift)
         if (file, problem) not in self.found[-3:]:
             self.found.append((file, problem))
         if len(self.found) >= ENOUGH:

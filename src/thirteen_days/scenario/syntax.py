@@ -14,7 +14,7 @@ from thirteen_days.scenario.typed import ExpressionError, Typed
 MAX_LENGTH = 500
 MAX_NUMBER = 10**9
 NUMBER = re.compile(r"([+-]?)([0-9]+)(?:\.([0-9]+))?")
-_STRANGE = re.compile(r"[^A-Za-z0-9_+\-*/<>=!()., ]")
+_STRANGE = re.compile(r"&+|\|+|[^A-Za-z0-9_+\-*/<>=!()., ]")
 _SLIPS = (
     (re.compile(r"=>"), "the signs stand the other way round", "write >="),
     (re.compile(r"=<"), "the signs stand the other way round", "write <="),
@@ -91,8 +91,10 @@ def _refuse_slips(text: str) -> None:
         raise ExpressionError("TD302", message, width=MAX_LENGTH, fix="split it, or keep a variable for it")
     strange = _STRANGE.search(text)
     if strange:
-        message = f"`{strange.group()}` has no place in an expression"
-        raise ExpressionError("TD301", message, strange.start(), 1, _STRANGERS.get(strange.group(), ""))
+        found = strange.group()
+        message = f"`{found}` has no place in an expression"
+        fix = _STRANGERS.get(found[0], "")
+        raise ExpressionError("TD301", message, strange.start(), len(found), fix)
     for pattern, message, remedy in _SLIPS:
         slip = pattern.search(text)
         if slip:

@@ -12,6 +12,7 @@ from thirteen_days.scenario.schema import ScenarioSpec, VariableSpec
 from thirteen_days.scenario.scope import Names
 from thirteen_days.scenario.texts import Texts
 from thirteen_days.scenario.tree import Path, Plain
+from thirteen_days.scenario.typed import show
 from thirteen_days.scenario.viewers import Viewers
 from thirteen_days.scenario.walk import everywhere
 
@@ -52,6 +53,10 @@ class Cells:
         self._reports()
         for name, param in spec.params.items():
             low, high = param.range
+            if low > high:
+                fix = f"write [{show(high, Kind.FIXED)}, {show(low, Kind.FIXED)}]"
+                self._problems.add("TD604", ("params", name, "range"), "a range runs upwards", fix=fix)
+                low, high = high, low
             if not low <= param.value <= high:
                 self._problems.add(
                     "TD604",
