@@ -120,21 +120,23 @@ def by_doctrine(machine: Machine, personas: Sequence[str], luck: TrialLuck) -> C
     """Every side by its persona's doctrine, its draws a hash of the world and the occasion."""
     tables = [machine.weighed_by(persona) for persona in personas]
 
+    alike = [(SCALE,) * len(decision.options) for decision in machine.scenario.decisions]
+
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``
         weigh = tables[side][decision]
-        if weigh is None:
-            weights = [SCALE] * len(options)
-        else:
-            known = weigh(play.v)
-            weights = [known[option] for option in options]
-        if passing:
-            weights.append(PASSING)
-        total = sum(weights)
+        weights = alike[decision] if weigh is None else weigh(play.v)
+        total = PASSING if passing else 0
+        for option in options:
+            total += weights[option]
         if not total:
             return options[0]
         number = (decision * 61 + len(play.sealed[side]) + 1) * _SPREAD + play.turn * _TURNS
-        place = place_at(luck.point(number) * total, weights)
-        return options[place] if place < len(options) else -1
+        point = luck.point(number) * total
+        for option in options:
+            point -= weights[option]
+            if point < 0:
+                return option
+        return -1 if passing else options[-1]
 
     return choose
 
