@@ -7,7 +7,7 @@ import pytest
 from tests.proof.test_promises import PROMISES
 from tests.proof.test_quicktest import SMALL
 from thirteen_days.batch import OPEN, Workers
-from thirteen_days.batch.randomtest import unwatched
+from thirteen_days.batch.watch import unwatched
 from thirteen_days.cli import main
 from thirteen_days.proof.full import Budget, Given, Section, sections, valid, verdict
 from thirteen_days.scenario import check, find

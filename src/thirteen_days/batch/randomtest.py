@@ -4,15 +4,16 @@ Random play goes where no sane side would, and so finds dead ends; doctrine play
 so says what a player will meet. Each play takes one policy for all sides; rates are told for each policy.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from thirteen_days.batch.choices import Best, best_in
 from thirteen_days.batch.counts import Counts, Dealer, Setup, counted, open_options, read_words
 from thirteen_days.batch.paths import Fault, Shortest, shortest
 from thirteen_days.batch.rates import Rate, Spread, rate, spread
 from thirteen_days.batch.validity import Finding, Promise
+from thirteen_days.batch.watch import Watch, unwatched
 from thirteen_days.batch.workers import Stretch, Workers, stretches
 from thirteen_days.engine import machine_of
 from thirteen_days.model import Scenario
@@ -31,16 +32,6 @@ _SPAN = 10
 _A_ROUND = 4
 GATE_PLAYS = 2_000
 """The most plays that a gate is given."""
-
-Item = TypeVar("Item")
-
-
-class Watch(Protocol):
-    """Looks on while work is done: gets what comes, how many will come, and what they are."""
-
-    def __call__(self, items: Iterable[Item], total: int, what: str, /) -> Iterable[Item]:
-        """*items* as they come."""
-        ...
 
 
 class Variant(NamedTuple):
@@ -215,11 +206,6 @@ def _count(scenario: Scenario, order: _Order) -> dict[str, Counts]:
 
 def _best(scenario: Scenario, order: _BestOrder) -> Best:
     return best_in(scenario, range(order.start, order.start + _SPAN), order.seed, order.wanted)
-
-
-def unwatched(items: Iterable[Item], _total: int, _what: str, /) -> Iterable[Item]:
-    """*items*, and nobody looks on."""
-    return items
 
 
 def randomtest(

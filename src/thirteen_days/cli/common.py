@@ -104,6 +104,18 @@ def add_batch_options(parser: "ArgumentParser", plays: int) -> None:
     )
 
 
+def add_policy_option(parser: "ArgumentParser") -> None:
+    """The option that says who plays."""
+    parser.add_argument(
+        "--policy",
+        action="append",
+        default=[],
+        metavar="SIDE=NAME",
+        help="who plays a side, such as doctrine:dove, or listed:response/strike|history for a list of "
+        "answers (default: doctrine, persona unknown); may be repeated",
+    )
+
+
 def jobs_for(wanted: int, plays: int) -> int:
     """How many worker processes to use for *plays* plays, if *wanted* (0: nobody says) may be had.
 

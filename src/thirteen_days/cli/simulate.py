@@ -6,6 +6,7 @@ import json
 from thirteen_days.cli.common import (
     add_batch_options,
     add_game_options,
+    add_policy_option,
     find_scenario,
     jobs_for,
     load_scenario,
@@ -20,14 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("scenario", help="a scenario's name or path")
     add_batch_options(parser, 100)
-    parser.add_argument(
-        "--policy",
-        action="append",
-        default=[],
-        metavar="SIDE=NAME",
-        help="who plays a side, such as doctrine:dove, or listed:response/strike|history for a list of "
-        "answers (default: doctrine, persona unknown); may be repeated",
-    )
+    add_policy_option(parser)
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
     add_game_options(parser)
 

@@ -205,17 +205,26 @@ class Machine:
 
     # --- Whole plays ---------------------------------------------------------------------------
 
-    def run(self, play: Play, choose: Choose, random: Random | None = None) -> Play:
+    def run(
+        self,
+        play: Play,
+        choose: Choose,
+        random: Random | None = None,
+        after: Callable[[Play], None] | None = None,
+    ) -> Play:
         """Play *play*, which ``at_rest`` has made, from its first turn to its end.
 
         With *random* every open option is as likely as any other, by that stream, and *choose* must do the
-        same: it is asked only in rounds that something has called for, and at desks.
+        same: it is asked only in rounds that something has called for, and at desks. *after* looks at the
+        play when a turn is over.
         """
         turns = self._whole or self._compiled_turns()
         values = play.v
         turn = play.following[-1]
         while turn >= 0:
             turn = turns[turn](play, values, choose, random)
+            if after is not None:
+                after(play)
         return play
 
     def play_out(self, play: Play, choose: Choose) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from thirteen_days.batch import FAILS, HOLDS, OPEN, Finding, RandomTest, Workers, added, promises, randomtest
-from thirteen_days.batch.randomtest import Watch
 from thirteen_days.batch.validity import NEAR, Promise
+from thirteen_days.batch.watch import Watch
 from thirteen_days.batch.workers import stretches
 from thirteen_days.proof.goals import CONDITION, TERM
 from thirteen_days.proof.goldens import folder_of, goldens
