@@ -32,6 +32,19 @@ def test_its_lines_come_as_they_are_said(tmp_path: Path) -> None:
     assert "no scenario" in bad.lines[0]
 
 
+def test_how_far_it_is_is_told_apart(tmp_path: Path) -> None:
+    """The bar is no line of what it found."""
+    job = Job(["simulate", str(begin("first-light", tmp_path)), "--plays", "3000", "--jobs", "1"])
+    bars = set()
+    while not job.finished:
+        bars.add(job.progress)
+        time.sleep(0.005)
+
+    assert job.passed
+    assert any("% of plays" in bar for bar in bars)
+    assert not any(line.startswith("[") for line in job.lines)
+
+
 def test_it_can_be_stopped(tmp_path: Path) -> None:
     """At once, and nothing of it stays."""
     path = begin("first-light", tmp_path)

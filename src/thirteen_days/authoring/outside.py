@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 MOST_LINES: Final = 2_000
 
@@ -54,28 +54,39 @@ class Job:
         self._lines: deque[str] = deque(maxlen=MOST_LINES)
         self._seen = 0
         self._written = 0
+        self.progress = ""
+        """How far it is with what it is at, in its own words."""
         self.cancelled = False
         self._process = subprocess.Popen(  # noqa: S603 - this very program
             [sys.executable, "-m", "thirteen_days", *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"},
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "THIRTEEN_DAYS_PROGRESS": "1"},
             text=True,
             encoding="utf-8",
             errors="replace",
             start_new_session=True,
         )
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
+        self._readers = [
+            threading.Thread(target=self._read, args=(stream,), daemon=True)
+            for stream in (self._process.stdout, self._process.stderr)
+            if stream is not None
+        ]
+        for reader in self._readers:
+            reader.start()
 
-    def _read(self) -> None:
-        stream = self._process.stdout
-        if stream is None:
-            return
+    def _read(self, stream: IO[str]) -> None:
+        """Line by line; a bar is drawn over and over, and only the last of it counts."""
         with stream:
             for line in stream:
-                self._lines.append(line.rstrip("\n"))
+                said = line.rstrip()
+                if stream is self._process.stdout:
+                    self._lines.append(said)
+                elif said.startswith("[") or not said:
+                    self.progress = said
+                else:
+                    self._lines.append(said)
                 self._written += 1
 
     def news(self) -> bool:
@@ -92,7 +103,7 @@ class Job:
     @property
     def finished(self) -> bool:
         """Whether it has ended and all that it said is here."""
-        return self._process.poll() is not None and not self._reader.is_alive()
+        return self._process.poll() is not None and not any(one.is_alive() for one in self._readers)
 
     @property
     def passed(self) -> bool:
@@ -121,4 +132,5 @@ class Job:
         except subprocess.TimeoutExpired:
             self._end(signal.SIGKILL)
             self._process.wait()
-        self._reader.join(timeout=5)
+        for reader in self._readers:
+            reader.join(timeout=5)

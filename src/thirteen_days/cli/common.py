@@ -129,9 +129,15 @@ def jobs_for(wanted: int, plays: int) -> int:
     return wanted or min(os.cpu_count() or 1, 1 + plays // _PAYS)
 
 
+_PROGRESS: Final = "THIRTEEN_DAYS_PROGRESS"
+
+
 def progress(items: Iterable[Item], total: int, what: str, /) -> Iterator[Item]:
-    """*items* as they come, with a bar on the terminal if errors are shown on one; else nothing is said."""
-    if not sys.stderr.isatty():
+    """*items* as they come, with a bar on the terminal if errors are shown on one; else nothing is said.
+
+    A program that reads what is said instead of a terminal asks for the bar by ``THIRTEEN_DAYS_PROGRESS``.
+    """
+    if not (sys.stderr.isatty() or _PROGRESS in os.environ):
         yield from items
         return
     began = told = monotonic()

@@ -119,6 +119,9 @@ def scenario_screen(
 
 _NARROW: Final = 34
 """Signs of a source line on the sheet beside a list."""
+_BLANK: Final = "\u00a0"
+_UNDER: Final = 2
+"""How far in a remark on what was said before it stands; what stands further in is a line of the file."""
 
 
 def check_screen(name: str, problems: Sequence[Problem]) -> Screen:
@@ -133,7 +136,7 @@ def check_screen(name: str, problems: Sequence[Problem]) -> Screen:
     return Screen("problems", name, bar, tuple(found), commands=explain_commands(problems))
 
 
-def job_screen(name: str, lines: Sequence[str], state: str) -> Screen:
+def job_screen(name: str, lines: Sequence[str], progress: str, state: str) -> Screen:
     """A long check: *state* is ``running``, ``passed``, ``failed`` or ``cancelled``."""
     states = {
         "running": _("At work. You may read what it has found so far."),
@@ -142,14 +145,21 @@ def job_screen(name: str, lines: Sequence[str], state: str) -> Screen:
         "cancelled": _("Stopped before it was done."),
     }
     found: list[Block] = [_said(states[state], "lead")]
-    found += [
-        Paragraph((Run(line.replace(" ", "\u00a0") if line.startswith(" ") else line),), "code")
-        for line in lines
-    ]
+    if state == "running" and progress:
+        found.append(_said(progress.replace(" ", _BLANK), "code"))
+    found += [_job_line(line) for line in lines]
     stop = Choice("x", _("Stop it"), command="stop")
     again = Choice("u", _("Once more"), command="full")
     choices = (stop,) if state == "running" else (again,)
     return Screen("problems", name, Bar(place=_("Full check")), tuple(found), commands=choices)
+
+
+def _job_line(line: str) -> Paragraph:
+    """A line as it was said: a sentence, what belongs to it, or a line of the file."""
+    depth = len(line) - len(line.lstrip())
+    if depth > _UNDER:
+        return _said(line.replace(" ", _BLANK), "code")
+    return _said(line.strip(), "inner" if depth else "bullet")
 
 
 def explain_screen(page: Page) -> Screen:
@@ -162,7 +172,7 @@ def explain_screen(page: Page) -> Screen:
         for number, line in enumerate(example.text.splitlines(), 1):
             indent = len(line) - len(line.lstrip(" "))
             mark = "> " if number == example.at else "  "
-            shown = f"{mark}{line[:indent]}".replace(" ", "\u00a0")
+            shown = f"{mark}{line[:indent]}".replace(" ", _BLANK)
             found.append(Paragraph((Run(shown + line[indent:], bold=number == example.at),), "code"))
         found += [_said(remark, "note") for remark in example.remarks]
     return Screen("problems", page.code, Bar(place=_("Explained")), tuple(found))

@@ -275,9 +275,9 @@ class FullCheckScene(BenchScene):
         """What it has said."""
         job = self.context.job
         if job is None:
-            return job_screen(self.path.name, (), "cancelled")
+            return job_screen(self.path.name, (), "", "cancelled")
         done = "cancelled" if job.cancelled else "passed" if job.passed else "failed"
-        return job_screen(self.path.name, job.lines, done if job.finished else "running")
+        return job_screen(self.path.name, job.lines, job.progress, done if job.finished else "running")
 
     def tick(self) -> Command | None:
         """More lines, or the end."""
