@@ -11,12 +11,13 @@ from thirteen_days.desktop.styles import paper_style, style, words
 from thirteen_days.desktop.text import lay
 from thirteen_days.desktop.widgets.base import Decor, Label, Look, Widget
 from thirteen_days.desktop.widgets.chart import ChartView
+from thirteen_days.desktop.widgets.people import PeopleView
 from thirteen_days.desktop.widgets.spans import SpansView
 from thirteen_days.desktop.widgets.strip import StripView
 from thirteen_days.desktop.widgets.table import TableView
 from thirteen_days.desktop.widgets.timeline import TimelineView
 from thirteen_days.present.language import _
-from thirteen_days.present.screen import Block, Chart, Paragraph, Spans, Strip, Table, Timeline
+from thirteen_days.present.screen import Block, Chart, Paragraph, People, Spans, Strip, Table, Timeline
 
 _SPACE = {
     "heading": 20,
@@ -204,18 +205,30 @@ def stack(look: Look, x: int, y: int, width: int, blocks: Sequence[Block], voice
     return Column(made, y)
 
 
+def _drawn(
+    look: Look, x: int, y: int, width: int, block: Table | Chart | Strip | Spans | People | Timeline
+) -> Widget:
+    """A block that is no paragraph, as wide as the sheet."""
+    px = look.theme.px
+    match block:
+        case Table():
+            return TableView(look, x, y, width, block)
+        case Chart():
+            return ChartView(look, x, y, width, block)
+        case Spans():
+            return SpansView(look, x, y, width, block)
+        case People():
+            return PeopleView(look, x, y, width, block)
+        case Timeline():
+            return TimelineView(look, x, y, width, block)
+        case Strip():
+            return StripView(look, x + px(20), y - px(4), width - px(20), block)
+
+
 def _block(look: Look, x: int, y: int, width: int, block: Block, voice: str) -> Widget:
     px = look.theme.px
-    if isinstance(block, Table):
-        return TableView(look, x, y + px(4), width, block)
-    if isinstance(block, Chart):
-        return ChartView(look, x, y + px(4), width, block)
-    if isinstance(block, Strip):
-        return StripView(look, x + px(20), y, width - px(20), block)
-    if isinstance(block, Spans):
-        return SpansView(look, x, y + px(4), width, block)
-    if isinstance(block, Timeline):
-        return TimelineView(look, x, y + px(4), width, block)
+    if not isinstance(block, Paragraph):
+        return _drawn(look, x, y + px(4), width, block)
     if block.style == "rule":
         return Decor(pygame.Rect(x, y, width, 1), look.palette.rule)
     setting = paper_style(look, voice, block.style)

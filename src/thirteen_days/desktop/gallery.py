@@ -155,6 +155,7 @@ def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, S
         yield "advice", advised
     yield "why-list", still(looking.WhyListScene(context, game))
     yield "danger", still(looking.DangerScene(context, game))
+    yield "ladder", still(looking.LadderScene(context, game))
     for gauge in scene.screen.gauges:
         if gauge.history:
             yield "why", still(looking.WhyScene(context, game, gauge.variable))

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final, assert_never
 
 from thirteen_days.export.drawing import chart_figure, spans_figure, strip_figure
-from thirteen_days.present import Block, Chart, Paragraph, Run, Screen, Spans, Strip, Table, Timeline
+from thirteen_days.present import Block, Chart, Paragraph, People, Run, Screen, Spans, Strip, Table, Timeline
 from thirteen_days.present.language import _
 
 STYLE: Final = """
@@ -152,6 +152,9 @@ def _block(block: Block, under: str) -> str:
             return spans_figure(block, table(Table("", (block.caption, block.unit), rows), block.caption))
         case Timeline():
             return table(_days(block), block.caption)
+        case People():
+            persons = tuple((one.name, one.office, one.bias) for one in block.people)
+            return table(Table(block.caption, (_("Who"), _("Office"), _("Bent")), persons), block.caption)
         case _:
             assert_never(block)
 

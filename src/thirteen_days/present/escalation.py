@@ -7,7 +7,7 @@ from thirteen_days.present.descent import descents, price, rise
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.screen import Block, Screen
-from thirteen_days.present.situation import bar
+from thirteen_days.present.situation import bar, ladders
 from thirteen_days.present.words import Words
 
 TOP_RUNG: Final = 44
@@ -42,7 +42,13 @@ def ladder_screen(words: Words, observation: Observation) -> Screen:
     found.append(
         paragraph(_("The rungs and thresholds are those of Herman Kahn, *On Escalation* (1965)."), "note")
     )
-    return Screen("why", _("The escalation ladder"), bar(words, observation), tuple(found))
+    return Screen(
+        "ladder",
+        _("The escalation ladder"),
+        bar(words, observation),
+        tuple(found),
+        ladders=tuple(sorted(ladders(words, observation), key=lambda one: one.side != observation.side)),
+    )
 
 
 def _side(words: Words, observation: Observation, side: str) -> list[Block]:

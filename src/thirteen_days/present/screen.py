@@ -114,6 +114,30 @@ class Spans:
     caption: str
     unit: str
     spans: tuple[Span, ...]
+    top: float = 0.0
+    """Where the scale ends at least."""
+
+
+class Person(NamedTuple):
+    """Someone at the table: initials to stand for a face, name, office, and what one should know of him."""
+
+    initials: str
+    name: str
+    office: str
+    bias: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Persons side by side, and what they have in common."""
+
+    caption: str
+    people: tuple[Person, ...]
+
+    @property
+    def plain(self) -> str:
+        """Their names."""
+        return ", ".join(one.name for one in self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +160,7 @@ class Timeline:
     moments: tuple[Moment, ...]
 
 
-Block = Paragraph | Table | Chart | Strip | Spans | Timeline
+Block = Paragraph | Table | Chart | Strip | Spans | Timeline | People
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +196,8 @@ class Ladder:
     rung: int
     rung_name: str
     measures: tuple[str, ...]
+    steps: tuple[tuple[int, str], ...] = ()
+    """(rung, measure) of each, gravest first."""
     descent: str = ""
     """What stepping down would cost, for the viewer's own side."""
 

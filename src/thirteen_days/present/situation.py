@@ -188,6 +188,7 @@ def ladders(words: Words, observation: Observation) -> tuple[Ladder, ...]:
                 rung=rungs.get(side.id, 0),
                 rung_name=words.key(known[0].rung_name) if known else _("Nothing known to be in force"),
                 measures=tuple(words.key(measure.label) for measure in known),
+                steps=tuple((measure.rung, words.key(measure.label)) for measure in known),
                 descent=_descent(words, observation, known) if side.id == observation.side else "",
             )
         )

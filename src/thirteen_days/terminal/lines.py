@@ -15,6 +15,7 @@ from thirteen_days.present.screen import (
     MapMark,
     MapScreen,
     Paragraph,
+    People,
     Plate,
     Screen,
     Spans,
@@ -72,6 +73,8 @@ def block_lines(block: Block) -> list[str]:
             return _spans(block)
         case Timeline():
             return _timeline(block)
+        case People():
+            return _people(block)
         case _:
             assert_never(block)
 
@@ -139,6 +142,11 @@ def _beside(chart: Chart) -> list[str]:
 def _spans(spans: Spans) -> list[str]:
     """Each span as it is told."""
     return ["", f"{spans.caption}:", *(f"- {one.label}: {one.said}" for one in spans.spans)]
+
+
+def _people(told: People) -> list[str]:
+    """Each with office and bent."""
+    return ["", *(f"- {one.name}, {one.office}. {one.bias}".strip() for one in told.people)]
 
 
 def _timeline(line: Timeline) -> list[str]:

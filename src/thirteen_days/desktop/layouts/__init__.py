@@ -5,6 +5,7 @@ from collections.abc import Callable
 from thirteen_days.desktop.layouts.chapters import lay_chapters
 from thirteen_days.desktop.layouts.desk import lay_desk
 from thirteen_days.desktop.layouts.frame import Ui
+from thirteen_days.desktop.layouts.ladder import lay_ladder
 from thirteen_days.desktop.layouts.menu import lay_menu
 from thirteen_days.desktop.layouts.page import lay_page
 from thirteen_days.desktop.layouts.papers import lay_document
@@ -28,6 +29,7 @@ _LAYOUTS: dict[str, Layout] = {
     "consequences": lay_panelled,
     "handover": lay_curtain,
     "debrief": lay_chapters,
+    "ladder": lay_ladder,
     "page": lay_page,
     "document": lay_document,
 }

@@ -44,7 +44,7 @@ class SpansView(Widget):
                 tall = label.height + said.height + px(30)
             top += tall
         self.low = min([0.0, *(_least(one) for one in told.spans)])
-        self.high = max([self.low + 1, *(_most(one) for one in told.spans)])
+        self.high = max([self.low + 1, told.top, *(_most(one) for one in told.spans)])
         unit = words(look, told.unit, "axis", max(px(80), self.plot.width))
         ends = [words(look, f"{value:g}", "axis", px(80)) for value in (self.low, self.high)]
         self.plot.height = top - self.plot.y
