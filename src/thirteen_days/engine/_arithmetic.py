@@ -120,6 +120,20 @@ def evaluator(expression: Expr) -> Evaluate:
             assert_never(expression)
 
 
+def lazily(expression: Expr) -> Evaluate:
+    """As ``evaluator``, but made when it is first asked: most expressions of a scenario never are."""
+    if isinstance(expression, Const | Ref):
+        return evaluator(expression)
+    made: list[Evaluate] = []
+
+    def evaluate(values: Values) -> int:
+        if not made:
+            made.append(evaluator(expression))
+        return made[0](values)
+
+    return evaluate
+
+
 _ARITHMETIC: dict[str, Callable[[int, int], int]] = {
     "+": add,
     "-": sub,

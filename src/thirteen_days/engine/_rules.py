@@ -4,12 +4,13 @@ Effect lists are *programs*. A state refers to one by number, so a state is plai
 process can read.
 """
 
+import gc
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from thirteen_days.engine._arithmetic import Evaluate, evaluator, variables_read
-from thirteen_days.engine._reach import possible_in
+from thirteen_days.engine._arithmetic import Evaluate, evaluator, lazily, variables_read
+from thirteen_days.engine._reach import TURN, possible_in
 from thirteen_days.model import (
     Action,
     Ask,
@@ -145,16 +146,16 @@ class _Builder:
         names: tuple[str, ...] = ()
         match effect.body:
             case Change(amount=amount):
-                numbers = (evaluator(amount),)
+                numbers = (lazily(amount),)
             case Chance(branches=branches):
-                numbers = tuple(evaluator(branch.weight) for branch in branches)
+                numbers = tuple(lazily(branch.weight) for branch in branches)
                 programs = tuple(self.program(branch.effects) for branch in branches)
                 names = tuple(branch.id for branch in branches)
             case Report(reads=reads, offsets=offsets):
-                numbers = (evaluator(reads), *(evaluator(weight) for _, weight in offsets))
+                numbers = (lazily(reads), *(lazily(weight) for _, weight in offsets))
                 names = tuple(f"{offset:+d}" if offset else "0" for offset, _ in offsets)
             case Send(delay=delay, effects=effects):
-                numbers = (evaluator(delay),)
+                numbers = (lazily(delay),)
                 programs = (self.program(effects),)
             case News() | Ask() | End():
                 pass
@@ -173,7 +174,7 @@ def _decision(builder: _Builder, scenario: Scenario, decision: Decision) -> Read
             _maybe(option.when),
             builder.program(option.effects),
             Action(side, decision.id, option.id),
-            {persona: evaluator(weight) for persona, weight in option.weights},
+            {persona: lazily(weight) for persona, weight in option.weights},
             frozenset() if option.when is None else variables_read(option.when),
         )
         for option in decision.options
@@ -203,9 +204,35 @@ def _candidates(scenario: Scenario, turn: Turn) -> tuple[tuple[int, ...], ...]:
     )
 
 
+def _options_at(
+    scenario: Scenario, decisions: tuple[ReadyDecision, ...]
+) -> tuple[tuple[tuple[ReadyOption, ...], ...], ...]:
+    """Per turn and decision, the options that may be open in it: most do not ask for the hour."""
+    asking = [any(TURN in one.reads for one in decision.options) for decision in decisions]
+    return tuple(
+        tuple(
+            tuple(one for one in decision.options if possible_in(one.option.when, turn.index))
+            if asks
+            else decision.options
+            for decision, asks in zip(decisions, asking, strict=True)
+        )
+        for turn in scenario.turns
+    )
+
+
 @lru_cache(maxsize=32)
 def rules_of(scenario: Scenario) -> Rules:
-    """The rules of *scenario*, made once."""
+    """The rules of *scenario*, made once, and without the garbage collector: all that is made is kept."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _rules(scenario)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _rules(scenario: Scenario) -> Rules:
     builder = _Builder()
     decisions = tuple(_decision(builder, scenario, decision) for decision in scenario.decisions)
     hazards = tuple(
@@ -254,13 +281,7 @@ def rules_of(scenario: Scenario) -> Rules:
             )
             for turn in scenario.turns
         ),
-        options_at=tuple(
-            tuple(
-                tuple(ready for ready in decision.options if possible_in(ready.option.when, turn.index))
-                for decision in decisions
-            )
-            for turn in scenario.turns
-        ),
+        options_at=_options_at(scenario, decisions),
         hazards_at=tuple(
             tuple(ready for ready in hazards if possible_in(ready.hazard.when, turn.index))
             for turn in scenario.turns

@@ -79,13 +79,16 @@ def doctrinaires(
             weights: Sequence[int] = known if bend is None else [bent(number, bend) for number in known]
         else:
             weights = weigh(play.v)
-        shares = [weights[option] for option in options]
-        if passing:
-            shares.append(PASSING)
-        total = sum(shares)
+        total = PASSING if passing else 0
+        for option in options:  # plain loops: nothing in a batch is done more often
+            total += weights[option]
         if not total:
             return options[int(random() * len(options))]
-        place = place_at(random() * total, shares)
-        return options[place] if place < len(options) else -1
+        point = random() * total
+        for option in options:
+            point -= weights[option]
+            if point < 0:
+                return option
+        return -1 if passing else options[-1]
 
     return choose

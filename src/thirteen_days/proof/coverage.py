@@ -6,7 +6,7 @@ from random import Random
 from typing import NamedTuple
 
 from thirteen_days.batch import Workers
-from thirteen_days.batch.randomtest import Watch, unwatched
+from thirteen_days.batch.watch import Watch, unwatched
 from thirteen_days.engine import Choose, Play
 from thirteen_days.model import SCALE, Scenario
 from thirteen_days.policies.doctrine import likelihoods
