@@ -1,10 +1,10 @@
-"""Cut the game's two maps out of Natural Earth, as packed by the npm package world-atlas 2.0.2.
+"""Cut the game's maps out of Natural Earth, as packed by the npm package world-atlas 2.0.2.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python assets/make/map.py package
 
 Reads countries-10m.json and countries-50m.json from the given folder (each checked against its SHA-256)
-and writes caribbean.json and world.json to assets/map; assets/README.md tells their form. Standard
+and writes a file for each of SHEETS to assets/map; assets/README.md tells their form. Standard
 library only.
 
 How it is done. The source is TopoJSON: coasts and borders are arcs, and every arc is stored once. Each
@@ -51,6 +51,24 @@ AMERICAS = frozenset(
 )  # fmt: skip
 
 
+# The states of Europe as they were in 1983: those drawn, and those that were then one. Where Germany was two,
+# the border inside it is the scenario's to draw.
+EUROPE_1983 = frozenset(
+    {
+        "Albania", "Austria", "Belarus", "Belgium", "Bosnia and Herz.", "Bulgaria", "Croatia", "Czechia",
+        "Denmark", "Estonia", "Finland", "France", "Germany", "Greece", "Hungary", "Ireland", "Italy",
+        "Kosovo", "Latvia", "Lithuania", "Luxembourg", "Macedonia", "Moldova", "Montenegro", "Netherlands",
+        "Norway", "Poland", "Portugal", "Romania", "Russia", "Serbia", "Slovakia", "Slovenia", "Spain",
+        "Sweden", "Switzerland", "Turkey", "Ukraine", "United Kingdom",
+    }
+)  # fmt: skip
+UNIONS = (
+    frozenset({"Belarus", "Estonia", "Latvia", "Lithuania", "Moldova", "Russia", "Ukraine"}),
+    frozenset({"Bosnia and Herz.", "Croatia", "Kosovo", "Macedonia", "Montenegro", "Serbia", "Slovenia"}),
+    frozenset({"Czechia", "Slovakia"}),
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One map to make."""
@@ -63,6 +81,7 @@ class Sheet:
     detail: Detail
     smallest_island: float  # in squares of the tolerance
     border_countries: frozenset[str] | None = None  # None: all
+    unions: tuple[frozenset[str], ...] = ()  # countries of today that were one
 
 
 # Detail by place, in degrees that may be lost; the first box that holds the place counts.
@@ -73,17 +92,20 @@ CARIBBEAN_DETAIL: Detail = (
     ((-100.0, 8.0, -50.0, 42.0), 0.05),
     (EVERYWHERE, 0.3),  # a frame, so that no view shows an edge
 )
+EUROPE_DETAIL: Detail = (((-8.0, 44.0, 28.0, 59.0), 0.02), (EVERYWHERE, 0.06))
+FAR_EAST_DETAIL: Detail = (((135.0, 40.0, 175.0, 60.0), 0.03), (EVERYWHERE, 0.08))
 WORLD_DETAIL: Detail = (
     ((-128.0, 5.0, -52.0, 55.0), 0.07),  # where the missiles reach
     ((-180.0, 0.0, 180.0, 90.0), 0.2),
     (EVERYWHERE, 0.35),
 )
 
+TEN_MILLION = "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79"
 SHEETS = [
     Sheet(
         name="caribbean",
         source="countries-10m.json",
-        digest="3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79",
+        digest=TEN_MILLION,
         scale="1:10m",
         box=(-110.0, 0.0, -40.0, 48.0),
         detail=CARIBBEAN_DETAIL,
@@ -98,6 +120,27 @@ SHEETS = [
         detail=WORLD_DETAIL,
         smallest_island=1.5,
         border_countries=AMERICAS,
+    ),
+    Sheet(
+        name="europe",
+        source="countries-10m.json",
+        digest=TEN_MILLION,
+        scale="1:10m",
+        box=(-16.0, 38.0, 38.0, 64.0),
+        detail=EUROPE_DETAIL,
+        smallest_island=2.0,
+        border_countries=EUROPE_1983,
+        unions=UNIONS,
+    ),
+    Sheet(
+        name="far_east",
+        source="countries-10m.json",
+        digest=TEN_MILLION,
+        scale="1:10m",
+        box=(115.0, 28.0, 180.0, 68.0),
+        detail=FAR_EAST_DETAIL,
+        smallest_island=1.2,
+        border_countries=frozenset(),
     ),
 ]
 
@@ -290,10 +333,15 @@ def rings(references: Iterable[list[int]], arcs: list[Line], sheet: Sheet) -> li
     return sorted(found, key=area, reverse=True)
 
 
-def shared_arcs(countries: list[dict[str, Any]], among: frozenset[str] | None) -> list[int]:
-    """Return the arcs between two countries: the land borders."""
-    chosen = [c for c in countries if among is None or c["properties"]["name"] in among]
-    users = Counter(chain.from_iterable(arcs_of(country) for country in chosen))
+def shared_arcs(countries: list[dict[str, Any]], sheet: Sheet) -> list[int]:
+    """Return the arcs between two countries: the land borders, but for those inside what was one."""
+    states: dict[str, set[int]] = {}
+    for country in countries:
+        name = country["properties"]["name"]
+        if sheet.border_countries is None or name in sheet.border_countries:
+            state = next((min(union) for union in sheet.unions if name in union), name)
+            states.setdefault(state, set()).update(arcs_of(country))
+    users = Counter(chain.from_iterable(states.values()))
     return sorted(number for number, count in users.items() if count > 1)
 
 
@@ -312,7 +360,7 @@ def drawn(sheet: Sheet, topology: dict[str, Any]) -> dict[str, Any]:
         water += holes
     borders = [
         rounded(bent(piece), sheet.detail)
-        for number in shared_arcs(countries, sheet.border_countries)
+        for number in shared_arcs(countries, sheet)
         for piece in cut_line(arcs[number], sheet.box)
     ]
     base = [outer for outer, *_ in polygons(by_name[BASE])] if BASE in by_name else []
@@ -346,7 +394,7 @@ def written(sheet: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Make both maps from the folder given."""
+    """Make the maps from the folder given."""
     if len(sys.argv) != 2:  # noqa: PLR2004  the script's name and its one argument
         sys.exit("usage: map.py FOLDER-OF-WORLD-ATLAS")
     MAPS.mkdir(exist_ok=True)

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.present.small import DAY, NOON, SHIP, observation, scenario
+from thirteen_days.model import Const, Kind
+from thirteen_days.model.geography import MapSheet
 from thirteen_days.present import Words, map_screen
 from thirteen_days.present.maps import bearing, place_at
 from thirteen_days.present.screen import MapScreen
@@ -21,6 +23,25 @@ def test_each_side_sees_its_own_map() -> None:
     """A site that only Moscow knows of is not on Washington's map; nor is Washington's ship on Moscow's."""
     assert [mark.label for mark in drawn("usa").marks] == ["Havana", "The ship"]
     assert [mark.label for mark in drawn("ussr").marks] == ["Havana", "A site"]
+
+
+def test_the_sheet_that_an_hour_calls_for_lies_open() -> None:
+    """The first whose condition holds; without one the main sheet; and one that is asked for by name always."""
+    base = scenario()
+    assert base.map is not None
+    always, never = Const(1, Kind.BOOL), Const(0, Kind.BOOL)
+    sheets = tuple(
+        MapSheet(name, base.map.label, "world", (0, 0), ((0, 0), (1, 1)), when=when)
+        for name, when in (("unasked", None), ("never", never), ("now", always), ("later", always))
+    )
+    words = Words(replace(base, map=replace(base.map, sheets=sheets)))
+    seen = observation("usa")
+
+    for asked, shown in (("", "now"), ("main", "main"), ("never", "never")):
+        screen = map_screen(words, seen, asked)
+        assert screen is not None
+        assert screen.sheet == shown
+    assert drawn("usa").sheet == "main"
 
 
 def test_a_place_appears_on_its_day() -> None:

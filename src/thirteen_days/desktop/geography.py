@@ -102,7 +102,7 @@ def fit(centre: Point, bounds: Box, size: tuple[int, int], corners: tuple[Point,
     return Frame(centre, ((left + right) / 2, (low + high) / 2), scale, size)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def base(name: str) -> Base:
     """The outlines called *name*; an empty sea if the file is missing or broken."""
     try:

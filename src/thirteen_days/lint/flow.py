@@ -518,6 +518,7 @@ class _Flow:
         chart = self.scenario.map
         conditions: list[Expr | None] = []
         if chart is not None:
+            conditions += [one.when for one in chart.sheets]
             conditions += [one.when for one in chart.places]
             conditions += [one.when for one in chart.rings]
             conditions += [one.when for one in chart.lines]

@@ -226,6 +226,8 @@ def _map(scenario: Scenario) -> Iterator[Site]:
     chart = scenario.map
     if chart is None:
         return
+    for sheet in chart.sheets:
+        yield from _when(("map", "sheets", sheet.id), sheet.when, "map", ())
     for spot in chart.places:
         yield from _when(("map", "places", spot.id), spot.when, "map", ())
     for place, ring in enumerate(chart.rings):

@@ -101,6 +101,8 @@ class MapSheet:
     centre: tuple[float, float]
     corners: tuple[tuple[float, float], ...]
     waters: tuple[tuple[str, float, float], ...] = ()
+    when: Expr | None = None
+    """When it lies open in place of the main one (the first that holds)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,22 @@ class Sight:
     observation: Observation
 
 
-def map_screen(words: Words, observation: Observation, sheet: str = MAIN_SHEET) -> MapScreen | None:
-    """All that the viewer may see of a *sheet* of the map at this minute; ``None`` where there is no map."""
+def open_sheet(words: Words, observation: Observation) -> str:
+    """The sheet that lies open at this minute: the first whose condition holds, else the main one."""
+    sheets = words.scenario.map.sheets if words.scenario.map else ()
+    held = (one.id for one in sheets if one.when is not None and condition_holds(observation, one.when))
+    return next(held, MAIN_SHEET)
+
+
+def map_screen(words: Words, observation: Observation, sheet: str = "") -> MapScreen | None:
+    """All that the viewer may see at this minute of a *sheet* of the map, or of the one that lies open.
+
+    ``None`` where there is no map.
+    """
     data = words.scenario.map
     if data is None:
         return None
+    sheet = sheet or open_sheet(words, observation)
     clock = words.clock(observation.side)
     date = words.date(observation.minute, clock)
     time = words.time(observation.minute, clock)

@@ -233,6 +233,7 @@ def _sheet(shop: Workshop, name: str, spec: SheetSpec) -> MapSheet:
     """Another cut of the map."""
     path: Path = ("map", "sheets", name)
     corners = tuple(_point(shop, at, (*path, "corners", place)) for place, at in enumerate(spec.corners))
+    _everybody, when = _shown(shop, None, spec.when, path)
     return MapSheet(
         id=name,
         label=shop.texts.add((*path, "label"), spec.label),
@@ -240,6 +241,7 @@ def _sheet(shop: Workshop, name: str, spec: SheetSpec) -> MapSheet:
         centre=_point(shop, spec.centre, (*path, "centre")),
         corners=corners,
         waters=_waters(shop, spec.waters, (*path, "waters")),
+        when=when,
     )
 
 

@@ -20,6 +20,9 @@ from thirteen_days.scenario.scalars import (
 )
 from thirteen_days.scenario.schema_base import Sourced, Spec
 
+Base = Literal["caribbean", "europe", "far_east", "plain", "world"]
+"""The drawn maps that there are."""
+
 
 class WaterSpec(Spec):
     """A name written on the sea."""
@@ -109,16 +112,17 @@ class SheetSpec(Spec):
     """Another cut of the map: nearer, or wider."""
 
     label: Label = Field(description="What it is called.")
-    base: Literal["caribbean", "world"] = Field(description="The drawn map under it.")
+    base: Base = Field(description="The drawn map under it.")
     centre: Point = Field(description="The projection's centre: longitude, latitude.")
     corners: list[Point] = Field(min_length=2, max_length=20, description="Points that are all in sight.")
     waters: list[WaterSpec] = Field([], max_length=50, description="Names on its sea.")
+    when: Formula | None = Field(None, description="When it lies open; the first that holds is used.")
 
 
 class MapSpec(Spec):
     """The situation map."""
 
-    base: Literal["caribbean", "plain", "world"] = Field(description="The drawn map under it.")
+    base: Base = Field(description="The drawn map under it.")
     centre: Point = Field(description="The projection's centre: longitude, latitude.")
     bounds: list[Degrees] = Field(min_length=4, max_length=4, description="West, south, east, north.")
     waters: list[WaterSpec] = Field([], max_length=50, description="Names on the sea.")

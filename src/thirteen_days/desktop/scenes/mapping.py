@@ -11,7 +11,6 @@ from thirteen_days.desktop.scenes.looking import LookScene
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.desktop.widgets.mapview import MapView
-from thirteen_days.model.geography import MAIN_SHEET
 from thirteen_days.present import Sight, instants, map_screen
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import MapScreen, Screen
@@ -26,7 +25,8 @@ class MapScene(LookScene):
 
     def __init__(self, context: Context, game: Game) -> None:
         super().__init__(context, game)
-        self.sheet = MAIN_SHEET
+        self.sheet = ""
+        """Which sheet was chosen; until one is, that which lay open at the instant shown."""
         self.at = -1
         """Which instant is shown; the last if negative."""
         self.playing = False
