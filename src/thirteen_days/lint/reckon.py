@@ -113,6 +113,9 @@ class Reckoner:
         return Values(1 - high, 1 - low)
 
     def _compare(self, expression: Compare, view: View) -> Values:
+        left, right = expression.left, expression.right
+        if type(left) is Ref and type(right) is Const:  # most comparisons are this
+            return _compared(expression.operator, view[left.index], exactly(right.value))
         return _compared(
             expression.operator, self.value(expression.left, view), self.value(expression.right, view)
         )
@@ -245,6 +248,8 @@ class Reckoner:
     def _narrow(self, view: View, condition: Compare, *, truth: bool) -> View | None:
         operator = condition.operator if truth else _OPPOSITE[condition.operator]
         left, right = condition.left, condition.right
+        if type(left) is Ref and type(right) is Const:
+            return self._cell(view, operator, left, exactly(right.value))
         found = self._narrowed(view, operator, left, self.value(right, view))
         if found is None:
             return None

@@ -103,6 +103,8 @@ def plus(one: Values, other: Values) -> Values:
         return one
     if one.low == one.high == 0:
         return other
+    if one.members is None and other.low == other.high:
+        return Values(one.low + other.low, one.high + other.low)
     mine, others = listed(one), listed(other)
     if mine is not None and others is not None and len(mine) * len(others) <= _FEW * _FEW:
         return of(a + b for a in mine for b in others)
