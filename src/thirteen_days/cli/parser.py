@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "quicktest": "meet every option, condition and ending of a scenario by a play that replays",
     "test": "play what a scenario promises, and what is kept beside it, and compare",
     "coverage": "show what of a scenario plays meet, by file and line",
+    "graph": "draw a scenario's flow, with the share of plays that come to each thing",
     "schema": "print the JSON Schema of a scenario file",
     "simulate": "play a scenario many times by machine and sum up",
     "randomtest": "play by chance and by doctrine: rates, dead ends, options never chosen, gates",

@@ -153,7 +153,7 @@ def _play(prober: Prober, dice: Random, *, by_doctrine: bool) -> list[int]:
     luck = Dice(prober, fall, strike)
     play = prober.begin(settings, "", luck)
     met: list[tuple[int, int]] = []
-    prober.go_on(play, luck, _chooser(prober, dice) if by_doctrine else _uniform(dice), [], met)
+    prober.go_on(play, luck, _chooser(prober, dice) if by_doctrine else uniform(dice), [], met)
     return [goal for goal, _ in met]
 
 
@@ -161,12 +161,14 @@ def _chooser(prober: Prober, dice: Random) -> Choose:
     """By the doctrine of personas that are drawn as opponents' are."""
     names = [persona for persona, _ in prober.scenario.personas]
     if not names:
-        return _uniform(dice)
+        return uniform(dice)
     odds = likelihoods(prober.scenario)
     return doctrinaires(prober.machine, [dice.choices(names, odds)[0] for _ in prober.scenario.sides], dice)
 
 
-def _uniform(dice: Random) -> Choose:
+def uniform(dice: Random) -> Choose:
+    """Every option alike."""
+
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: ARG001, FBT001 - as ``Choose``
         place = int(dice.random() * (len(options) + passing))
         return options[place] if place < len(options) else -1

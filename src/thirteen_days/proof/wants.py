@@ -308,12 +308,21 @@ class Web:
             if not depth:
                 continue
             for mover in self.movers[atom.variable]:
-                fit = _fits(atom, mover)
+                fit = self.fits(atom, mover)
                 if fit:
                     self._mover(found, mover, weight * FADES, depth - 1, seen)
                 elif fit is not None and mover.act.kind == "option" and not mover.branches:
                     key = (mover.act.place, mover.act.option)
                     found.harms[key] = max(found.harms.get(key, 0.0), weight * FADES)
+
+    @staticmethod
+    def fits(atom: Atom, mover: Mover) -> bool | None:
+        """Whether *mover* moves the variable as wanted; ``None`` where it says nothing."""
+        if mover.value is not None:
+            return mover.value == atom.value if atom.value is not None else True
+        if mover.way == 0 or (atom.value is not None and atom.way == 0):
+            return True
+        return mover.way == atom.way if atom.way else None
 
     def _setting(self, found: Help, atom: Atom) -> None:
         variable = self.scenario.variables[atom.variable]
@@ -341,16 +350,3 @@ def _deep(effects: Iterable[Effect]) -> Iterator[Effect]:
 def ends_play(effects: Iterable[Effect]) -> bool:
     """Whether one of *effects* may end the play."""
     return any(isinstance(one.body, End) for one in _deep(effects))
-
-
-def _fits(atom: Atom, mover: Mover) -> bool | None:
-    """Whether *mover* moves the variable as wanted; ``None`` where it says nothing."""
-    if mover.value is not None:
-        if atom.value is not None:
-            return mover.value == atom.value
-        return True
-    if mover.way == 0:
-        return True
-    if atom.value is not None and atom.way == 0:
-        return True
-    return mover.way == atom.way if atom.way else None
