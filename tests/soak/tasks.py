@@ -14,6 +14,7 @@ from random import Random
 from tests.engine.test_machine import differences, whole_differences
 from tests.every_scenario.test_laws import differing_pairs
 from tests.generated import saved
+from tests.lint.watched import unforeseen
 from tests.play.test_saves import killed
 from tests.plays import final_state, scenarios
 from tests.scenario.mutants import mutate_folder, mutate_small
@@ -21,6 +22,7 @@ from tests.scenario.test_mistakes import Verdict, folder_verdicts, verdicts
 from thirteen_days.batch import Finding, Promise, Sums, Workers, promises, stretches
 from thirteen_days.engine import outcome
 from thirteen_days.lint import review
+from thirteen_days.lint.flow import follow
 from thirteen_days.model import ReplayError, Scenario
 from thirteen_days.play import load_save, replay
 from thirteen_days.scenario import check, check_text, load, shipped
@@ -119,6 +121,16 @@ def executors(start: int, count: int) -> dict[str, int]:
                 found["differing"] += bool(differences(made, f"SOAK-{play}", Random(play)))
                 found["differing"] += bool(whole_differences(made, play))
                 found["count_made"] += 1
+    return found
+
+
+def proofs(start: int, count: int) -> dict[str, int]:
+    """Made scenarios, played at random: what happened although it had been proved that it cannot."""
+    found = {"refuted": 0}
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in range(start, start + count):
+            scenario = load(saved(Path(folder), 6 + seed % 14, seed))
+            found["refuted"] += bool(unforeseen(scenario, follow(scenario), plays=6, seed=seed))
     return found
 
 
