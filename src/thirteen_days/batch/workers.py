@@ -1,5 +1,6 @@
 """Plays spread over worker processes: the same results, in the same order, for any number of workers."""
 
+import gc
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -66,6 +67,8 @@ class Workers:
     def __init__(self, scenario: Scenario, path: Path, jobs: int = 1) -> None:
         self.scenario = scenario
         self._path = str(path)
+        if jobs <= 1:
+            gc.freeze()  # as in ``loaded``
         self._pool = get_context("spawn").Pool(jobs, _leave_interrupts_alone) if jobs > 1 else None
 
     def __enter__(self) -> Self:
@@ -83,12 +86,19 @@ class Workers:
 
 
 def _do(work: Work[Given, Found], path: str, order: Given) -> Found:
-    return work(_loaded(path), order)
+    return work(loaded(path), order)
 
 
-@lru_cache(maxsize=1)
-def _loaded(path: str) -> Scenario:
-    return load(path)
+@lru_cache(maxsize=2)
+def loaded(path: str) -> Scenario:
+    """The scenario at *path*, loaded once; a worker may compare two.
+
+    Raises:
+        ScenarioError: it cannot be used.
+    """
+    scenario = load(path)
+    gc.freeze()  # it lives as long as the work: looking it over again and again costs a third
+    return scenario
 
 
 def _leave_interrupts_alone() -> None:

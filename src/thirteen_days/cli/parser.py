@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "schema": "print the JSON Schema of a scenario file",
     "simulate": "play a scenario many times by machine and sum up",
     "randomtest": "play by chance and by doctrine: rates, dead ends, options never chosen, gates",
+    "diff": "say how an edit of a scenario moved its endings and payoffs",
     "sweep": "vary parameters, settings and personas: a row a play, effects, sensitivity",
     "validate": "play out a scenario's checks and judge them",
     "screenshots": "render every screen to pictures, without a display",
