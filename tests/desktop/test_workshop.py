@@ -9,14 +9,14 @@ import pygame
 import pytest
 
 from tests.desktop.stages import SIZE, SMALL, context, keys
-from thirteen_days.authoring import unwrap
+from thirteen_days.authoring import as_path, unwrap
 from thirteen_days.desktop import app
 from thirteen_days.desktop.checker import faults
 from thirteen_days.desktop.gallery import workshop
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.bench import FullCheckScene, ScenarioScene
 from thirteen_days.desktop.scenes.front import TitleScene
-from thirteen_days.desktop.scenes.parcels import InboxScene, as_path
+from thirteen_days.desktop.scenes.parcels import InboxScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.model import ThirteenDaysError

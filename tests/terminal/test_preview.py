@@ -9,7 +9,7 @@ import pytest
 
 from thirteen_days.authoring import Preview, begin
 from thirteen_days.play import list_saves
-from thirteen_days.terminal.preview import preview
+from thirteen_days.terminal.preview import Watching, preview
 
 
 class Screen(StringIO):
@@ -40,7 +40,7 @@ def test_edits_faults_and_answers(tmp_path: Path) -> None:
     said = Screen()
     with os.fdopen(read, encoding="utf-8") as stdin, os.fdopen(write, "w", encoding="utf-8") as typed:
         trial = Preview(file, side="south")
-        playing = threading.Thread(target=preview, args=(trial, "full", stdin, said), daemon=True)
+        playing = threading.Thread(target=preview, args=(trial, "full", Watching(stdin, said)), daemon=True)
         playing.start()
         said.waits("Your choice")
         file.write_text(sound.replace("start: 5", "start: 7"), encoding="utf-8")
@@ -66,7 +66,7 @@ def test_nothing_to_play_yet(tmp_path: Path, typed: str) -> None:
     file = tmp_path / "empty.yaml"
     file.write_text("version: 1\n", encoding="utf-8")
     said = StringIO()
-    preview(Preview(file), "full", StringIO(typed), said)
+    preview(Preview(file), "full", Watching(StringIO(typed), said))
 
     assert "There is nothing to play yet" in said.getvalue()
     assert "`name` is missing here" in said.getvalue()

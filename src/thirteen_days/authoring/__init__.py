@@ -3,7 +3,7 @@
 from thirteen_days.authoring.begin import begin, editor_schema
 from thirteen_days.authoring.copying import copy, free_name
 from thirteen_days.authoring.names import checked_name
-from thirteen_days.authoring.outside import Job, open_outside, opener
+from thirteen_days.authoring.outside import Job, as_path, open_outside, opener
 from thirteen_days.authoring.package import SUFFIX, Package, read_package, write_package
 from thirteen_days.authoring.preview import Preview, nearby
 from thirteen_days.authoring.shelving import (
@@ -27,6 +27,7 @@ __all__ = [
     "Packed",
     "Preview",
     "Watch",
+    "as_path",
     "begin",
     "checked_name",
     "copy",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
+from urllib.parse import unquote, urlparse
 
 MOST_LINES: Final = 2_000
 
@@ -40,6 +41,14 @@ def open_outside(path: Path) -> bool:
         return False
     threading.Thread(target=process.wait, daemon=True).start()
     return True
+
+
+def as_path(typed: str) -> Path:
+    """What was typed, pasted or dropped as a path: with quotes around it, or as an address of a file."""
+    text = typed.strip().strip("\"'")
+    if text.startswith("file://"):
+        text = unquote(urlparse(text).path)
+    return Path(text).expanduser()
 
 
 class Job:

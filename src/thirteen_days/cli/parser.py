@@ -11,6 +11,7 @@ COMMANDS: Final = {
     "debrief": "tell what a play was, or write it as a page and a table",
     "replay": "tell a recorded game, line by line",
     "scenarios": "list the scenarios that can be played",
+    "workshop": "make, check, try out, pack and install scenarios, from one menu",
     "new": "begin a scenario: a small one, whole, to be changed",
     "check": "check a scenario without playing it",
     "preview": "play a scenario while it is written: each save is taken in at once",

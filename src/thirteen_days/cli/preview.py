@@ -34,8 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _in_terminal(path: Path, arguments: argparse.Namespace) -> int:
     from thirteen_days.authoring import Preview  # noqa: PLC0415 - a command loads only what it needs
-    from thirteen_days.terminal.preview import preview  # noqa: PLC0415 - as above
+    from thirteen_days.terminal.preview import Watching, preview  # noqa: PLC0415 - as above
 
     trial = Preview(path, side=arguments.side, seed=arguments.seed)
-    preview(trial, reading_level(arguments.reading))
+    preview(trial, reading_level(arguments.reading), Watching())
     return 0

@@ -56,6 +56,14 @@ def open_preview(path: Path, side: str = "", seed: str = "", level: str = "") ->
     return preview(path, side=side, seed=seed, level=level)
 
 
+def open_workshop() -> int | None:
+    """The author's workshop in a window; ``None`` if none can be opened here."""
+    from thirteen_days.desktop import workshop  # noqa: PLC0415 - pygame is slow to load
+
+    _want_a_real_screen()
+    return workshop()
+
+
 def take_screenshots(folder: Path) -> Sequence[Path]:
     """Every screen as a picture in *folder*, without a display."""
     from thirteen_days.desktop import render_gallery  # noqa: PLC0415 - pygame is slow to load

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-__all__ = ["play", "preview", "render_gallery", "resume"]
+__all__ = ["play", "preview", "render_gallery", "resume", "workshop"]
 
 
 def play(
@@ -48,6 +48,17 @@ def resume(path: Path, *, level: str = "") -> int | None:
     from thirteen_days.desktop import entry  # noqa: PLC0415 - it needs pygame-ce
 
     return entry.resume(path, level)
+
+
+def workshop() -> int | None:
+    """Open the window on the author's workshop; ``None`` where none can be opened."""
+    from thirteen_days.desktop import pygame_ce  # noqa: PLC0415 - pygame is slow to load
+
+    if not pygame_ce.is_here():
+        return None
+    from thirteen_days.desktop import entry  # noqa: PLC0415 - it needs pygame-ce
+
+    return entry.workshop()
 
 
 def preview(path: Path, *, side: str = "", seed: str = "", level: str = "") -> int | None:

@@ -45,6 +45,14 @@ def resume(path: Path, level: str = "") -> int | None:
     return _show(move.scene if isinstance(move, Push | Reset) else title)
 
 
+def workshop() -> int | None:
+    """Open the window on the workshop."""
+    from thirteen_days.desktop.scenes.bench import WorkshopScene  # noqa: PLC0415 - not for a game
+
+    context = _context("")
+    return _show(TitleScene(context), WorkshopScene(context))
+
+
 def preview(path: Path, side: str = "", seed: str = "", level: str = "") -> int | None:
     """Open the window on the scenario at *path* while it is being written."""
     from thirteen_days.authoring import Preview  # noqa: PLC0415 - not for a game
@@ -85,10 +93,13 @@ def _first(context: Context, start: Start) -> Scene:
     return next_scene(context, games.Game(session, context.preferences.level, source=name))
 
 
-def _show(scene: Scene) -> int | None:
+def _show(scene: Scene, above: Scene | None = None) -> int | None:
+    """Open the window on *scene*, or on one *above* it."""
     try:
         app.open_display()
-        return app.run(Stage(scene))
+        stage = Stage(scene)
+        stage.scenes += [above] if above is not None else []
+        return app.run(stage)
     except pygame.error:
         return None
     finally:

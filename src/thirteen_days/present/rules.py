@@ -41,6 +41,12 @@ def _entries(scenario: Scenario, section: str) -> Mapping[str, str]:
             return {}
 
 
+def parts(scenario: Scenario) -> tuple[str, ...]:
+    """The parts of which there is anything to say."""
+    told = Sentences(scenario)
+    return tuple(name for name in SECTIONS if next(told.tell(name), None) is not None)
+
+
 def rules_screen(scenario: Scenario) -> Screen:
     """The parts of the rules."""
     about = (
@@ -54,7 +60,7 @@ def rules_screen(scenario: Scenario) -> Screen:
             titles[name],
             command=f"section:{name}" if _entries(scenario, name) else f"tell:{name}",
         )
-        for number, name in enumerate(SECTIONS, 1)
+        for number, name in enumerate(parts(scenario), 1)
     )
     return Screen("workshop", scenario.title, Bar(place=_("The rules")), about, choices=listed)
 

@@ -12,7 +12,7 @@ from thirteen_days.present.problems import counted, explain_commands, problem_bl
 from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Run, Screen
 from thirteen_days.present.words import capital
 
-LETTERS: Final = "123456789bdeghjklopqtuvxyz"
+LETTERS: Final = "123456789bdeghjklotuvxyz"
 """Keys of a list, none of which means something else on these screens."""
 
 
@@ -100,7 +100,7 @@ def scenario_screen(
         Choice("r", _("Its rules in sentences"), command="rules", enabled=sound),
         Choice("e", _("Open it in an editor"), command="edit", enabled=opens),
         Choice("o", _("Open its folder"), command="folder", enabled=opens),
-        Choice("y", _("Copy its path"), command="path"),
+        Choice("y", _("Copy its path"), command="clip"),
         Choice("p", _("Pack it"), _("One file, to be sent to others."), command="pack", enabled=sound),
         Choice("x", _("Take it off the shelf"), _("It is put aside, not destroyed."), command="remove"),
     ]

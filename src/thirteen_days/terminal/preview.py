@@ -22,15 +22,18 @@ class SavedError(Exception):
     """The file was saved while an answer was awaited. It never leaves this module."""
 
 
-class _Watching(Console):
-    """A console that looks at something else while it waits for a line."""
+class Watching(Console):
+    """A console that looks at something else while it waits for a line.
 
-    def __init__(
-        self, glance: Callable[[], bool], stdin: TextIO | None = None, stdout: TextIO | None = None
-    ) -> None:
-        """*glance* is asked every now and then; when it says yes, the question is given up."""
+    One serves for as long as the program runs: it reads ahead, so that what it has read is not another's.
+    """
+
+    glance: Callable[[], bool] | None = None
+    """Asked every now and then; when it says yes, the question is given up."""
+
+    def __init__(self, stdin: TextIO | None = None, stdout: TextIO | None = None) -> None:
+        """Listen to *stdin*."""
         super().__init__(stdin, stdout)
-        self._glance = glance
         self._lines: SimpleQueue[str] = SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -53,7 +56,7 @@ class _Watching(Console):
         self._write(prompt)
         self._out.flush()
         while True:
-            if self._glance():
+            if self.glance is not None and self.glance():
                 raise SavedError
             try:
                 line = self._lines.get(timeout=LOOK)
@@ -66,21 +69,22 @@ class _Watching(Console):
             return line.strip()
 
 
-def preview(
-    trial: Preview, level: str = "full", stdin: TextIO | None = None, stdout: TextIO | None = None
-) -> None:
+def preview(trial: Preview, level: str, console: Watching) -> None:
     """Play *trial* until ``q`` is typed or the input ends."""
-    console = _Watching(lambda: trial.look(_now()), stdin, stdout)
     trial.look(_now())
     told = bool(trial.problems)
-    while True:
-        if told:
-            _tell(console, trial, level)
-        try:
-            if not _sit(console, trial, level):
-                return
-        except SavedError:
-            told = True
+    console.glance = lambda: trial.look(_now())
+    try:
+        while True:
+            if told:
+                _tell(console, trial, level)
+            try:
+                if not _sit(console, trial, level):
+                    return
+            except SavedError:
+                told = True
+    finally:
+        console.glance = None
 
 
 def _now() -> int:

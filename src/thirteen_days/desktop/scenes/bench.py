@@ -171,7 +171,7 @@ class ScenarioScene(BenchScene):
             form = _("Opened: {path}") if done else _("It could not be opened. It stands in {path}")
             self.ui.notice = form.format(path=place)
             return None
-        if name == "path":
+        if name == "clip":
             self.ui.notice = _copied(str(self.path))
             return None
         if name == "pack":

@@ -1,9 +1,8 @@
 """What others sent: the inbox, a package looked at, and its scenario put on the shelf."""
 
 from pathlib import Path
-from urllib.parse import unquote, urlparse
 
-from thirteen_days.authoring import SUFFIX, Package, install, open_outside, opener, standing, unwrap
+from thirteen_days.authoring import SUFFIX, Package, as_path, install, open_outside, opener, standing, unwrap
 from thirteen_days.desktop.scenes.base import Context, Move, Push, Replace, Scene
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.model import Problem, ScenarioError, ThirteenDaysError
@@ -42,14 +41,6 @@ class InboxScene(Scene):
             open_outside(inbox_folder())
             return None
         return super().act(command)
-
-
-def as_path(typed: str) -> Path:
-    """What was typed, pasted or dropped as a path: with quotes around it, or as an address of a file."""
-    text = typed.strip().strip("\"'")
-    if text.startswith("file://"):
-        text = unquote(urlparse(text).path)
-    return Path(text).expanduser()
 
 
 class ParcelScene(Scene):
