@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from thirteen_days.batch import Workers
-from thirteen_days.batch.randomtest import Watch, unwatched
+from thirteen_days.batch.watch import Watch, unwatched
 from thirteen_days.engine import Machine, Play, machine_of, settle, starting_values
 from thirteen_days.model import Scenario
 from thirteen_days.policies.doctrine import likelihoods
