@@ -1,6 +1,6 @@
 """The whole proof of a scenario, section by section, and the one verdict that it comes to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -18,12 +18,17 @@ from thirteen_days.scenario import Expectations, Places
 
 
 class Budget(NamedTuple):
-    """How many plays each section may take; ``rounds`` are those of a promise until it is decided."""
+    """How many plays each section may take.
+
+    ``rounds`` are the plays of a promise, up to the one that decides it; all rounds but the first are taken
+    from a ``pool`` that the promises share, in their order.
+    """
 
     search: int = 6_000
     random: int = 2_000
     positions: int = 4
-    rounds: tuple[int, ...] = (400, 1_600)
+    rounds: tuple[int, ...] = (400, 1_600, 6_400)
+    pool: int = 60_000
 
 
 class Section(NamedTuple):
@@ -156,7 +161,7 @@ def kept(given: Given) -> Section:
 def valid(given: Given) -> Section:
     """Checks, gates and lenses, each played until it is decided or the budget is out."""
     listed = promises(given.workers.scenario, given.promised)
-    found = list(given.watch((_judged(given, one) for one in listed), len(listed), "promises"))
+    found = list(given.watch(_all_judged(given, listed), len(listed), "promises"))
     holding = sum(one.verdict == HOLDS for one in found)
     remarks = tuple(told(one) for one in found if one.verdict == OPEN)
     undecided = f", {len(remarks)} undecided" if remarks else ""
@@ -168,18 +173,22 @@ def valid(given: Given) -> Section:
     )
 
 
-def _judged(given: Given, promise: Promise) -> Finding:
-    """A promise, played for as many rounds as it takes."""
+def _all_judged(given: Given, listed: Iterable[Promise]) -> Iterator[Finding]:
+    """Every promise, played for as many rounds as it takes and the pool has room for."""
+    pool = given.budget.pool
     first, *more = given.budget.rounds
-    sums = promise.play(given.workers, stretches(given.seed, first))
-    finding, done = promise.judge(sums), first
-    for total in more:
-        if _decided(finding):
-            return finding
-        sums = added(sums, promise.play(given.workers, stretches(given.seed, total - done, done)))
-        finding, done = promise.judge(sums), total
-    holds = finding.verdict == HOLDS or _decided(finding)
-    return finding if holds else finding._replace(verdict=OPEN)
+    for promise in listed:
+        sums = promise.play(given.workers, stretches(given.seed, first))
+        finding, done = promise.judge(sums), first
+        for total in more:
+            plays = total - done
+            if _decided(finding) or plays > pool:
+                break
+            pool -= plays
+            sums = added(sums, promise.play(given.workers, stretches(given.seed, plays, done)))
+            finding, done = promise.judge(sums), total
+        sure = finding.verdict == HOLDS or _decided(finding)
+        yield finding if sure else finding._replace(verdict=OPEN)
 
 
 def _decided(found: Finding) -> bool:
