@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from thirteen_days.cli.common import find_scenario
 from thirteen_days.cli.status import PROBLEMS
+from thirteen_days.cli.verdicts import keep, key_of, known, located
 
 if TYPE_CHECKING:
     from thirteen_days.model import Problem, Scenario
-    from thirteen_days.scenario import Checked
 
 EXAMPLE = "thirteen-days check scenarios/cuba-1962"
 
@@ -38,57 +38,65 @@ def run(arguments: argparse.Namespace) -> int:
         ThirteenDaysError: there is no such scenario.
     """
     gc.disable()  # the process ends before there is anything worth collecting
+    if arguments.full:
+        return _full(arguments, find_scenario(arguments.path))
+    path = located(arguments.path) or find_scenario(arguments.path)
+    key = key_of(path, f"{arguments.classroom}|{arguments.texts}")
+    said = known(key)
+    if said is None:
+        status, lines = _verdict(path, classroom=arguments.classroom, texts=arguments.texts)
+        said = status, "\n".join(lines)
+        keep(key, *said)
+    print(said[1])
+    return said[0]
+
+
+def _verdict(path: Path, *, classroom: bool, texts: bool) -> tuple[int, list[str]]:
+    """What a check says, and the status it ends with."""
     from thirteen_days.lint import review  # noqa: PLC0415 - a command loads only what it needs
     from thirteen_days.scenario import check, levels, paths, words_read  # noqa: PLC0415
 
-    path = find_scenario(arguments.path)
-    checked = check(path, classroom=arguments.classroom)
+    checked = check(path, classroom=classroom)
     problems = (*checked.problems, *review(checked))
-    if arguments.full:
-        return _full(arguments, path, checked, (*problems, *checked.warnings))
-    for problem in (*problems, *checked.warnings):
-        print(problem)
+    lines = [str(problem) for problem in (*problems, *checked.warnings)]
     errors = sum(problem.severity == "error" for problem in problems)
     if checked.scenario is None or errors:
-        print(f"{_count(errors, 'problem')}. What a code means: thirteen-days explain {_first(problems)}")
-        return PROBLEMS
-    if arguments.texts:
-        _print_texts(checked.scenario)
-        return 0
-    print(f"{checked.scenario.title}: no problems.")
-    for line in checked.stats.lines():
-        print(line)
+        hint = f"What a code means: thirteen-days explain {_first(problems)}"
+        return PROBLEMS, [*lines, f"{_count(errors, 'problem')}. {hint}"]
+    if texts:
+        return 0, [*lines, *_texts(checked.scenario)]
+    lines += [f"{checked.scenario.title}: no problems.", *checked.stats.lines()]
     minor = {side.id for side in checked.scenario.sides if side.minor}
     for settings in paths(checked.scenario):
         read = words_read(checked.scenario, settings).items()
         shown = ", ".join(f"{side} {words}" for side, words in read if side not in minor)
         chosen = "".join(f", {name}={option}" for name, option in settings.items())
-        print(f"words on the documented path{chosen}: {shown}")
+        lines.append(f"words on the documented path{chosen}: {shown}")
     reading = (
         f"{name} {one.sentence_length:.1f} words a sentence, {one.long_share:.1%} long words"
         for name, one in levels(checked.scenario).items()
     )
-    print(f"briefs by reading level: {'; '.join(reading)}")
-    return 0
+    return 0, [*lines, f"briefs by reading level: {'; '.join(reading)}"]
 
 
-def _full(
-    arguments: argparse.Namespace, path: Path, checked: "Checked", problems: "Sequence[Problem]"
-) -> int:
+def _full(arguments: argparse.Namespace, path: Path) -> int:
     """The problems, and what play proves."""
-    gc.enable()
     from thirteen_days.cli.full import prove  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.lint import review  # noqa: PLC0415
+    from thirteen_days.scenario import check  # noqa: PLC0415
 
+    checked = check(path, classroom=arguments.classroom)
+    gc.enable()
+    problems = (*checked.problems, *review(checked), *checked.warnings)
     if not arguments.json:
         for problem in problems:
             print(problem)
     return prove(path, checked, problems, jobs=arguments.jobs, seed=arguments.seed, as_json=arguments.json)
 
 
-def _print_texts(scenario: "Scenario") -> None:
+def _texts(scenario: "Scenario") -> list[str]:
     """Every text under its key."""
-    for key, text in scenario.texts.items():
-        print(f"{key}: {' '.join(text.split())}")
+    return [f"{key}: {' '.join(text.split())}" for key, text in scenario.texts.items()]
 
 
 def _first(problems: "Sequence[Problem]") -> str:

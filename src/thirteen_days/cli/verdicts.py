@@ -1,0 +1,119 @@
+"""What a check has said before: kept by the bytes of the scenario and by the program that said it.
+
+A scenario that has not changed since need not be read again. Everything that a verdict depends on is in its
+key: every file of the scenario, its path, the options, Python, the libraries that read it, and every file of
+this program. What cannot be looked up or kept is simply checked.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from thirteen_days.storage import data_folder, home, user_scenarios
+
+_MOST_KEPT = 40
+_MOST_BYTES = 8_000_000
+_PACKAGE = Path(__file__).resolve().parent.parent
+_BESIDES = ("pydantic", "pydantic_core", "yaml")
+
+
+def located(name: str) -> Path | None:
+    """Where the scenario called *name* is, if that can be told without reading; a path stands for itself."""
+    given = Path(name)
+    if given.exists():
+        return given
+    for folder in (user_scenarios(), data_folder("scenarios")):
+        if (folder / name).is_dir() and any((folder / name).glob("*.yaml")):
+            return folder / name
+        if (folder / f"{name}.yaml").is_file():
+            return folder / f"{name}.yaml"
+    return None
+
+
+def key_of(path: Path, options: str) -> str:
+    """What a verdict on *path* depends on; empty if that cannot be told."""
+    digest = hashlib.sha256(f"{path}|{path.resolve()}|{options}|{sys.version}".encode())
+    try:
+        for line in _program():
+            digest.update(line.encode())
+        left = _MOST_BYTES
+        for file in _files(path):
+            left -= file.stat().st_size
+            if left < 0 or not file.is_file():
+                return ""
+            content = file.read_bytes()
+            digest.update(f"{file}|{len(content)}|".encode())
+            digest.update(content)
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def _files(path: Path) -> list[Path]:
+    """All that is read of a scenario: its own files, and its catalogues."""
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in (*path.glob("*.yaml"), *path.glob("text/*.yaml")) if file.is_file())
+
+
+def _program() -> Iterator[str]:
+    """Every file of the program, and what it reads scenarios with, by size and time."""
+    for name in _BESIDES:
+        spec = find_spec(name)
+        if spec is not None and spec.origin is not None:
+            yield _stamp(name, Path(spec.origin).stat())
+    waiting = [str(_PACKAGE)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in sorted(entries, key=lambda one: one.name):
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in {"__pycache__", "_data"}:
+                        waiting.append(entry.path)
+                else:
+                    yield _stamp(entry.path, entry.stat())
+
+
+def _stamp(name: str, found: os.stat_result) -> str:
+    return f"{name}|{found.st_size}|{found.st_mtime_ns}\n"
+
+
+def known(key: str) -> tuple[int, str] | None:
+    """The status and the text of the verdict under *key*, if it is kept whole."""
+    if not key:
+        return None
+    try:
+        head, _, text = (_folder() / key).read_text(encoding="utf-8").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+    status, _, sealed = head.partition(" ")
+    if sealed != _seal(text) or not status.isdigit():
+        return None
+    return int(status), text
+
+
+def keep(key: str, status: int, text: str) -> None:
+    """Keep a verdict; the oldest make room."""
+    if not key:
+        return
+    try:
+        folder = _folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = folder / f"{key}.{os.getpid()}"
+        temporary.write_text(f"{status} {_seal(text)}\n{text}", encoding="utf-8")
+        temporary.replace(folder / key)
+        kept = sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime)
+        for old in kept[:-_MOST_KEPT]:
+            old.unlink()
+    except OSError:
+        return
+
+
+def _folder() -> Path:
+    return home() / "checked"
+
+
+def _seal(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
