@@ -89,6 +89,38 @@ class Change(Label):
         pygame.draw.aacircle(surface, colour, (x, y + px(6)), px(2))
 
 
+class Incident(Label):
+    """News that broke in: a strip of telegraph paper with a red edge."""
+
+    role = "note"
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """The strip, as far as it is in sight."""
+        rect, px = self.rect.move(0, dy), look.theme.px
+        shown = surface.get_clip().clip(rect)
+        if not shown.height:
+            return
+        surface.fill(look.palette.cable, shown)
+        surface.fill(look.palette.stamp, (rect.x, shown.top, max(3, px(4)), shown.height))
+
+
+class Report(Label):
+    """What is merely heard: marked as a reported number is on its gauge, by a hatched box."""
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """The box, level with the first line."""
+        text, px = self.texts[0], look.theme.px
+        box = pygame.Rect(text.x - px(19), text.y + dy + text.laid.line_height // 2 - px(5), px(12), px(10))
+        before = surface.get_clip()
+        if not before.contains(box):
+            return
+        surface.set_clip(before.clip(box))
+        for x in range(box.left - box.height, box.right, px(4)):
+            pygame.draw.aaline(surface, look.palette.faint_ink, (x, box.bottom), (x + box.height, box.top))
+        surface.set_clip(before)
+        pygame.draw.rect(surface, look.palette.faint_ink, box, 1)
+
+
 class Passage(Label):
     """Time going by: set apart by a rule at its side and an hourglass."""
 
@@ -235,6 +267,18 @@ def _block(look: Look, x: int, y: int, width: int, block: Block, voice: str) -> 
     if block.style in LISTED:
         indent = px(LISTED[block.style])
         return Bullet(lay(look.fonts, block.runs, setting, width - indent), x + indent, y)
+    if block.style == "incident":
+        pad = px(14)
+        laid = lay(look.fonts, block.runs, setting, width - 2 * pad)
+        incident = Incident(laid, x + pad, y + px(8))
+        incident.rect = pygame.Rect(x, y, width, laid.height + px(16))
+        incident.value = _("News that breaks in.")
+        return incident
+    if block.style == "report":
+        indent = px(24)
+        report = Report(lay(look.fonts, block.runs, setting, width - indent), x + indent, y)
+        report.value = _("merely heard")
+        return report
     if block.style in {"good", "bad"}:
         indent = px(24)
         change = Change(lay(look.fonts, block.runs, setting, width - indent), x + indent, y)

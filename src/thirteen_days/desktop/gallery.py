@@ -12,10 +12,12 @@ import pygame
 from thirteen_days.desktop import app
 from thirteen_days.desktop.game import Game
 from thirteen_days.desktop.layouts.mapping import Times, lay_map
+from thirteen_days.desktop.layouts.replaying import Reel, lay_replay
 from thirteen_days.desktop.library import Library
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context, Scene
 from thirteen_days.desktop.scenes.mapping import MapScene
+from thirteen_days.desktop.scenes.replaying import ReplayScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Look
@@ -33,10 +35,16 @@ class Still(Scene):
     """A screen held fast while the game goes on."""
 
     def __init__(
-        self, context: Context, screen: Screen, told: MapScreen | None = None, times: Times | None = None
+        self,
+        context: Context,
+        screen: Screen,
+        told: MapScreen | None = None,
+        times: Times | None = None,
+        reel: Reel | None = None,
     ) -> None:
         super().__init__(context)
         self._times = times
+        self._reel = reel
         self._held = screen
         self._told = told
 
@@ -46,6 +54,8 @@ class Still(Scene):
 
     def view(self, look: Look, size: tuple[int, int]) -> View:
         """Laid out at whatever size and scale."""
+        if self._reel:
+            return lay_replay(look, size, self.screen, self.ui, self._reel)
         if self._told:
             return lay_map(look, size, self._told, self.screen, self.ui, self._times)
         return super().view(look, size)
@@ -55,6 +65,8 @@ def still(scene: Scene) -> Still:
     """*scene* as it is now."""
     if isinstance(scene, MapScene):
         held = Still(scene.context, scene.screen, scene.told(), scene.times())
+    elif isinstance(scene, ReplayScene):
+        held = Still(scene.context, scene.screen, reel=scene.reel())
     else:
         held = Still(scene.context, scene.screen)
     held.ui = replace(scene.ui)
@@ -89,6 +101,11 @@ def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
     found["page"] = still(after.PageScene(context, game))
     found["shelf"] = still(after.ShelfScene(context, game, after.remember(game)))
     found["debrief"] = still(after.DebriefScene(context, game))
+    for name, eyes in (("replay", side), ("replay-both", "both")):
+        watched = ReplayScene(context, game)
+        watched.side = eyes
+        watched.at = len(watched.reel().names) * 2 // 3
+        found[name] = still(watched)
     found["record"] = still(looking.RecordScene(context, game))
     return found
 

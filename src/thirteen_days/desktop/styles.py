@@ -69,6 +69,10 @@ def paper_style(look: Look, voice: str, kind: str) -> Style:
         return Style("mono" if voice == "mono" else "sans", px(13.5), palette.faint_ink, leading=1.35)
     if kind == "code":
         return Style("mono", px(13.5), palette.ink, leading=1.3)
+    if kind == "incident":
+        return Style("mono", px(16), palette.ink, bold=True, leading=1.4)
+    if kind == "report":
+        return Style(family, px(size), palette.faint_ink, leading=leading)
     if kind in {"note", "passage"}:
         return Style("serif", px(15), palette.faint_ink, italic=True, leading=1.38)
     if kind in {"good", "bad"}:

@@ -10,7 +10,7 @@ from thirteen_days.present.changes import Move
 from thirteen_days.present.danger import danger_gauge, warning_lines
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import blocks, paragraph
-from thirteen_days.present.screen import Block, Chart, Choice, Paragraph, Screen, Series
+from thirteen_days.present.screen import Block, Chart, Choice, Paragraph, Passed, Screen, Series
 from thirteen_days.present.situation import bar, gauges, ladders
 from thirteen_days.present.words import Words, capital
 
@@ -55,7 +55,35 @@ def consequences_screen(words: Words, observation: Observation) -> Screen:
         gauges=(*danger_gauge(words, observation), *gauges(words, observation)),
         ladders=ladders(words, observation),
         choices=(Choice(key="1", label=_("Go on"), command="next"),),
+        passed=_passed(words, observation, min(by_turn, default=observation.turn)),
     )
+
+
+def _passed(words: Words, observation: Observation, first: int) -> Passed | None:
+    """The time from the turn of the last decision to now; ``None`` if none has passed."""
+    since = words.scenario.turns[first].minute
+    gone = observation.minute - since
+    if gone <= 0:
+        return None
+    clock = words.clock(observation.side)
+    days, hours = divmod(round(gone / 60), 24)
+    parts = []
+    if days:
+        parts.append(plural("{count} day", "{count} days", days).format(count=days))
+    if hours and days < 7:  # noqa: PLR2004 - beyond a week hours say little
+        parts.append(plural("{count} hour", "{count} hours", hours).format(count=hours))
+    told = [
+        _("{day}, {time}").format(day=words.day(minute, clock), time=words.time(minute, clock))
+        for minute in (since, observation.minute)
+    ]
+    start, end = (hour_of(words.time(minute, clock)) for minute in (since, observation.minute))
+    return Passed(told[0], told[1], _(", ").join(parts), start, end, days)
+
+
+def hour_of(time: str) -> float:
+    """``14:30 EDT`` as 14.5."""
+    hours, _colon, rest = time.partition(":")
+    return int(hours) + int(rest[:2]) / 60
 
 
 def turn_heading(words: Words, turn: int, clock: str) -> Paragraph:
@@ -134,7 +162,7 @@ def act(words: Words, heard: Heard) -> Paragraph:
 
 
 def _style(heard: Heard) -> str:
-    return "lead" if heard.kind is EventKind.INCIDENT else "body"
+    return "incident" if heard.kind is EventKind.INCIDENT else "body"
 
 
 def news_lines(words: Words, observation: Observation) -> tuple[Paragraph, ...]:
@@ -165,7 +193,8 @@ def _reports(words: Words, observation: Observation, heard: Sequence[Heard]) -> 
                     source=source,
                     what=words.label(variable),
                     range=words.bare_span(variable, item.before, item.after),
-                )
+                ),
+                "report",
             )
         )
     return tuple(found)
@@ -312,5 +341,6 @@ def _recorded(words: Words, heard: Heard, side: str, clock: str) -> Paragraph | 
     if heard.kind is EventKind.REPORTED:
         variable = words.scenario.variable(heard.subject)
         told = words.bare_span(variable, heard.before, heard.after)
-        return paragraph(_("**Reported:** {what}, {range}.").format(what=words.label(variable), range=told))
+        line = _("**Reported:** {what}, {range}.").format(what=words.label(variable), range=told)
+        return paragraph(line, "report")
     return None

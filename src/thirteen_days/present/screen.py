@@ -16,11 +16,12 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words. *style*: body, lead, meta, staff, note, bullet, inner, rule, good, bad, passage, code, a head.
+    """Words. Their *style* is body, lead, meta, note, rule, a head, or one of these.
 
-    The heads are ``heading``, ``subheading`` and ``headline``. ``good`` and ``bad`` say whom a change
-    served; ``staff`` is an estimate that a gauge shows too; ``passage`` is time going by with nothing
-    decided; ``inner`` is a bullet under a bullet, ``code`` a line of a file, sign by sign.
+    ``heading``, ``subheading`` and ``headline`` are the heads; ``bullet`` and, under one, ``inner`` are
+    listed; ``good`` and ``bad`` say whom a change served; ``incident`` is news that broke in, ``report``
+    is merely heard; ``staff`` is an estimate that a gauge shows too; ``passage`` is time going by with
+    nothing decided; ``code`` is a line of a file, sign by sign.
     """
 
     runs: tuple[Run, ...]
@@ -268,6 +269,17 @@ class Bar:
     progress: str = ""
 
 
+class Passed(NamedTuple):
+    """Time gone by: from when to when and how long, in words; the hours of the day (0 to 24); whole days."""
+
+    since: str
+    until: str
+    length: str
+    start: float
+    end: float
+    days: int
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """One screen, whole. *kind* picks the desktop's layout; the blocks read top to bottom anywhere.
@@ -295,6 +307,8 @@ class Screen:
     """
     plate: Plate | None = None
     """The drawing that goes with a document."""
+    passed: Passed | None = None
+    """The time that has gone by before a screen of news."""
     enclosures: tuple[Enclosure, ...] = ()
     """The papers that lie with a decision."""
 

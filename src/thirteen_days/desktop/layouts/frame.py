@@ -10,6 +10,7 @@ from thirteen_days.desktop.flow import Flash, letterhead, stack
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Label, Look, Widget
 from thirteen_days.desktop.widgets.controls import ENTER, Button, Card, Field, Slider, Toggle
+from thirteen_days.desktop.widgets.passing import PassingView
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Choice, MapScreen, Paragraph, Run, Screen
@@ -210,6 +211,9 @@ def sheet(
         title.role = "heading"
         made.append(title)
         y = title.rect.bottom + px(10)
+    if screen.passed:
+        made.append(PassingView(look, x, y, width, screen.passed))
+        y = made[-1].rect.bottom + px(12)
     body = stack(look, x, y, width, screen.blocks, voice)
     made += body.widgets
     foot = px(18)

@@ -88,8 +88,9 @@ class DebriefScene(LookScene):
             again = Choice("2", _("Play on from an earlier decision"), command="branch")
             choices = (*choices, again)
         keep = Choice(str(len(choices) + 1), _("Save as a page"), command="keep")
+        replay = Choice(str(len(choices) + 3), _("Replay, turn by turn"), command="replay")
         draw = Choice(str(len(choices) + 2), _("Save as pictures"), command="pictures")
-        choices = (*choices, keep, draw)
+        choices = (*choices, keep, draw, replay)
         return replace(told, bar=Bar(place=name, progress=_("After the play")), choices=choices)
 
     def tick(self) -> Command | None:
@@ -108,6 +109,10 @@ class DebriefScene(LookScene):
         if command.name == "keep":
             self.ui.notice = self._keep()
             return None
+        if command.name == "replay":
+            from thirteen_days.desktop.scenes.replaying import ReplayScene  # noqa: PLC0415 - on demand
+
+            return Push(ReplayScene(self.context, self.game))
         if command.name == "pictures":
             self.ui.notice = self._draw()
             return None

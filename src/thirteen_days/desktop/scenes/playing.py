@@ -10,6 +10,7 @@ from thirteen_days.desktop.scenes.base import Context, Move, Push, Replace, Rese
 from thirteen_days.desktop.scenes.looking import AdvisersScene, looked_at
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
+from thirteen_days.desktop.widgets.passing import LENGTH, PassingView
 from thirteen_days.model import Action
 from thirteen_days.present import (
     advisers_command,
@@ -158,11 +159,38 @@ class OpeningScene(GameScene):
 class ConsequencesScene(GameScene):
     """What happened and why."""
 
+    def __init__(self, context: Context, game: Game) -> None:
+        super().__init__(context, game)
+        self._began: int | None = None
+        self._passing: PassingView | None = None
+        self._running = not context.preferences.still
+
     def make(self) -> Screen:
         """The news of this side, with the situation beside it."""
         told = consequences_screen(self.game.words, self.game.observe())
         look = decision_commands(self.game)
         return replace(told, commands=look)
+
+    def view(self, look: Look, size: tuple[int, int]) -> View:
+        """The same, with the clock whose hands run."""
+        made = super().view(look, size)
+        self._passing = next((one for one in made.walk() if isinstance(one, PassingView)), None)
+        return made
+
+    @property
+    def moving(self) -> bool:
+        """Whether time still passes."""
+        return self._running and self._passing is not None
+
+    def animate(self, now: int) -> str:
+        """Run the hands on."""
+        if not self._running or self._passing is None:
+            return ""
+        self._began = now if self._began is None else self._began
+        share = min(1.0, (now - self._began) / LENGTH)
+        self._passing.share = 1 - (1 - share) ** 2
+        self._running = share < 1
+        return "drift"
 
 
 class NewsScene(ConsequencesScene):
