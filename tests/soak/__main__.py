@@ -85,6 +85,7 @@ TASKS = (
     Task("two_worlds", "pairs of worlds that differ only out of sight", 10_000, 100, tasks.two_worlds),
     Task("executors", "plays by the compiled executor and the reference", 100_000, 2_000, tasks.executors),
     Task("proofs", "made scenarios, played against what is proved of them", 2_000, 50, tasks.proofs, of=None),
+    Task("quicktest", "searches of every shipped scenario", 10, 1, tasks.quicktests),
     Task("mistakes", "mistakes of authors, in every shipped scenario", 200, 50, tasks.author_mistakes),
     Task("mutations", "mutated files up to 4 kB", 1_000_000, 5_000, tasks.mutations, of=None),
     Task("mutated_cuba", "mutated files of cuba-1962", 1_000, 10, tasks.mutated_cuba, of=CUBA),

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
@@ -25,6 +26,9 @@ from thirteen_days.lint import review
 from thirteen_days.lint.flow import follow
 from thirteen_days.model import ReplayError, Scenario
 from thirteen_days.play import load_save, replay
+from thirteen_days.proof import IMPOSSIBLE, MET, impossible, quicktest
+from thirteen_days.proof.quicktest import prober_for
+from thirteen_days.proof.search import Order, search
 from thirteen_days.scenario import check, check_text, load, shipped
 from thirteen_days.storage import saves_folder
 
@@ -265,3 +269,31 @@ class _own_home:  # noqa: N801 - used as a with statement's verb
 def _empty() -> None:
     for path in saves_folder().iterdir():
         path.unlink()
+
+
+SEARCHED = 10_000
+"""How many plays each search of ``quicktest`` takes."""
+
+
+def quicktests(start: int, count: int) -> dict[str, int]:
+    """Searches of every shipped scenario, each with a seed of its own: what is met, and what ought to have been."""
+    found = Counter[str]()
+    for shelf in shipped():
+        checked = check(shelf.path)
+        assert checked.scenario is not None
+        assert checked.places is not None
+        with Workers(checked.scenario, shelf.path, os.cpu_count() or 1) as workers:
+            prober, timed = prober_for(workers, checked.places)
+            never = set(impossible.proofs(checked.scenario, prober.chart))
+            for number in range(start, start + count):
+                tested = quicktest(workers, checked.places, plays=SEARCHED, seed=f"soak/{number}")
+                found["count_goals"] += len(tested.answers)
+                found["count_met"] += sum(one.verdict == MET for one in tested.answers)
+                found["count_impossible"] += sum(one.verdict == IMPOSSIBLE for one in tested.answers)
+                found["count_paths"] += len(tested.paths)
+                found["things_not_found"] += len(tested.short())
+                found["paths_that_do_not_replay"] += len(tested.faults)
+                free = search(checked.scenario, Order(timed, f"soak/free/{number}", 500, bytes(prober.size)))
+                met = {goal for record in free.records for goal, _ in record.met}
+                found["met_though_proved_impossible"] += len(met & never)
+    return dict(found)
