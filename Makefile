@@ -13,7 +13,7 @@ STAMP := .venv/.installed
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet -c .ci/constraints.txt
 PYTEST := PYTHONHASHSEED=$(SEED) $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --hypothesis-seed=$(SEED)
 
-.PHONY: install play test check bench soak clean
+.PHONY: install play test check bench bench-peers soak clean
 
 install: $(STAMP)
 
@@ -32,6 +32,11 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench $(ARGS)
+
+# The engines that `make bench` sets us beside: bink and OpenSpiel, and inkjs where there is npm.
+bench-peers: $(STAMP)
+	$(PIP) --no-build-isolation -e '.[bench]'
+	if command -v npm >/dev/null; then npm install --silent --no-save --prefix .bench inkjs@2.4.0; fi
 
 # Stop it when you like: the next run goes on where this one stopped.
 soak: $(STAMP)

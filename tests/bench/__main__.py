@@ -10,8 +10,11 @@ from statistics import median
 from time import process_time
 
 from tests.bench import measures
+from tests.bench.peers import PEERS, MissingError
+from tests.bench.rates import RATES, story_endings
 
 REPEATS = 7
+PEER_PLAYS = 300
 
 
 def yardstick() -> float:
@@ -34,6 +37,7 @@ MEASURES: dict[str, tuple[str, str, Callable[[], float]]] = {
     "check": ("check of a scenario of 2,000 lines, whole process", "<= 0.4 s", measures.check_process),
     "decision": ("one player decision in random play of cuba-1962", "<= 0.00005 s", measures.random_decision),
     "copy": ("copy of a state of cuba-1962", "<= 0.000002 s", measures.copy_state),
+    "edit": ("save of an edit to playable, 200 decision points", "<= 0.25 s", measures.edit),
     "observe": ("one observation of cuba-1962", "", measures.observation),
 }
 
@@ -47,7 +51,34 @@ def main(names: list[str]) -> int:
             continue
         seconds = median(measure() for _ in range(REPEATS))
         print(f"{name:12} {_shown(seconds):>10}  = {seconds / loop:>14,.0f} turns  {goal:14} {what}")
+    for name, (what, goal, measure) in RATES.items():
+        if names and name not in names:
+            continue
+        rate = median(measure() for _ in range(REPEATS))
+        print(f"{name:12} {rate:>8,.0f}/s  = {1 / rate / loop:>14,.0f} turns  {goal:14} {what}")
+    if not names or "peers" in names:
+        _peers()
     return 0
+
+
+def _peers() -> None:
+    """Ours beside other engines, on the same story and in this run."""
+    print(f"\nthe common story beside other engines, {PEER_PLAYS} plays each")
+    endings = story_endings(PEER_PLAYS)
+    _, _, measure = RATES["story"]
+    ours = median(measure() for _ in range(REPEATS))
+    print(f"{'ours':26} {ours:>10,.0f} decisions/s")
+    for name, (goal, play) in PEERS.items():
+        try:
+            found = [play(PEER_PLAYS) for _ in range(REPEATS)]
+        except MissingError as error:
+            print(f"{name:26} left out: {error}")
+            continue
+        rate = median(one.rate for one in found)
+        alike = (
+            "the same endings" if found[0].endings == endings else f"OTHER ENDINGS: {dict(found[0].endings)}"
+        )
+        print(f"{name:26} {rate:>10,.0f} decisions/s: ours {ours / rate:.1f} times {goal:12} {alike}")
 
 
 def _shown(seconds: float) -> str:

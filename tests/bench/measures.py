@@ -11,6 +11,7 @@ from random import Random
 from statistics import quantiles
 from time import perf_counter, process_time
 
+from tests.generated import saved
 from tests.plays import random_play
 from thirteen_days.engine import apply, chance_weights, initial_state, legal_actions, observe
 from thirteen_days.model import Scenario, State
@@ -66,6 +67,19 @@ def load_cuba() -> float:
     """File to compiled scenario, in a warm process."""
     began = process_time()
     load(find("cuba-1962"))
+    return process_time() - began
+
+
+@cache
+def _edited() -> Path:
+    return saved(Path(tempfile.mkdtemp(prefix="thirteen-days-bench-")), 200)
+
+
+def edit() -> float:
+    """File to the first decision of a play, in a warm process: a scenario of 200 decision points."""
+    path = _edited()
+    began = process_time()
+    initial_state(load(path))
     return process_time() - began
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 POINTS, LAPS = 20, 2
 NAMES = "abcdef"
+WAR, DEAL, FOLD = 34, 26, 30
 ENDS = ("war", "deal", "fold", "standoff")
 """In the order in which they are tested; the last is what is left."""
 OPTIONS = (4, 3, 4, 3, 3, 4, 3, 4, 3, 4, 3, 3, 4, 3, 4, 3, 4, 3, 4, 3)
@@ -51,13 +52,14 @@ def _made() -> tuple[tuple[Option, ...], ...]:
 TABLE = _made()
 
 
-def _ended(values: list[int]) -> str:
+def ended(values: list[int]) -> str:
+    """How a play ends."""
     a, b, c, d, _, _ = values
-    if a + b > 9:
+    if a + b > WAR:
         return "war"
-    if c - d > 6:
+    if c - d > DEAL:
         return "deal"
-    return "fold" if a + c < 0 else "standoff"
+    return "fold" if a + c < FOLD else "standoff"
 
 
 class Lcg:
@@ -85,7 +87,7 @@ def plain_play(below: Callable[[int], int]) -> str:
             found = [one for one in options if is_open(one, values)]
             adds = found[below(len(found))].adds
             values = [value + add for value, add in zip(values, adds, strict=True)]
-    return _ended(values)
+    return ended(values)
 
 
 # --- Ours --------------------------------------------------------------------------------------------
@@ -132,7 +134,7 @@ def _scenario() -> Iterator[str]:
             yield f"      o{place}: {{label: Answer {place}, text: It is done., {held}do: [{{add: {{{adds}}}, why: It is done}}]}},"
         yield "    }}"
     yield "endings:"
-    tests = ("a_ + b_ > 9", "c_ - d_ > 6", "a_ + c_ < 0")
+    tests = (f"a_ + b_ > {WAR}", f"c_ - d_ > {DEAL}", f"a_ + c_ < {FOLD}")
     kinds = ("conventional_war", "settlement", "backdown", "standoff")
     for number, (name, kind) in enumerate(zip(ENDS, kinds, strict=True)):
         last = f"turn == t{POINTS * LAPS - 1}"
@@ -168,9 +170,9 @@ def _ink() -> Iterator[str]:
     yield "~ lap = lap + 1"
     yield f"{{ lap < {LAPS}: -> point_0 }}"
     yield "{"
-    yield "- a + b > 9: war"
-    yield "- c - d > 6: deal"
-    yield "- a + c < 0: fold"
+    yield f"- a + b > {WAR}: war"
+    yield f"- c - d > {DEAL}: deal"
+    yield f"- a + c < {FOLD}: fold"
     yield "- else: standoff"
     yield "}"
     yield "-> END"
