@@ -1,12 +1,15 @@
 """An edit, and the play that goes on from where it stood."""
 
 import gc
+import random
+import re
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.plays import scenarios
+from tests.scenario.mistakes import bases
 from thirteen_days.authoring import Preview, begin
 from thirteen_days.authoring.preview import LEISURE
 from thirteen_days.authoring.watching import PATIENCE
@@ -234,3 +237,64 @@ def test_former_versions_are_let_go(south: Desk) -> None:
     held = [one for one in gc.get_objects() if isinstance(one, Scenario) and one.name == "first-light"]
 
     assert len(held) <= 2
+
+
+def test_a_version_that_loads_but_cannot_be_begun(south: Desk) -> None:
+    """It is told where that is, and the last good version plays on."""
+    settings = (
+        "settings: {length: {label: L, default: full, options: {short: {label: S}, full: {label: F}}}}\n"
+    )
+    before = south.session
+    south.saves(
+        ("variables: ", f"{settings}variables: "),
+        ("    first: {at", "    first: {when: length == short, at"),
+        ("    last: {at", "    last: {when: length == short, at"),
+    )
+
+    assert [problem.code for problem in south.preview.problems] == ["TD701"]
+    assert south.session is before
+
+
+@pytest.mark.parametrize("base", ["strait", "small", "strait in blocks"])
+def test_no_edit_ends_a_preview(base: str, tmp_path: Path) -> None:
+    """Seeded: whatever is saved, a sound version plays on, and can be played."""
+    dice = random.Random(1962)
+    text = bases()[base]
+    file = tmp_path / f"{'small' if base == 'small' else 'meridian-strait'}.yaml"
+    file.write_text(text, encoding="utf-8")
+    trial = Preview(file)
+    assert trial.look(0)
+    taken = 0
+    for number in range(1, 60):
+        assert trial.session is not None
+        side = trial.session.awaiting()
+        if side is None:
+            trial.again(dice.choice(trial.session.scenario.sides).id)
+        else:
+            trial.session.submit(dice.choice(trial.session.legal(side)))
+        file.write_text(edited(text, dice), encoding="utf-8")
+        looked = [trial.look(number * 10 * PATIENCE), trial.look(number * 10 * PATIENCE + PATIENCE)]
+        assert any(looked)
+        taken += not trial.problems
+
+    assert 5 < taken < 55
+
+
+def edited(text: str, dice: random.Random) -> str:
+    """*text* after a few minutes' work, some of it good."""
+    lines = text.split("\n")
+    for _ in range(dice.choice((1, 1, 2, 3))):
+        place = dice.randrange(len(lines))
+        what = dice.randrange(5)
+        if what == 0:
+            del lines[place]
+        elif what == 1:
+            lines[place] = re.sub(r"\d+", lambda _: str(dice.randrange(30)), lines[place])
+        elif what == 2:
+            other = dice.randrange(len(lines))
+            lines[place], lines[other] = lines[other], lines[place]
+        else:
+            found = re.findall(r"[a-z_]{4,}", lines[place])
+            word = dice.choice(found) if found else "nothing"
+            lines = [one if "name: " in one else re.sub(rf"\b{word}\b", f"{word}x", one) for one in lines]
+    return "\n".join(lines) + f"\n# {dice.random()}\n"

@@ -17,6 +17,7 @@ def test_every_kind_of_screen_is_there_once_a_scale(tmp_path: Path) -> None:
         wanted | {"settings", "saves", "pause", "help", "handover", "record", "map", "document", "page"}
         <= names
     )
+    assert {"workshop", "workshop-scenario", "workshop-check", "workshop-install", "rules-page"} <= names
     for path in written:
         picture = pygame.image.load(path)
         assert picture.get_size() == SIZE

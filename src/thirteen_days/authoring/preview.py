@@ -9,7 +9,7 @@ from pathlib import Path
 
 from thirteen_days.authoring.watching import Watch
 from thirteen_days.lint import review
-from thirteen_days.model import Action, Problem, Scenario
+from thirteen_days.model import Action, Problem, Scenario, ThirteenDaysError
 from thirteen_days.play import Carried, Session, carry, choices, forget, standing
 from thirteen_days.policies import HUMAN
 from thirteen_days.present import Words
@@ -73,8 +73,13 @@ class Preview:
             return self._prove(now)
         self.problems = nearby(found.problems, self.path)
         if found.scenario is not None:
-            with undisturbed():
-                self._take_in(found.scenario)
+            try:
+                with undisturbed():
+                    self._take_in(found.scenario)
+            except ThirteenDaysError as error:
+                proved = review(found) or (Problem("TD609", str(error), file=str(self.path)),)
+                self.problems = nearby(proved, self.path)
+                return True
             self._checked, self._since, self._proving, self.proofs = found, now, None, ()
         return True
 

@@ -40,13 +40,21 @@ def _side(shop: Workshop, name: str, spec: SideSpec) -> Side:
         adjective=shop.texts.add((*path, "adjective"), spec.adjective or spec.name),
         leader=leader,
         clock=_clock(shop, spec.clock, (*path, "clock")),
-        colour=spec.colour or COLOURS[shop.viewers.sides.index(name) % len(COLOURS)],
+        colour=spec.colour or _free_colour(shop, name),
         minor=spec.minor,
         brief=shop.prose((*path, "brief"), spec.brief, readers, words=SIDE_WORDS),
         seats=tuple(_seat(shop, name, seat) for seat in seats),
         opening=shop.prose((*path, "opening"), spec.opening, readers),
         letterhead=shop.texts.add((*path, "letterhead"), spec.letterhead or ""),
     )
+
+
+def _free_colour(shop: Workshop, name: str) -> str:
+    """A colour that no other side has, as long as there are any."""
+    sides = shop.spec.sides
+    left = [colour for colour in COLOURS if all(side.colour != colour for side in sides.values())] or COLOURS
+    unsaid = [side for side in sides if sides[side].colour is None]
+    return left[unsaid.index(name) % len(left)]
 
 
 def _clock(shop: Workshop, name: str | None, path: Path) -> str:

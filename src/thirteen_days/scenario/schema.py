@@ -159,7 +159,7 @@ class SideSpec(Spec):
     name: Label = Field(description="Its name.")
     adjective: Label | None = Field(None, description="As in: American ships; its name, if it is left out.")
     colour: Colour | None = Field(
-        None, description="Its colour on the map; if it is left out, blue, red, green and grey in turn."
+        None, description="Its colour on the map; if it is left out, one that no other side has."
     )
     clock: Id | None = Field(
         None, description="The clock it reads; may be left out where there is no choice of clocks."
