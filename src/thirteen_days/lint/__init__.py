@@ -6,10 +6,12 @@ the reason. Nothing is reported that is not proved, and nothing here draws a num
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from thirteen_days.lint import conditions, dead, knowledge, unread, weights
 from thirteen_days.lint.findings import Case, Finding, roots
 from thirteen_days.lint.flow import follow
+from thirteen_days.lint.reckon import SpentError
 from thirteen_days.lint.sentences import Line, Sentences
 from thirteen_days.lint.sites import deeds, sites
 from thirteen_days.model import Problem, Scenario
@@ -48,9 +50,17 @@ def lint(scenario: Scenario, places: Places, allowed: Sequence[Allowance] = ()) 
     tree = places.tree
     done = tuple(deeds(scenario, tree))
     listed = tuple(sites(scenario, tree, done))
-    case = Case(scenario, tree, follow(scenario), done, listed, {id(site.expr): site for site in listed})
-    found = [finding for proof in _PROOFS for finding in proof(case)]
     told = places.problems()
+    try:
+        facts = follow(scenario)
+    except SpentError:
+        message = "these rules are too many, or too entangled, to be followed: nothing is proved of them"
+        told.add(
+            "TD713", ("events",), message, key=True, fix="ask for less in one condition, or in fewer turns"
+        )
+        return tuple(replace(problem, severity="warning") for problem in told.listed())
+    case = Case(scenario, tree, facts, done, listed, {id(site.expr): site for site in listed})
+    found = [finding for proof in _PROOFS for finding in proof(case)]
     try:
         for one in (*_meant(roots(case, found), allowed), *_idle(found, allowed)):
             told.add(

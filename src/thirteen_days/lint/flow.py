@@ -182,6 +182,7 @@ class _Flow:
         return self.reckoner.met(condition, view)[1]
 
     def _event(self, view: View, event: Happening) -> View | None:
+        self.reckoner.spend(1)
         once = event.once and not event.manual
         free = self.reckoner.assume(view, _flag(event.happened), truth=False) if once else view
         here = None if free is None else self._holds(free, event.when)
@@ -194,6 +195,7 @@ class _Flow:
         return either(self._step(here, event.effects, event.happened), rest)
 
     def _hazard(self, view: View, hazard: Hazard) -> View | None:
+        self.reckoner.spend(1)
         free = self.reckoner.assume(view, _flag(hazard.happened), truth=False) if hazard.once else view
         here = None if free is None else self._holds(free, hazard.when)
         if here is None:
@@ -222,6 +224,7 @@ class _Flow:
 
     def _told(self, view: View, effects: Effects) -> None:
         """What a step asks, sends and stops."""
+        self.reckoner.spend(len(view) // 16)
         self.asked |= effects.asks
         for mail in effects.posts:
             self._post(mail)

@@ -45,6 +45,14 @@ _MIRRORED = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _STRETCH = 32
 _MOST_WAYS = 6
 """So many ways in which an `or` can come true are followed one by one."""
+_MOST_NARROWING = 400
+"""So many steps a narrowing may take; what is not narrowed by then stays as wide as it was."""
+MOST_STEPS = 500_000
+"""So many steps all reckoning may take together: ten times what the longest scenario needs."""
+
+
+class SpentError(Exception):
+    """More steps than this is worth."""
 
 
 class Reckoner:
@@ -56,6 +64,9 @@ class Reckoner:
     def __init__(self, rivals: dict[int, tuple[int, ...]]) -> None:
         self.rivals = rivals
         self.heard: Callable[[Expr, Values, View], None] | None = None
+        self._left = MOST_STEPS
+        self._fuel = 0
+        self._narrowing = False
         self._kinds: dict[type, Callable[[Any, View], Values]] = {
             Const: lambda expression, _: exactly(expression.value),
             Ref: lambda expression, view: cast("Values", view[expression.index]),
@@ -75,8 +86,23 @@ class Reckoner:
         """Whether *condition* holds: ``TRUE``, ``FALSE`` or ``EITHER``."""
         return TRUE if condition is None else self.value(condition, view)
 
+    def spend(self, steps: int) -> None:
+        """Take *steps*.
+
+        Raises:
+            SpentError: there were not so many left.
+        """
+        self._left -= steps
+        if self._left < 0:
+            raise SpentError
+        if self._narrowing:
+            self._fuel -= steps
+            if self._fuel < 0:
+                raise SpentError
+
     def value(self, expression: Expr, view: View) -> Values:
         """What *expression* can come to."""
+        self.spend(1)
         return self._kinds[type(expression)](expression, view)
 
     def test(self, condition: Expr, view: View) -> Values:
@@ -190,6 +216,20 @@ class Reckoner:
         """*view*, narrowed to where *condition* has this *truth*; ``None`` if that is nowhere."""
         if condition is None:
             return view if truth else None
+        self.spend(1)
+        if self._narrowing:
+            return self._assumed(view, condition, truth=truth)
+        self._narrowing, self._fuel = True, _MOST_NARROWING
+        try:
+            return self._assumed(view, condition, truth=truth)
+        except SpentError:
+            if self._left < 0:
+                raise
+            return view
+        finally:
+            self._narrowing = False
+
+    def _assumed(self, view: View, condition: Expr, *, truth: bool) -> View | None:
         match condition:
             case Const(value=value):
                 return view if bool(value) is truth else None

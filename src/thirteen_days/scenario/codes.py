@@ -96,4 +96,5 @@ CODES: dict[str, str] = {
     "TD710": "an `allow` of something that is not reported",
     "TD711": "an adviser speaks of what this seat is not told",
     "TD712": "something that nothing reads, and nobody is given",
+    "TD713": "rules too many or too entangled to be followed (a warning)",
 }
