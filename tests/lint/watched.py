@@ -6,11 +6,19 @@ from random import Random
 
 import pytest
 
-from tests.plays import random_play
-from thirteen_days.engine import _arithmetic, _rules, apply, observe, to_move, waiting_sides
+from tests.plays import random_action, random_settings
+from thirteen_days.engine import (
+    _arithmetic,
+    _rules,
+    apply,
+    initial_state,
+    observe,
+    to_move,
+    waiting_sides,
+)
 from thirteen_days.lint.facts import Facts
 from thirteen_days.lint.values import has
-from thirteen_days.model import Expr, Scenario, State
+from thirteen_days.model import FACILITATOR, Action, Expr, Scenario, State
 
 Said = dict[int, set[int]]
 
@@ -45,7 +53,7 @@ def unforeseen(scenario: Scenario, facts: Facts, plays: int, seed: int) -> list[
         for number in range(plays):
             state: State | None = None
             dice = Random(seed + number)
-            for before, action in random_play(scenario, dice):
+            for before, action in _fired_at(scenario, dice):
                 state = apply(scenario, before, action).state
                 for side in waiting_sides(scenario, before):
                     observe(scenario, before, side)
@@ -59,6 +67,18 @@ def unforeseen(scenario: Scenario, facts: Facts, plays: int, seed: int) -> list[
             if not all(has(tally.came_to, value) for value in said.get(key, ())):
                 found.append(f"{tally.came_to} foretold, {sorted(said[key])[:9]} found")
     return found
+
+
+def _fired_at(scenario: Scenario, dice: Random) -> Iterator[tuple[State, Action]]:
+    """A random play in which a facilitator now and then fires what is there to be fired."""
+    manual = [event.id for event in scenario.happenings if event.manual]
+    state = initial_state(scenario, random_settings(scenario, dice))
+    while to_move(scenario, state) is not None:
+        action = random_action(scenario, state, dice)
+        if manual and state.agenda[-1].op == "round" and dice.random() < 0.2:
+            action = Action(FACILITATOR, "fire", dice.choice(manual))
+        yield state, action
+        state = apply(scenario, state, action).state
 
 
 def _outside(scenario: Scenario, facts: Facts, state: State) -> list[str]:

@@ -5,6 +5,7 @@ event that is not `manual` apart), so what is not reached here is reached by no 
 one way, so one pass over it is the fixpoint.
 """
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
@@ -56,6 +57,7 @@ from thirteen_days.model import (
 )
 
 _MOST_PASSES = 12
+"""So often is it tried whether cells stop moving by themselves; from then on, what moves may be anything."""
 
 
 def follow(scenario: Scenario) -> Facts:
@@ -120,20 +122,33 @@ class _Flow:
         for event in self.scenario.happenings:
             if now is not None and self.turn.index in event.turns:
                 now = self._event(now, event)
-        for event in self.scenario.happenings:
-            if now is not None and event.manual:
-                now = either(now, self._event(now, event))
-        now = self._round(now, urgent=False)
+        now = self._round(self._fired(now), urgent=False)
         for hazard in self.scenario.hazards:
             if now is not None:
                 now = self._hazard(now, hazard)
         for event in self.scenario.happenings:
             if now is not None and not event.turns and not event.manual:
                 now = self._event(now, event)
-        now = self._round(now, urgent=True)
+        now = self._round(self._fired(now), urgent=True)
         self.mail += self.posted.values()
         self.posted = {}
         return self._endings(now)
+
+    def _fired(self, view: View | None) -> View | None:
+        """Whatever a facilitator may fire while somebody decides: any event for it, as often as may be."""
+        manual = [event for event in self.scenario.happenings if event.manual]
+        if view is None or not manual:
+            return view
+        now: View = view
+        for count in itertools.count():
+            before = now
+            for event in manual:
+                now = either(now, self._event(now, event)) or now
+            if now == before:
+                break
+            if count >= _MOST_PASSES:
+                now = self._widened(before, now)
+        return now
 
     def _look(self, view: View) -> None:
         """Take note of what may be seen at this point."""
@@ -465,7 +480,7 @@ class _Flow:
     def _deliver_at_once(self, view: View, due: Sequence[Mail]) -> View:
         """Mail whose order is not known, and matters: any of it, in any order."""
         wide: View = view
-        for count in range(_MOST_PASSES):
+        for count in itertools.count():
             after = wide
             for mail in due:
                 found = self._opened(mail, wide)
@@ -473,7 +488,7 @@ class _Flow:
             if after == wide:
                 break
             wide = after
-            if count == _MOST_PASSES - 2:
+            if count >= _MOST_PASSES:
                 wide = self._widened(view, wide)
         parts = [self._opened(mail, wide) for mail in due]
         for part in parts:
