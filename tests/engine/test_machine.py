@@ -10,6 +10,7 @@ from tests.generated import saved
 from tests.plays import random_settings, scenarios
 from thirteen_days.engine import (
     Choose,
+    Machine,
     Play,
     all_events,
     apply,
@@ -23,7 +24,7 @@ from thirteen_days.engine import (
 from thirteen_days.model import CHANCE, Action, Chance, EventKind, Report, Scenario, State
 from thirteen_days.play.session import fall
 from thirteen_days.policies.rollout import KeyedLuck
-from thirteen_days.scenario import load
+from thirteen_days.scenario import find, load
 
 PLAYS = 30
 MADE = 16
@@ -203,3 +204,31 @@ def test_a_changed_rule_is_noticed(scenario: Scenario) -> None:
     play.v[-1] += 1
 
     assert _compared(scenario, machine.resume(state, luck), play)
+
+
+def test_a_fault_names_the_author_s_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes scenarios is pointed at a line of the scenario, not at one of the program's own."""
+    path = find("meridian-strait")
+    scenario = load(path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for name, wanted in (("exp_fixed", "tempers: exp("), ("probability_of", "base:")):
+        machine = Machine(scenario)
+        monkeypatch.setitem(machine._names, name, _broken)
+        with pytest.raises(OverflowError) as raised:
+            _run_many(machine)
+        (note,) = raised.value.__notes__
+        file, _, line = note.removesuffix(")").partition("(")[2].rpartition(":")
+
+        assert note.startswith("at hazards.collision")
+        assert file == str(path)
+        assert wanted in "".join(lines[int(line) - 1 : int(line) + 3])
+
+
+def _run_many(machine: Machine) -> None:
+    for seed in range(99):
+        luck = KeyedLuck(machine.scenario, str(seed))
+        machine.run(machine.at_rest(starting_values(machine.scenario), luck), by_hash(seed))
+
+
+def _broken(*_: int) -> int:
+    raise OverflowError

@@ -7,13 +7,14 @@ play. A step in which nothing that has been changed is read again, or changed ag
 written out *in place*.
 """
 
+import re
 from collections.abc import Iterator
 
 from thirteen_days.engine._arithmetic import variables_read
 from thirteen_days.engine._emit import above_zero, source_of
 from thirteen_days.engine._ranges import bounds_of
 from thirteen_days.engine._reach import possible_in, truth_in
-from thirteen_days.engine._rules import ReadyHazard, Rules, Run
+from thirteen_days.engine._rules import Path, ReadyHazard, Rules, Run
 from thirteen_days.model import (
     Ask,
     Chance,
@@ -29,6 +30,8 @@ from thirteen_days.model import (
 )
 
 Lines = Iterator[str]
+_FALLIBLE = re.compile(r"//|\*|[a-z]\(")
+"""What does more than to compare and to add."""
 
 
 def module_source(scenario: Scenario, rules: Rules) -> str:
@@ -90,6 +93,13 @@ def under(condition: Expr | None, body: Lines, turn: int | None = None) -> Lines
         yield from indented(body)
 
 
+def said_at(path: Path, lines: Lines) -> Lines:
+    """*lines*, with their author's place behind those that could fail, if the program had a fault."""
+    name = ".".join(map(str, path))
+    for line in lines:
+        yield line if "  # " in line or not _FALLIBLE.search(line) else f"{line}  # {name}"
+
+
 def unless(flag: int, body: Lines) -> Lines:
     """*body*, if what *flag* remembers has not happened yet."""
     lines = list(body)
@@ -117,7 +127,7 @@ def _program(rules: Rules, program: tuple[Run, ...]) -> Lines:
             fixed.append(f"({body.index}, {body.amount.value}), ")
             continue
         yield from _fixed(fixed)
-        yield from under(run.effect.when, _effect(rules, run, late=twice))
+        yield from said_at(run.path, under(run.effect.when, _effect(rules, run, late=twice)))
     yield from _fixed(fixed)
     if twice:
         yield "for register, values in reversed(told): v[register:register + 4] = values"
@@ -233,7 +243,7 @@ def _in_place(rules: Rules, program: tuple[Run, ...], changed: set[int]) -> list
         body = _made_in_place(rules, run, changed)
         if body is None:
             return None
-        lines += under(run.effect.when, iter(body))
+        lines += said_at(run.path, under(run.effect.when, iter(body)))
     return lines
 
 
@@ -329,7 +339,8 @@ def open_options(rules: Rules, index: int, turn: int | None) -> Lines:
         line: Lines = iter((f"found.append({option.index})",))
         if option.once:
             line = iter((f"if not v[{option.took}]: found.append({option.index})",))
-        yield from under(option.when, line, turn)
+        path = ("decisions", ready.decision.id, "options", option.id)
+        yield from said_at(path, under(option.when, line, turn))
     if sure is not None:
         yield f"found = {sure}"
 
@@ -357,12 +368,13 @@ def _weights(rules: Rules, index: int) -> list[str]:
     personas = {persona: None for one in ready.options for persona, _ in one.option.weights}
     lines: list[str] = []
     for number, persona in enumerate(personas):
-        parts = []
+        lines += [f"def weights_{index}_{number}(v):", "    return ("]
         for one in ready.options:
             weight = dict(one.option.weights).get(persona)
-            parts.append("1000000" if weight is None else _weight(rules, weight))
-        name = f"weights_{index}_{number}"
-        lines += [f"def {name}(v): return ({', '.join(parts)},)"]
+            path = ("decisions", ready.decision.id, "options", one.option.id, "weights", persona)
+            part = "1000000" if weight is None else _weight(rules, weight)
+            lines += said_at(path, iter((f"        {part},",)))
+        lines.append("    )")
     listed = "".join(f"{persona!r}: weights_{index}_{number}, " for number, persona in enumerate(personas))
     return [*lines, f"weights_{index} = {{{listed}}}"]
 
@@ -374,7 +386,7 @@ def _events(rules: Rules, listed: list[Happening], turn: int) -> Lines:
     for event in listed:
         told = f"if s.told is not None: s.told.append(('event', {event.index}))"
         body: Lines = iter((told, *step(rules, flags(event.happened), rules.events[event.index])))
-        happens = under(event.when, body, turn)
+        happens = said_at(("events", event.id), under(event.when, body, turn))
         yield from unless(event.happened, happens) if event.once and event.happened >= 0 else happens
     yield "return False"
 
@@ -382,7 +394,7 @@ def _events(rules: Rules, listed: list[Happening], turn: int) -> Lines:
 def _hazards(rules: Rules, turn: int) -> Lines:
     for ready in rules.hazards_at[turn]:
         hazard = ready.hazard
-        runs = under(hazard.when, _hazard(rules, ready, turn), turn)
+        runs = said_at(("hazards", hazard.id), under(hazard.when, _hazard(rules, ready, turn), turn))
         yield from unless(hazard.happened, runs) if hazard.once else runs
     yield "return False"
 
@@ -396,9 +408,11 @@ def _hazard(rules: Rules, ready: ReadyHazard, turn: int) -> Lines:
     yield f"key = ({hazard.index}, {turn}, minutes, {key})"
     yield "odds = ODDS.get(key)"
     yield "if odds is None:"
-    yield f"    rate = {source_of(hazard.base, turn)}"
-    for _, factor in hazard.factors:
-        yield f"    rate = multiply(rate, {source_of(factor, turn)})"
+    path = ("hazards", hazard.id)
+    yield from said_at((*path, "base"), iter((f"    rate = {source_of(hazard.base, turn)}",)))
+    for label, factor in hazard.factors:
+        line = f"    rate = multiply(rate, {source_of(factor, turn)})"
+        yield from said_at((*path, "factors", label), iter((line,)))
     yield "    if len(ODDS) > MOST_ODDS: ODDS.clear()"
     yield "    odds = ODDS[key] = probability_of(rate, minutes)"
     yield f"if odds and s.luck.incident(s, {hazard.index}, odds):"
@@ -408,15 +422,20 @@ def _hazard(rules: Rules, ready: ReadyHazard, turn: int) -> Lines:
 
 def _endings(scenario: Scenario, rules: Rules, turn: int) -> Lines:
     for index, _ in rules.endings_at[turn]:
-        yield from under(scenario.endings[index].when, iter((f"return {index}",)), turn)
+        ending = scenario.endings[index]
+        yield from said_at(("endings", ending.id), under(ending.when, iter((f"return {index}",)), turn))
     yield "return -1"
 
 
 def _payoffs(scenario: Scenario, index: int) -> Lines:
     """Per side in file order, the components as a tuple of (name, amount)."""
-    by_side = dict(scenario.endings[index].payoffs)
-    sides = []
+    ending = scenario.endings[index]
+    by_side = dict(ending.payoffs)
+    yield "return ("
     for side in scenario.sides:
-        parts = "".join(f"({name!r}, {source_of(amount)}), " for name, amount in by_side.get(side.id, ()))
-        sides.append(f"({parts})")
-    yield f"return ({', '.join(sides)},)"
+        yield "    ("
+        for name, amount in by_side.get(side.id, ()):
+            line = iter((f"        ({name!r}, {source_of(amount)}),",))
+            yield from said_at(("endings", ending.id, "payoffs", side.id, name), line)
+        yield "    ),"
+    yield ")"

@@ -5,7 +5,8 @@ Search, playouts and batches use it. Chance is asked of a ``Luck`` the moment it
 stops only where a side must choose.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -159,6 +160,7 @@ class Machine:
             "watch": watch,
             "MOST_ODDS": MOST_ODDS,
         }
+        self._sources = {f"<rules of {scenario.name}>": self.source}
         exec(compile(self.source, f"<rules of {scenario.name}>", "exec"), names)  # noqa: S102 - our own source
         self._names = names
         self._whole: list[Callable[[Play, Values, Choose, Random | None], int]] = []
@@ -221,22 +223,24 @@ class Machine:
         turns = self._whole or self._compiled_turns()
         values = play.v
         turn = play.following[-1]
-        while turn >= 0:
-            turn = turns[turn](play, values, choose, random)
-            if after is not None:
-                after(play)
+        with self._blaming():
+            while turn >= 0:
+                turn = turns[turn](play, values, choose, random)
+                if after is not None:
+                    after(play)
         return play
 
     def play_out(self, play: Play, choose: Choose) -> None:
         """Play from an open round to the end."""
         following = -1
-        while play.ending < 0 and following < 0:
-            settle(play, choose)
-            following = self._after_round(play)
         turns = self._whole or self._compiled_turns()
         values = play.v
-        while following >= 0:
-            following = turns[following](play, values, choose, None)
+        with self._blaming():
+            while play.ending < 0 and following < 0:
+                settle(play, choose)
+                following = self._after_round(play)
+            while following >= 0:
+                following = turns[following](play, values, choose, None)
 
     def at_rest(self, values: Sequence[int], luck: Luck, told: Told | None = None) -> Play:
         """A play before its first turn, which only ``run`` can go on with."""
@@ -244,6 +248,30 @@ class Machine:
         play.told = told
         play.following = self.following(play.v)
         return play
+
+    @contextmanager
+    def _blaming(self) -> Iterator[None]:
+        """Whatever fails in here says which line of the author's it failed at."""
+        try:
+            yield
+        except Exception as error:
+            self._blame(error)
+            raise
+
+    def _blame(self, error: Exception) -> None:
+        """Note at an *error* the place in the scenario whose rule raised it, if one did."""
+        found = ""
+        trace = error.__traceback__
+        while trace is not None:
+            source = self._sources.get(trace.tb_frame.f_code.co_filename)
+            if source is not None:
+                line = source.splitlines()[trace.tb_lineno - 1]
+                found = line.partition("  # ")[2] or found
+            trace = trace.tb_next
+        if found and not getattr(error, "__notes__", ()):
+            where = self.scenario.where
+            place = f" ({where(found)})" if where is not None else ""
+            error.add_note(f"at {found}{place}")
 
     def _compiled_turns(self) -> list[Callable[[Play, Values, Choose, Random | None], int]]:
         turns = self.scenario.turns
@@ -261,6 +289,7 @@ class Machine:
             ],
         }
         source = whole_source(self.scenario, self.rules)
+        self._sources[f"<turns of {self.scenario.name}>"] = source
         exec(compile(source, f"<turns of {self.scenario.name}>", "exec"), self._names)  # noqa: S102 - our own
         self._whole = [self._names[f"turn_{turn}"] for turn in range(len(turns))]
         return self._whole
@@ -294,7 +323,8 @@ class Machine:
         play = Play(list(values), luck)
         play.told = told
         play.following = self.following(play.v)
-        self._turn(play, play.following[-1])
+        with self._blaming():
+            self._turn(play, play.following[-1])
         return play
 
     def resume(self, state: State, luck: Luck) -> Play:
@@ -447,9 +477,13 @@ class Machine:
 
     def advance(self, play: Play) -> None:
         """Carry out what every side has sealed and go on to the next round, or the end."""
-        following = self._after_round(play)
-        if following >= 0:
-            self._turn(play, following)
+        try:
+            following = self._after_round(play)
+            if following >= 0:
+                self._turn(play, following)
+        except Exception as error:
+            self._blame(error)
+            raise
 
     def _after_round(self, play: Play) -> int:
         """From what every side has sealed to the next turn; -1 at a round or an ending."""

@@ -31,6 +31,8 @@ from thirteen_days.model import (
     Turn,
 )
 
+Path = tuple[str | int, ...]
+
 
 class Run(NamedTuple):
     """One effect, ready: ``numbers`` are its amounts or weights, ``programs`` what its branches do."""
@@ -42,6 +44,8 @@ class Run(NamedTuple):
     cause: Cause
     branches: tuple[str, ...]
     """The names of the ways chance can fall, if it is chance's."""
+    path: Path = ()
+    """Where its author wrote it: keys and places from the top of the scenario."""
 
 
 class ReadyOption(NamedTuple):
@@ -133,14 +137,16 @@ class _Builder:
     def __init__(self) -> None:
         self.programs: list[tuple[Run, ...]] = []
 
-    def program(self, effects: tuple[Effect, ...]) -> int:
-        """Make a program of *effects* and return its number."""
+    def program(self, effects: tuple[Effect, ...], path: Path) -> int:
+        """Make a program of *effects*, which stand under *path*, and return its number."""
         number = len(self.programs)
         self.programs.append(())
-        self.programs[number] = tuple(self._run(effect) for effect in effects)
+        self.programs[number] = tuple(
+            self._run(effect, (*path, "do", place)) for place, effect in enumerate(effects)
+        )
         return number
 
-    def _run(self, effect: Effect) -> Run:
+    def _run(self, effect: Effect, path: Path) -> Run:
         numbers: tuple[Evaluate, ...] = ()
         programs: tuple[int, ...] = ()
         names: tuple[str, ...] = ()
@@ -149,17 +155,17 @@ class _Builder:
                 numbers = (lazily(amount),)
             case Chance(branches=branches):
                 numbers = tuple(lazily(branch.weight) for branch in branches)
-                programs = tuple(self.program(branch.effects) for branch in branches)
+                programs = tuple(self.program(one.effects, (*path, "chance", one.id)) for one in branches)
                 names = tuple(branch.id for branch in branches)
             case Report(reads=reads, offsets=offsets):
                 numbers = (lazily(reads), *(lazily(weight) for _, weight in offsets))
                 names = tuple(f"{offset:+d}" if offset else "0" for offset, _ in offsets)
             case Send(delay=delay, effects=effects):
                 numbers = (lazily(delay),)
-                programs = (self.program(effects),)
+                programs = (self.program(effects, (*path, "send")),)
             case News() | Ask() | End():
                 pass
-        return Run(effect, _maybe(effect.when), numbers, programs, effect.cause, names)
+        return Run(effect, _maybe(effect.when), numbers, programs, effect.cause, names, path)
 
 
 def _maybe(condition: Expr | None) -> Evaluate | None:
@@ -172,7 +178,7 @@ def _decision(builder: _Builder, scenario: Scenario, decision: Decision) -> Read
         ReadyOption(
             option,
             _maybe(option.when),
-            builder.program(option.effects),
+            builder.program(option.effects, ("decisions", decision.id, "options", option.id)),
             Action(side, decision.id, option.id),
             {persona: lazily(weight) for persona, weight in option.weights},
             frozenset() if option.when is None else variables_read(option.when),
@@ -242,11 +248,11 @@ def _rules(scenario: Scenario) -> Rules:
             _maybe(hazard.when),
             evaluator(hazard.base),
             tuple(evaluator(factor) for _, factor in hazard.factors),
-            builder.program(hazard.effects),
+            builder.program(hazard.effects, ("hazards", hazard.id)),
         )
         for hazard in scenario.hazards
     )
-    events = tuple(builder.program(one.effects) for one in scenario.happenings)
+    events = tuple(builder.program(one.effects, ("events", one.id)) for one in scenario.happenings)
     waiting = [
         Waiting(one.index, one.happened if one.once else -1, _maybe(one.when)) for one in scenario.happenings
     ]

@@ -1,5 +1,6 @@
 """The authored game, compiled and whole. Nothing in it changes during play."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from thirteen_days.model.aftermath import NO_YEARS, Card, YearsAfter
@@ -365,6 +366,9 @@ class Scenario:
     forces: tuple[Force, ...] = ()
     lesson: Lesson | None = None
     """How it is taught, if it says so."""
+
+    where: Callable[[str], str] | None = None
+    """Says in which file and line there stands what is at a path (keys and places, joined by dots)."""
 
     def side_index(self, side: str) -> int:
         """The place of *side* in file order.

@@ -197,12 +197,13 @@ def _stages(
         check_teachable(scenario, problems)
     if problems.found:
         return Checked(problems.listed())
+    places = Places(root, problems.files, problems.tree)
     return Checked(
         (),
-        scenario,
+        replace(scenario, where=places.named),
         promises,
         claims=tuple(claims(spec)),
-        places=Places(root, problems.files, problems.tree),
+        places=places,
         licence=spec.licence or "",
         allowed=tuple(Allowance(one.code, one.at.strip(), one.why.strip()) for one in spec.allow),
     )

@@ -53,6 +53,11 @@ class Places:
             return self._place(key.file, key.line, key.column)
         return self._place(node.file, node.line, node.column)
 
+    def named(self, path: str) -> str:
+        """File and line of a path that is written with dots."""
+        parts: Path = tuple(int(step) if step.isdigit() else step for step in path.split("."))
+        return str(self.at(parts))
+
     def text(self, path: Path) -> str:
         """What is written at *path*; nothing where there is no text."""
         node = self._node(path)
