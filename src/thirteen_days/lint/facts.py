@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from thirteen_days.lint.reckon import View
+from thirteen_days.lint.reckon import View, either
 from thirteen_days.lint.values import Values, join
 from thirteen_days.model import Expr
 
-_MOST_VIEWS = 64
+_MOST_VIEWS = 32
+"""So many are kept apart; those after them are joined."""
 
 
 @dataclass(slots=True)
@@ -22,8 +23,12 @@ class Tally:
             self.came_to = join(self.came_to, found)
             if self.came_to.low < self.came_to.high:
                 self.views = []
-        if self.views and self.views[-1] is not view and len(self.views) < _MOST_VIEWS:
+        if not self.views or self.views[-1] is view:
+            return
+        if len(self.views) < _MOST_VIEWS:
             self.views.append(view)
+        else:
+            self.views[-1] = either(self.views[-1], view) or view
 
     def span(self, index: int) -> Values:
         """What the cell *index* could hold wherever this was met."""

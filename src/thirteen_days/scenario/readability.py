@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from thirteen_days.model import Scenario
@@ -34,6 +35,7 @@ class Readability(NamedTuple):
         return self.long_words / self.words if self.words else 0.0
 
 
+@lru_cache(maxsize=32_768)
 def syllables(word: str) -> int:
     """About how many syllables an English word has; at least one."""
     return max(1, len(_VOWELS.findall(_SILENT.sub("", word.lower()))))
