@@ -6,7 +6,7 @@ on, an ending, a condition that is true, or false, when it is read. A condition'
 leave the matter open.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
@@ -36,6 +36,7 @@ from thirteen_days.model import (
     ToFixed,
     Turn,
     Watched,
+    YearsAfter,
 )
 from thirteen_days.model.expressions import SCALE
 
@@ -104,6 +105,11 @@ class Chart:
     endings: tuple[int, ...]
     turns: tuple[Turn, ...]
     """The turns with their conditions watched; those of ``scenario`` are as they were."""
+    sheets: tuple[tuple[int, tuple[Expr, ...]], ...]
+    """What is read when somebody looks at the map, or at the forces: from which turn on, and which
+    conditions, each if those before it do not hold."""
+    questions: tuple[Expr, ...]
+    """What decides, at the end, whether a forecast came true."""
 
 
 def chart_of(scenario: Scenario, timed: frozenset[str], tell: Tell) -> Chart:
@@ -161,7 +167,14 @@ class _Walker:
             )
             for place, one in enumerate(scenario.cards)
         )
+        years = self._years(scenario.years_after)
         turns = tuple(self._turn(one) for one in scenario.turns)
+        sheets = tuple(self._looked_at())
+        questions = tuple(
+            self._must(one.when, _At(Act("question", place), one.id, ("forecasts", one.id, "when")))
+            for place, one in enumerate(scenario.questions)
+            if one.when is not None
+        )
         watched = replace(
             scenario,
             decisions=decisions,
@@ -169,6 +182,7 @@ class _Walker:
             hazards=hazards,
             endings=endings,
             cards=cards,
+            years_after=years,
         )
         return Chart(
             watched,
@@ -180,6 +194,8 @@ class _Walker:
             self.branches,
             tuple(reached),
             turns,
+            sheets,
+            questions,
         )
 
     def _add(self, kind: str, way: str, at: _At) -> int:
@@ -274,6 +290,51 @@ class _Walker:
             here = at.at("brief_if", viewer, place, "when")
             variants.append((viewer, self._must(condition, here), key))
         return replace(one, when=when, variants=tuple(variants))
+
+    def _years(self, after: YearsAfter) -> YearsAfter:
+        """The years after, read with the cards of the aftermath."""
+        at = _At(Act("card", -1), "series", ("series",))
+        when = self._condition(after.when, at.at("when"))
+        inside = at.when(after.when)
+        series = tuple(
+            replace(
+                one,
+                start=self._amount(one.start, replace(inside.at("lines", one.id, "start"), name=one.id)),
+                next=self._amount(one.next, replace(inside.at("lines", one.id, "next"), name=one.id)),
+            )
+            for one in after.series
+        )
+        return replace(after, when=when, series=series)
+
+    def _looked_at(self) -> Iterator[tuple[int, tuple[Expr, ...]]]:
+        """The conditions of what the map and the forces show."""
+        chart = self.scenario.map
+        found: list[tuple[str, int, list[tuple[Expr | None, Path]]]] = []
+        if chart is not None:
+            found += [(one.id, 0, [(one.when, ("map", "places", one.id))]) for one in chart.places]
+            found += [(one.place, 0, [(one.when, ("map", "rings", n))]) for n, one in enumerate(chart.rings)]
+            found += [(one.id, 0, [(one.when, ("map", "lines", one.id))]) for one in chart.lines]
+            for unit in chart.units:
+                path: Path = ("map", "units", unit.id, "tracks")
+                tracks: list[tuple[Expr | None, Path]] = [
+                    (track.when, (*path, number)) for number, track in enumerate(unit.tracks)
+                ]
+                found.append((unit.id, 0, tracks))
+        found += [
+            (force.id, belief.since, [(belief.when, ("forces", force.id, "believed", number))])
+            for force in self.scenario.forces
+            for number, belief in enumerate(force.believed)
+        ]
+        for place, (name, since, listed) in enumerate(found):
+            at = _At(Act("sheet", place), name, ())
+            whens = []
+            for when, path in listed:
+                if when is None:
+                    break
+                whens.append(self._must(when, replace(at, path=(*path, "when"))))
+                at = replace(at, guards=(*at.guards, (when, False)))
+            if whens:
+                yield since, tuple(whens)
 
     def _variants(self, variants: Sequence[tuple[Expr, str]], at: _At) -> tuple[tuple[Expr, str], ...]:
         """Texts for when things went otherwise: each is asked only if those before it do not hold."""

@@ -160,7 +160,10 @@ class Prober:
             ]
             for decision in watched.decisions
         ]
+        self._sheets = [(since, [evaluator(when) for when in whens]) for since, whens in self.chart.sheets]
+        self._questions = [evaluator(when) for when in self.chart.questions]
         self._cards = tuple(goal for goal, one in enumerate(self.chart.goals) if one.act.kind == "card")
+        self._looks = tuple(goal for goal, one in enumerate(self.chart.goals) if one.act.kind == "sheet")
 
     def begin(self, settings: dict[str, str], lens: str, luck: Dice) -> Play:
         """A play up to its first round."""
@@ -200,6 +203,17 @@ class Prober:
                 for when in whens:
                     if when(values):
                         break
+        counts = self.meter.counts
+        if not all(counts[goal] for goal in self._looks):
+            self._look(values, turn)
+
+    def _look(self, values: Sequence[int], turn: int) -> None:
+        """Somebody looks at the map, and at what is known of the forces."""
+        for since, whens in self._sheets:
+            if turn >= since:
+                for when in whens:
+                    if when(values):
+                        break
 
     def take(self, decision: int, option: int) -> None:
         """An option was taken, or a desk passed."""
@@ -209,6 +223,8 @@ class Prober:
         """The play is over."""
         counts = self.meter.counts
         self.meter.meet(self.chart.endings[ending])
+        for when in self._questions:
+            when(values)
         if not all(counts[goal] for goal in self._cards):
             blank = State(tuple(values), 0, (), (), (), (), (), (), None, ending)
             aftermath(self.scenario, blank)

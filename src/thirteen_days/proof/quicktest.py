@@ -26,6 +26,8 @@ ARCHIVE = 400
 """How many states a search towards a goal may choose its starts from."""
 LEAST, MOST = 6, 60
 """How many plays towards one goal are made at a time."""
+FIRST = (15, 30, 60)
+"""How many plays are made first towards each thing that can be done or happen."""
 MET, IMPOSSIBLE, NOT_FOUND = "met", "impossible", "not found"
 
 
@@ -141,18 +143,33 @@ class Quest:
     def search(self) -> Iterator[int]:
         """Search; the number of each play as it is done."""
         yield from self._at_large(int(self.budget * AT_LARGE))
+        number = 0
+        for share in FIRST:
+            yield from self._towards([goal for goal in self._sought() if self._is_thing(goal)], share, number)
+            number += 1
         share = LEAST
-        hunted = 0
         while self.used < self.budget:
-            left = [goal for goal in self._left() if not self._is_fired(goal)]
+            left = self._sought()
             if not left:
                 break
-            yield from self._towards(
-                left, min(share, max(LEAST, (self.budget - self.used) // len(left))), hunted
-            )
-            hunted += 1
+            yield from self._towards(left, min(share, max(LEAST, self._room // len(left))), number)
+            number += 1
             share = min(MOST, share * 2)
         yield from self._fire()
+
+    @property
+    def _room(self) -> int:
+        """How many plays are left."""
+        return self.budget - self.used
+
+    def _sought(self) -> list[int]:
+        """What is left to be met, but for what only a facilitator brings about; things before conditions."""
+        left = [goal for goal in self._left() if not self._is_fired(goal)]
+        return sorted(left, key=self._is_thing, reverse=True)
+
+    def _is_thing(self, goal: int) -> bool:
+        """Whether it is something that can be done or happen, and no condition."""
+        return self.chart.goals[goal].kind not in {CONDITION, TERM}
 
     def _left(self) -> list[int]:
         return [goal for goal in range(self.prober.size) if goal not in self.met and goal not in self.proofs]
@@ -193,7 +210,7 @@ class Quest:
         """One search towards each of *goals*, from the nearest states there are."""
         archive = self._archive(f"{self.seed}/archive/{number}")
         met = self._bits()
-        room = self.budget - self.used
+        room = self._room
         orders = []
         for goal in goals:
             count = min(share, room)
