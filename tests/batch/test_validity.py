@@ -15,9 +15,10 @@ from thirteen_days.batch import (
     Workers,
     added,
     promises,
-    rows,
     run,
+    simulate,
     stretches,
+    summarise,
     validate,
 )
 from thirteen_days.batch.gauges import gauge, is_share
@@ -130,10 +131,11 @@ def test_lenses_the_documented_line_and_gates_are_judged() -> None:
 
 
 def test_workers_change_nothing() -> None:
-    """One process or two: the same rows in the same order, the same findings to the last digit."""
+    """One process or two: the same sums as of single plays, the same findings to the last digit."""
     plan = Plan({"west": "uniform", "east": "doctrine"})
     with Workers(SCENARIO, STRAIT, 2) as workers:
-        assert list(rows(workers, plan, "9", 250)) == list(run(SCENARIO, 250, "9", plan.policies))
+        summary = summarise(SCENARIO, run(SCENARIO, 250, "9", plan.policies), "9")
+        assert simulate(workers, plan, "9", 250) == summary
         assert list(validate(workers, CHECKED.expectations, plays=150, seed="3")) == list(
             validate(Workers(SCENARIO, STRAIT), CHECKED.expectations, plays=150, seed="3")
         )

@@ -12,7 +12,7 @@ from thirteen_days.batch.randomtest import (
 )
 from thirteen_days.batch.rates import Rate, Spread
 from thirteen_days.batch.run import Row, play_one, run
-from thirteen_days.batch.summary import Summary, summarise
+from thirteen_days.batch.summary import Summary, simulate, summarise
 from thirteen_days.batch.validity import (
     FAILS,
     HOLDS,
@@ -25,7 +25,7 @@ from thirteen_days.batch.validity import (
     promises,
     validate,
 )
-from thirteen_days.batch.workers import Plan, Workers, rows, stretches
+from thirteen_days.batch.workers import Plan, Workers, stretches
 
 __all__ = [
     "FAILS",
@@ -52,8 +52,8 @@ __all__ = [
     "play_one",
     "promises",
     "randomtest",
-    "rows",
     "run",
+    "simulate",
     "stretches",
     "summarise",
     "validate",

@@ -104,20 +104,3 @@ def loaded(path: str) -> Scenario:
 def _leave_interrupts_alone() -> None:
     """The parent is interrupted too, and ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-class RowOrder(NamedTuple):
-    """Plays whose rows are wanted."""
-
-    plan: Plan
-    stretch: Stretch
-
-
-def _rows(scenario: Scenario, order: RowOrder) -> list[Row]:
-    return [order.plan.play(scenario, seed) for seed in order.stretch.seeds()]
-
-
-def rows(workers: Workers, plan: Plan, seed: str, plays: int) -> Iterator[Row]:
-    """*plays* plays by *plan*, by number."""
-    for found in workers.each(_rows, (RowOrder(plan, one) for one in stretches(seed, plays))):
-        yield from found

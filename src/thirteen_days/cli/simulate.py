@@ -35,8 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     from thirteen_days.batch import (  # noqa: PLC0415 - a command loads only what it needs
         Plan,
         Workers,
-        rows,
-        summarise,
+        simulate,
     )
 
     plays = arguments.plays
@@ -45,8 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     scenario = load_scenario(str(path))
     plan = Plan(pairs(arguments.policy, "--policy"), pairs(arguments.set, "--set"), arguments.lens)
     with Workers(scenario, path, jobs) as workers:
-        played = progress(rows(workers, plan, arguments.seed, plays), plays, "plays")
-        summary = summarise(scenario, played, arguments.seed)
+        summary = simulate(workers, plan, arguments.seed, plays, progress)
     if arguments.json:
         print(json.dumps(summary.as_data(), indent=2))
         return 0

@@ -48,7 +48,7 @@ def percent(one: Rate) -> str:
     """A rate as a share with its interval; a dash for one of nothing."""
     if not one.of:
         return "–"
-    return f"{one.share:.1%} ({one.low:.1%} to {one.high:.1%})"
+    return f"{one.share:.1%} ({100 * one.low:.1f}–{100 * one.high:.1f})"
 
 
 def _faults(found: RandomTest) -> Iterator[Block]:
