@@ -33,6 +33,9 @@ MEASURES: dict[str, tuple[str, str, Callable[[], float]]] = {
     "first_frame": ("start to first frame, whole process, dummy driver", "<= 0.6 s", measures.first_frame),
     "frame_p50": ("scrolling the longest document at 1280x800, p50", "<= 0.004 s", measures.frame_p50),
     "frame_p99": ("the same, p99", "<= 0.016 s", measures.frame_p99),
+    "map_p50": ("time running on the map at 1280x800, p50", "<= 0.005 s", measures.map_p50),
+    "map_p99": ("the same, p99", "<= 0.016 s", measures.map_p99),
+    "map_large": ("the same at 1920x1080, p50", "<= 0.009 s", measures.map_large),
     "load": ("load, check and compile cuba-1962", "<= 0.15 s", measures.load_cuba),
     "check": ("check of a scenario of 2,000 lines, whole process", "<= 0.4 s", measures.check_process),
     "decision": ("one player decision in random play of cuba-1962", "<= 0.00005 s", measures.random_decision),
@@ -40,6 +43,17 @@ MEASURES: dict[str, tuple[str, str, Callable[[], float]]] = {
     "edit": ("save of an edit to playable, 200 decision points", "<= 0.25 s", measures.edit),
     "observe": ("one observation of cuba-1962", "", measures.observation),
 }
+
+
+OTHERS: dict[str, tuple[str, str, Callable[[], str]]] = {
+    "idle": ("a window left alone", "<= 2 %", lambda: f"{100 * measures.idle():.1f} %"),
+    "memory": (
+        "a game against a machine, its process included (Linux)",
+        "<= 200 MB",
+        lambda: f"{measures.memory():.0f} MB",
+    ),
+}
+"""What is no time: a part of a processor, and memory."""
 
 
 def main(names: list[str]) -> int:
@@ -51,6 +65,9 @@ def main(names: list[str]) -> int:
             continue
         seconds = median(measure() for _ in range(REPEATS))
         print(f"{name:12} {_shown(seconds):>10}  = {seconds / loop:>14,.0f} turns  {goal:14} {what}")
+    for name, (what, goal, told) in OTHERS.items():
+        if not names or name in names:
+            print(f"{name:12} {told():>10}  {'':22}  {goal:14} {what}")
     for name, (what, goal, measure) in RATES.items():
         if names and name not in names:
             continue

@@ -26,6 +26,21 @@ sys.exit(main(["play"]) or 3)
 """
 
 
+IDLE = """
+import os, threading, time
+def told():
+    time.sleep(2)
+    began, cpu = time.perf_counter(), time.process_time()
+    time.sleep(3)
+    print((time.process_time() - cpu) / (time.perf_counter() - began), flush=True)
+    os._exit(0)
+threading.Thread(target=told, daemon=True).start()
+import sys
+from thirteen_days.cli import main
+sys.exit(main(["play"]) or 3)
+"""
+
+
 @cache
 def cuba() -> Scenario:
     """The scenario that most figures are of."""
@@ -61,6 +76,51 @@ def frame_p50() -> float:
 def frame_p99() -> float:
     """The slowest frame in a hundred while scrolling."""
     return quantiles(_frames(), n=100)[98]
+
+
+@cache
+def _map_frames(size: tuple[int, int]) -> tuple[float, ...]:
+    from tests.desktop.running import frame_times  # noqa: PLC0415 - as above
+
+    return tuple(frame_times(size))
+
+
+def map_p50() -> float:
+    """The median frame while time runs on the map."""
+    return quantiles(_map_frames((1280, 800)), n=100)[49]
+
+
+def map_p99() -> float:
+    """The slowest in a hundred."""
+    return quantiles(_map_frames((1280, 800)), n=100)[98]
+
+
+def map_large() -> float:
+    """The median on a larger window."""
+    return quantiles(_map_frames((1920, 1080)), n=100)[49]
+
+
+def idle() -> float:
+    """Seconds of the processor that an open window takes in a second of doing nothing."""
+    with tempfile.TemporaryDirectory() as home:
+        told = subprocess.run(
+            [sys.executable, "-c", IDLE], check=True, env=_environment(home), capture_output=True, text=True
+        )
+        return float(told.stdout.split()[-1])
+
+
+@cache
+def memory() -> float:
+    """Megabytes of a game against a machine that has thought, its process included (shared pages once)."""
+    with tempfile.TemporaryDirectory() as home:
+        told = subprocess.run(
+            [sys.executable, "-m", "tests.bench.memory"],
+            check=True,
+            env=_environment(home),
+            capture_output=True,
+            text=True,
+        )
+        return float(told.stdout.split()[-1])
 
 
 def load_cuba() -> float:

@@ -8,8 +8,9 @@ from thirteen_days.model import Question, Scenario
 from thirteen_days.play import Playouts, Scored, Session, Study, debrief, explained, studied
 from thirteen_days.policies import HUMAN
 from thirteen_days.present import Chart, Paragraph, Screen, Strip, Table, Words, debrief_screen
+from thirteen_days.present.endings import KINDS
 from thirteen_days.present.forecasts import calibration_blocks, question_text
-from thirteen_days.present.playouts import KINDS, playout_blocks, strip
+from thirteen_days.present.playouts import playout_blocks, strip
 
 STRAIT = next(one for one in scenarios() if one.name == "meridian-strait")
 every_scenario = pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)

@@ -27,6 +27,8 @@ Offered = tuple[int, list[int], int]
 Given = tuple[int, int]
 """A decision and the option taken, -1 for a pass."""
 MOST_ODDS = 100_000
+PIECE = 24_000
+"""How many signs of source are compiled at a time, at least."""
 
 
 class Luck(Protocol):
@@ -138,6 +140,27 @@ class _Forgetful(dict[Any, int]):
         """Let it go."""
 
 
+def _take_up(source: str, name: str, names: dict[str, Any]) -> None:
+    """Run *source*, which is nothing but functions, some of them at a time.
+
+    Compiled at one go, the rules of a crisis take 50 MB that the process never gives back.
+    """
+    lines = source.splitlines(keepends=True)
+    first = size = 0
+    for number, line in enumerate(lines):
+        if size > PIECE and line.startswith("def "):
+            _run(lines, first, number, name, names)
+            first, size = number, 0
+        size += len(line)
+    _run(lines, first, len(lines), name, names)
+
+
+def _run(lines: Sequence[str], first: int, end: int, name: str, names: dict[str, Any]) -> None:
+    """Some of *lines*, each under its own number."""
+    code = compile("\n" * first + "".join(lines[first:end]), name, "exec")
+    exec(code, names)  # noqa: S102 - our own source
+
+
 class Machine:
     """A scenario compiled. One is made for each scenario and kept.
 
@@ -161,7 +184,7 @@ class Machine:
             "MOST_ODDS": MOST_ODDS,
         }
         self._sources = {f"<rules of {scenario.name}>": self.source}
-        exec(compile(self.source, f"<rules of {scenario.name}>", "exec"), names)  # noqa: S102 - our own source
+        _take_up(self.source, f"<rules of {scenario.name}>", names)
         self._names = names
         self._whole: list[Callable[[Play, Values, Choose, Random | None], int]] = []
         turns = range(len(scenario.turns))
@@ -290,7 +313,7 @@ class Machine:
         }
         source = whole_source(self.scenario, self.rules)
         self._sources[f"<turns of {self.scenario.name}>"] = source
-        exec(compile(source, f"<turns of {self.scenario.name}>", "exec"), self._names)  # noqa: S102 - our own
+        _take_up(source, f"<turns of {self.scenario.name}>", self._names)
         self._whole = [self._names[f"turn_{turn}"] for turn in range(len(turns))]
         return self._whole
 

@@ -8,7 +8,7 @@ from thirteen_days.batch import HappeningLine, RandomTest, Rate, Spread
 from thirteen_days.export.page import page
 from thirteen_days.model import Scenario
 from thirteen_days.present import Block, Chart, Paragraph, Run, Screen, Series, Share, Strip, Table, Words
-from thirteen_days.present.playouts import KINDS
+from thirteen_days.present.endings import KINDS
 
 LINES: Final = ("ours", "other", "record")
 """How the policies' lines are drawn, in turn."""

@@ -6,12 +6,22 @@ from typing import Final
 from thirteen_days.model import Ending, Observation, OutcomeView
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import blocks, paragraph
-from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Screen, Table
+from thirteen_days.present.screen import Bar, Block, Choice, Ended, Paragraph, Screen, Table
 from thirteen_days.present.situation import bar
 from thirteen_days.present.words import Words, capital, humanised
 
 NUCLEAR_WAR: Final = "nuclear_war"
 _DAY: Final = 24 * 60
+KINDS: Final = {
+    "settlement": "calm",
+    "backdown": "calm",
+    "standoff": "tense",
+    "collapse": "tense",
+    "limited_war": "war",
+    "conventional_war": "war",
+    "nuclear_war": "ruin",
+}
+"""Every kind of ending, mildest first, and how it is drawn."""
 
 
 def kind_name(kind: str) -> str:
@@ -150,4 +160,14 @@ def shelf_screen(words: Words, seen: Collection[str]) -> Screen:
         title=_("Endings"),
         bar=Bar(place=words.key(words.scenario.title)),
         blocks=(paragraph(summary, "lead"), *found),
+        endings=tuple(
+            Ended(
+                title=words.key(one.title),
+                kind=kind_name(one.kind),
+                hint=words.key(one.hint),
+                style=KINDS.get(one.kind, "tense"),
+                seen=one.id in seen,
+            )
+            for one in words.scenario.endings
+        ),
     )

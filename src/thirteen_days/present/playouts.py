@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from thirteen_days.present.endings import NUCLEAR_WAR, kind_name
+from thirteen_days.present.endings import KINDS, NUCLEAR_WAR, kind_name
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds
@@ -13,16 +13,6 @@ from thirteen_days.present.words import Words
 if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
     from thirteen_days.play import Playouts, Study
 
-KINDS: Final = {
-    "settlement": "calm",
-    "backdown": "calm",
-    "standoff": "tense",
-    "collapse": "tense",
-    "limited_war": "war",
-    "conventional_war": "war",
-    "nuclear_war": "ruin",
-}
-"""Every kind of ending, mildest first, and how it is drawn."""
 HALF: Final = 0.5
 MOST_ODDS: Final = 20
 """Odds are said as one in so many up to here."""

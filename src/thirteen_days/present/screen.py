@@ -203,6 +203,26 @@ class Ladder:
     """What stepping down would cost, for the viewer's own side."""
 
 
+class Portrait(NamedTuple):
+    """Who sits in a chair: initials for a face, name, office, whose paper lies there, the side's colour."""
+
+    initials: str
+    name: str
+    office: str
+    letterhead: str
+    colour: str
+
+
+class Ended(NamedTuple):
+    """An ending on the shelf: title and kind if it was *seen*, else a hint; *style* as in ``Share``."""
+
+    title: str
+    kind: str
+    hint: str
+    style: str
+    seen: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something that can be chosen. *action* for the game, *command* for the program (one is set)."""
@@ -214,6 +234,7 @@ class Choice:
     command: str = ""
     advice: tuple[tuple[str, str], ...] = ()
     enabled: bool = True
+    portrait: Portrait | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +328,8 @@ class Screen:
     """
     plate: Plate | None = None
     """The drawing that goes with a document."""
+    endings: tuple[Ended, ...] = ()
+    """What stands on the shelf of endings."""
     passed: Passed | None = None
     """The time that has gone by before a screen of news."""
     enclosures: tuple[Enclosure, ...] = ()

@@ -10,6 +10,7 @@ from thirteen_days.desktop.layouts.menu import lay_menu
 from thirteen_days.desktop.layouts.page import lay_page
 from thirteen_days.desktop.layouts.papers import lay_document
 from thirteen_days.desktop.layouts.reading import lay_curtain, lay_panelled, lay_reading
+from thirteen_days.desktop.layouts.shelf import lay_shelf
 from thirteen_days.desktop.layouts.title import lay_title
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Look, Widget
@@ -30,6 +31,7 @@ _LAYOUTS: dict[str, Layout] = {
     "handover": lay_curtain,
     "debrief": lay_chapters,
     "ladder": lay_ladder,
+    "shelf": lay_shelf,
     "page": lay_page,
     "document": lay_document,
 }

@@ -5,8 +5,9 @@ from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Quit, Sc
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.model import Side
 from thirteen_days.present import Words
+from thirteen_days.present.advisers import initials
 from thirteen_days.present.language import _
-from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
+from thirteen_days.present.screen import Bar, Choice, Paragraph, Portrait, Run, Screen
 
 HUMAN = "human"
 
@@ -104,7 +105,13 @@ class ChairScene(Scene):
         words = Words(scenario, self.context.preferences.level)
         sides = [side for side in scenario.sides if not side.minor]
         listed = tuple(
-            Choice(str(number), words.key(side.name), _who(words, side), command=f"sit:{side.id}")
+            Choice(
+                str(number),
+                words.key(side.name),
+                _who(words, side),
+                command=f"sit:{side.id}",
+                portrait=_portrait(words, side),
+            )
             for number, side in enumerate(sides, 1)
         )
         about = (
@@ -124,6 +131,16 @@ class ChairScene(Scene):
 
         players = opponents(self.context.library.get(self.name), [command.value], self.opponent)
         return games.begin(self, self.name, players, self.wanted)
+
+
+def _portrait(words: Words, side: Side) -> Portrait | None:
+    """Who sits in the chair, for the eye."""
+    leader = next((seat for seat in side.seats if seat.id == side.leader), None)
+    if leader is None:
+        return None
+    name = words.key(leader.name)
+    head = words.key(side.letterhead) or words.key(side.name)
+    return Portrait(initials(name), name, words.key(leader.office), head, side.colour)
 
 
 def _who(words: Words, side: Side) -> str:

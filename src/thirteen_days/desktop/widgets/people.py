@@ -51,20 +51,24 @@ class PeopleView(Widget):
             figure.move_ip(dx, dy)
 
     def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
-        """A head over shoulders, in one tone on another."""
-        palette, px = look.palette, look.theme.px
-        shade = mix(palette.ink, palette.paper, 0.12) if palette.textured else palette.well
-        ground = mix(palette.paper, palette.ink, 0.12) if palette.textured else palette.paper
-        before = surface.get_clip()
+        """Each in a frame."""
         for figure in self.figures:
-            box = figure.move(0, dy)
-            if not before.colliderect(box):
-                continue
-            surface.set_clip(before.clip(box))
-            pygame.draw.rect(surface, ground, box, border_radius=px(4))
-            head = (box.centerx, box.y + px(17))
-            pygame.draw.aacircle(surface, shade, head, px(12))
-            shoulders = pygame.Rect(box.x + px(5), box.y + px(31), box.width - px(10), px(50))
-            pygame.draw.rect(surface, shade, shoulders, border_radius=px(18))
-            pygame.draw.rect(surface, palette.rule, box, max(1, px(1)), border_radius=px(4))
-        surface.set_clip(before)
+            draw_figure(surface, look, figure.move(0, dy))
+
+
+def draw_figure(surface: pygame.Surface, look: Look, box: pygame.Rect) -> None:
+    """A head over shoulders, in one tone on another."""
+    before, palette = surface.get_clip(), look.palette
+    if not before.colliderect(box):
+        return
+    shade = mix(palette.ink, palette.paper, 0.12) if palette.textured else palette.well
+    ground = mix(palette.paper, palette.ink, 0.12) if palette.textured else palette.paper
+    unit = box.width / FIGURE
+    surface.set_clip(before.clip(box))
+    pygame.draw.rect(surface, ground, box, border_radius=round(4 * unit))
+    pygame.draw.aacircle(surface, shade, (box.centerx, box.y + 17 * unit), 12 * unit)
+    shoulders = pygame.Rect(0, box.y + round(31 * unit), round(48 * unit), round(50 * unit))
+    shoulders.centerx = box.centerx
+    pygame.draw.rect(surface, shade, shoulders, border_radius=round(18 * unit))
+    pygame.draw.rect(surface, palette.rule, box, max(1, round(unit)), border_radius=round(4 * unit))
+    surface.set_clip(before)

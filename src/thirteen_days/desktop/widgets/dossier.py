@@ -1,0 +1,110 @@
+"""A chair to sit in, as the folder that lies before it; and an ending on its shelf."""
+
+import pygame
+
+from thirteen_days.desktop import paper
+from thirteen_days.desktop.styles import words
+from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
+from thirteen_days.desktop.widgets.gauge import side_sign
+from thirteen_days.desktop.widgets.people import draw_figure
+from thirteen_days.desktop.widgets.strip import colour_of
+from thirteen_days.present.language import _
+from thirteen_days.present.screen import Choice, Ended, Portrait
+
+
+class Dossier(Widget):
+    """A sheet with whose it is, who sits there, and what he is after; pressing it sits one down."""
+
+    role = "button"
+
+    def __init__(
+        self, look: Look, rect: pygame.Rect, choice: Choice, told: Portrait, command: Command
+    ) -> None:
+        super().__init__(rect, choice.label, value=choice.text, command=command)
+        self.key = f"card:{command.name}:{command.value}:{choice.label}"
+        self.colour = told.colour
+        px = look.theme.px
+        pad = px(26)
+        x, y, width = rect.x + pad, rect.y + px(22), rect.width - 2 * pad
+        for number, line in enumerate(part.strip() for part in told.letterhead.split("|")):
+            if line:
+                laid = words(look, line, "letterhead" if not number else "letterhead_small", width - px(30))
+                self.texts.append(Placed(laid, x, y))
+                y += laid.height
+        self.rule = pygame.Rect(x, y + px(8), width, max(1, px(1)))
+        y += px(22)
+        self.figure = pygame.Rect(x, y, px(96), px(112))
+        mark = words(look, told.initials, "dossier_initials", self.figure.width)
+        place = (self.figure.centerx - mark.width // 2, self.figure.bottom - mark.height - px(6))
+        self.texts.append(Placed(mark, *place, look.palette.paper))
+        left, room = self.figure.right + px(18), rect.right - pad - self.figure.right - px(18)
+        bottom = y
+        for text, name in ((choice.label, "sheet_title"), (told.name, "person"), (told.office, "axis")):
+            laid = words(look, text, name, room)
+            self.texts.append(Placed(laid, left, bottom))
+            bottom += laid.height + px(3)
+        y = max(bottom, self.figure.bottom) + px(18)
+        goal = choice.text.removeprefix(f"{told.name}, {told.office}.").strip()
+        if goal:
+            laid = words(look, goal, "dossier_goal", width)
+            self.texts.append(Placed(laid, x, y))
+            y += laid.height + px(16)
+        sit = words(look, _("{key}  Sit here").format(key=choice.key), "dossier_key", width)
+        self.texts.append(Placed(sit, x, y))
+        self.rect.height = y + sit.height + px(22) - rect.y
+
+    def move(self, dx: int, dy: int) -> None:
+        """Shift the figure too."""
+        super().move(dx, dy)
+        self.rule.move_ip(dx, dy)
+        self.figure.move_ip(dx, dy)
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """The sheet with a band in the side's colour, its sign, and the figure."""
+        palette, px, rect = look.palette, look.theme.px, self.rect.move(0, dy)
+        if palette.textured:
+            depth = px(10)
+            surface.blit(paper.shadow(rect.size, depth), (rect.x - depth + 2, rect.y - depth + 5))
+        surface.blit(paper.sheet(rect.size, palette.paper, palette), rect)
+        colour = look.theme.side(self.colour, on_paper=True)
+        surface.fill(colour, (rect.x, rect.y, rect.width, px(6)))
+        side_sign(surface, self.colour, colour, (rect.right - px(34), rect.y + px(32)), px(10))
+        surface.fill(palette.rule, self.rule.move(0, dy))
+        draw_figure(surface, look, self.figure.move(0, dy))
+        if look.hover is self:
+            pygame.draw.rect(surface, palette.focus, rect, max(2, px(2)))
+
+
+class EndingView(Widget):
+    """A card of the shelf: face up if its ending has been seen, else its back with a hint."""
+
+    role = "text"
+
+    def __init__(self, look: Look, rect: pygame.Rect, told: Ended) -> None:
+        said = f"{told.title}. {told.kind}" if told.seen else _("Not yet seen. {hint}").format(hint=told.hint)
+        super().__init__(rect, said)
+        self.told = told
+        px = look.theme.px
+        x, width, y = rect.x + px(14), rect.width - px(26), rect.y + px(12)
+        lines = (
+            ((told.title, "person"), (told.kind, "axis"))
+            if told.seen
+            else ((_("Not yet seen"), "fine_print"), (told.hint, "shelf_hint"))
+        )
+        for text, name in lines:
+            if text:
+                laid = words(look, text, name, width)
+                self.texts.append(Placed(laid, x, y))
+                y += laid.height + px(3)
+        self.rect.height = y + px(10) - rect.y
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """Paper with a band for its kind, or a dark back."""
+        palette, px, rect = look.palette, look.theme.px, self.rect.move(0, dy)
+        shown = surface.get_clip().clip(rect)
+        if not self.told.seen:
+            paper.panel(surface, rect, palette.card, palette.card_edge, px(4))
+            return
+        surface.fill(palette.paper, rect)
+        surface.fill(colour_of(look, self.told.style), (rect.x, shown.top, px(6), shown.height))
+        pygame.draw.rect(surface, palette.paper_edge, rect, 1)
