@@ -29,7 +29,7 @@ sys.exit(main(["play"]) or 3)
 IDLE = """
 import os, threading, time
 def told():
-    time.sleep(2)
+    time.sleep(8)
     began, cpu = time.perf_counter(), time.process_time()
     time.sleep(3)
     print((time.process_time() - cpu) / (time.perf_counter() - began), flush=True)
