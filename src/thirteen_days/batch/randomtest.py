@@ -15,15 +15,16 @@ from thirteen_days.batch.rates import Rate, Spread, rate, spread
 from thirteen_days.batch.validity import Finding, Promise
 from thirteen_days.batch.watch import Watch, unwatched
 from thirteen_days.batch.workers import Stretch, Workers, stretches
-from thirteen_days.engine import machine_of
+from thirteen_days.engine import machine_of, starting_values
 from thirteen_days.model import Scenario
 from thirteen_days.play import Transcript
+from thirteen_days.policies import policy
 
 MIX = ("uniform", "doctrine")
 """Whose play is counted, if nobody says."""
-READ = 50
+READ = 30
 """In how many plays the words are counted: the first ones."""
-POSITIONS = 24
+POSITIONS = 16
 """At how many positions of a decision its options are played out, if nobody says."""
 ENOUGH = 12
 """An option that was best in none of so many positions is called dominated."""
@@ -238,7 +239,9 @@ def randomtest(
     """
     scenario = workers.scenario
     setup = Setup(seed, tuple(mix), variant.settings, variant.lens)
-    Dealer(scenario, setup).deal(0)
+    for name in setup.mix:
+        policy(name, scenario)
+    starting_values(scenario, dict(setup.settings), setup.lens or None)
     orders = [_Order(setup, one, min(READ, plays)) for one in stretches(seed, plays)]
     sums = {name: Counts() for name in setup.mix}
     for found in watch(workers.each(_count, orders), len(orders), f"{plays:,} plays"):
@@ -352,14 +355,15 @@ def _endings(scenario: Scenario, sums: dict[str, Counts]) -> Iterator[HappeningL
 
 def _faults(scenario: Scenario, setup: Setup, sums: dict[str, Counts]) -> Iterator[FaultLine]:
     """Each fault once, with the shortest way to it that can be made of the plays that were kept."""
-    dealer = Dealer(scenario, setup)
-    machine = machine_of(scenario)
     plays: dict[Fault, int] = {}
     kept: dict[Fault, list[int]] = {}
     for counts in sums.values():
         for fault, times in counts.faults.items():
             plays[fault] = plays.get(fault, 0) + times
             kept.setdefault(fault, []).extend(counts.faulty[fault])
+    if not plays:
+        return
+    dealer, machine = Dealer(scenario, setup), machine_of(scenario)
     for fault in sorted(plays):
         best: tuple[int, Shortest, Transcript] | None = None
         for number in kept[fault]:

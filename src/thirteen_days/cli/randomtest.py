@@ -38,7 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=int,
         default=-1,
         metavar="N",
-        help="at how many positions of a decision its options are played out; 0: none (default: 24)",
+        help="at how many positions of a decision its options are played out; 0: none (default: 16)",
     )
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
     parser.add_argument("--html", default="", metavar="FILE", help="write a page with charts there, too")
