@@ -18,12 +18,19 @@ from thirteen_days.model.state import Log
 from thirteen_days.scenario import load, shipped
 
 MOST_STEPS = 10_000
+WHOLE = ("cuba-1962", "meridian-strait")
+"""The largest scenario and the smallest: on these every law is tried as often as it says."""
 
 
 @cache
 def scenarios() -> tuple[Scenario, ...]:
     """Every shipped scenario."""
     return tuple(load(shelf.path) for shelf in shipped())
+
+
+def fewer(scenario: Scenario, number: int, share: int = 3) -> int:
+    """How much of *number* is tried on a scenario that is neither the largest nor the smallest."""
+    return number if scenario.name in WHOLE else max(1, number // share)
 
 
 def random_settings(scenario: Scenario, dice: Random) -> dict[str, str]:

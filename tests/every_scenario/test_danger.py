@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from tests.plays import random_play, scenarios
+from tests.plays import fewer, random_play, scenarios
 from thirteen_days.engine import (
     all_events,
     apply,
@@ -66,7 +66,7 @@ def test_a_value_within_its_ranges_gives_a_result_within_its_range(scenario: Sce
 def test_the_reckoned_chance_of_an_incident_is_the_one_drawn_by(scenario: Scenario) -> None:
     """To the last millionth; and what follows it is a chance."""
     met = 0
-    for seed in range(PLAYS):
+    for seed in range(fewer(scenario, PLAYS)):
         for state, _ in random_play(scenario, Random(seed)):
             if not is_hazard_node(state):
                 continue
@@ -84,7 +84,7 @@ def test_the_reckoned_chance_of_an_incident_is_the_one_drawn_by(scenario: Scenar
 def test_a_staffs_range_holds_the_truth(scenario: Scenario) -> None:
     """Of the hazards it reckons with, whenever what it was told is not false."""
     met = 0
-    for seed in range(PLAYS):
+    for seed in range(fewer(scenario, PLAYS)):
         for state, action in random_play(scenario, Random(seed)):
             if action.player == CHANCE:
                 continue
@@ -190,7 +190,7 @@ def test_a_warning_is_news_once(scenario: Scenario) -> None:
 def test_the_ledger_adds_up(scenario: Scenario) -> None:
     """Sources and orders each make the whole, and their shares 100 %; no danger, no entry."""
     charged = 0
-    for seed in range(4):
+    for seed in range(fewer(scenario, 4, 2)):
         session = Session.start(scenario, seed=f"ledger/{seed}")
         session.awaiting()
         found = ledger(scenario, session.transcript())

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from tests.plays import final_state, other_world, random_play, scenarios
+from tests.plays import fewer, final_state, other_world, random_play, scenarios
 from thirteen_days.engine import (
     apply,
     legal_actions,
@@ -35,7 +35,7 @@ every_scenario = pytest.mark.parametrize("scenario", scenarios(), ids=lambda one
 @every_scenario
 def test_every_play_ends_and_pays(scenario: Scenario) -> None:
     """No dead end, no endless play, and a declared ending with whole payoffs."""
-    for seed in range(PLAYS):
+    for seed in range(fewer(scenario, PLAYS)):
         state = final_state(scenario, Random(seed))
         result = outcome(scenario, state)
 
@@ -48,7 +48,7 @@ def test_every_play_ends_and_pays(scenario: Scenario) -> None:
 @every_scenario
 def test_values_stay_in_their_ranges(scenario: Scenario) -> None:
     """A bounded variable is bounded, whatever happens to it."""
-    for seed in range(PLAYS // 4):
+    for seed in range(fewer(scenario, PLAYS // 4)):
         for state, _ in random_play(scenario, Random(seed)):
             for value, variable in zip(state.values, scenario.variables, strict=True):
                 assert variable.low <= value <= variable.high, variable.id
@@ -68,7 +68,7 @@ def test_apply_is_pure(scenario: Scenario) -> None:
 @every_scenario
 def test_a_transcript_replays_without_its_seed(scenario: Scenario) -> None:
     """The written record alone leads to the same end, hazards that did not happen left out."""
-    for seed in range(PLAYS // 4):
+    for seed in range(fewer(scenario, PLAYS // 4)):
         session = _watched(scenario, f"replay/{seed}")
         text = write_transcript(session.transcript())
         again = replay(scenario, read_transcript(reseeded(text)))
@@ -93,7 +93,7 @@ def test_saving_after_every_decision_changes_nothing(scenario: Scenario) -> None
 @every_scenario
 def test_what_a_viewer_cannot_see_changes_nothing_it_sees(scenario: Scenario) -> None:
     """Two worlds that differ only out of sight: the same bytes, texts, options, causes and weights."""
-    assert differing_pairs(scenario, Random(1962), PAIRS) == []
+    assert differing_pairs(scenario, Random(1962), fewer(scenario, PAIRS)) == []
 
 
 def differing_pairs(scenario: Scenario, dice: Random, pairs: int) -> list[str]:

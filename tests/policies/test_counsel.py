@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from tests.plays import other_world, scenarios
+from tests.plays import fewer, other_world, scenarios
 from tests.policies.test_search import moments
 from thirteen_days.engine import legal_actions, observe
 from thirteen_days.model import Scenario
@@ -28,7 +28,7 @@ def test_forecasts_are_the_same_whatever_is_hidden(scenario: Scenario) -> None:
     for place, side in enumerate(scenario.sides):
         if not any(seat.persona for seat in side.seats):
             continue
-        for state, seen in list(moments(scenario, side.id, place))[:4]:
+        for state, seen in list(moments(scenario, side.id, place))[: fewer(scenario, 4)]:
             legal = legal_actions(scenario, state, side.id)
             other = observe(scenario, other_world(scenario, state, side.id, dice), side.id)
             mine = counsel(scenario, seen, legal, "S")
