@@ -1,4 +1,4 @@
-"""Draw the four pictures of the README out of one seeded game a side, at 1280x800 and 100 per cent.
+"""Draw the pictures of the README out of one seeded game a side, at 1280x800 and 100 per cent.
 
     python assets/make/pictures.py [FOLDER]
 
@@ -19,7 +19,8 @@ from thirteen_days.desktop.library import Library
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.after import DebriefScene
 from thirteen_days.desktop.scenes.base import Context, Scene
-from thirteen_days.desktop.scenes.looking import MapScene
+from thirteen_days.desktop.scenes.looking import DocumentScene, LadderScene
+from thirteen_days.desktop.scenes.mapping import MapScene
 from thirteen_days.desktop.scenes.playing import DecisionScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.model import Action
@@ -43,6 +44,8 @@ def main() -> int:
     game = until(context, "usa", "oct24")
     draw(folder / "decision.png", DecisionScene(context, game), weighed=1)
     draw(folder / "map.png", MapScene(context, game))
+    draw(folder / "ladder.png", LadderScene(context, game))
+    draw(folder / "memorandum.png", DocumentScene(context, game, "npic_memo"))
     draw(folder / "debrief.png", DebriefScene(context, until(context, "usa", "")))
     draw(folder / "moscow.png", DecisionScene(context, until(context, "ussr", "sat_morning")), weighed=1)
     return 0

@@ -206,8 +206,9 @@ def _days(line: Timeline) -> Table:
 def _numbers(chart: Chart) -> Table:
     """A chart's points: a row for each place on its axis."""
     values = [dict(series.points) for series in chart.series]
+    named = dict(chart.ticks)
     rows = tuple(
-        (f"{at:g}", *(f"{points[at]:g}" if at in points else "" for points in values))
+        (named.get(at, f"{at:g}"), *(f"{points[at]:g}" if at in points else "" for points in values))
         for at in sorted({at for points in values for at in points})
     )
     return Table("", (chart.x_label, *(series.label for series in chart.series)), rows)

@@ -6,6 +6,7 @@ from typing import Final
 
 from thirteen_days.engine import condition_holds, evaluator, variables_read
 from thirteen_days.model import SCALE, EventKind, Expr, Force, Heard, Observation, State
+from thirteen_days.present.chronicle import turn_ticks
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.papers import sources_note
@@ -126,9 +127,8 @@ def _spans(words: Words, observation: Observation, figures: Sequence[Figure]) ->
     kinds = dict.fromkeys(words.key(figure.force.system) for figure in figures)
     spans = []
     for kind in kinds:
-        for figure in figures:
-            if words.key(figure.force.system) != kind:
-                continue
+        here = [one for one in figures if words.key(one.force.system) == kind]
+        for figure in sorted(here, key=lambda one: one.force.side != observation.side):
             own = figure.force.side == observation.side
             who = _("yours") if own else words.side_name(figure.force.side)
             spans.append(
@@ -246,28 +246,18 @@ def _by_day(words: Words, observation: Observation, figure: Figure, trail: Seque
     counted = [turn for points in lines.values() for turn, _value in points]
     if len(set(counted)) < 2:  # noqa: PLR2004 - one count is no course
         return []
-    first = min(counted)
     return [
         Chart(
             caption=_("{what}, as it was known").format(what=words.label(variable)),
-            x_label=_("days after {day}").format(
-                day=words.day(words.scenario.turns[first].minute, words.clock(observation.side))
-            ),
+            x_label=_("turn"),
             y_label=words.key(variable.unit),
             series=tuple(
-                Series(
-                    name, tuple((_days(words, first, turn), float(value)) for turn, value in points), style
-                )
+                Series(name, tuple((float(turn + 1), float(value)) for turn, value in points), style)
                 for (name, points), style in zip(lines.items(), ("ours", "record"), strict=False)
             ),
+            ticks=turn_ticks(words, words.clock(observation.side)),
         )
     ]
-
-
-def _days(words: Words, first: int, turn: int) -> float:
-    """Days between two turns, to a tenth."""
-    turns = words.scenario.turns
-    return round((turns[turn].minute - turns[first].minute) / (24 * 60), 1)
 
 
 def _notes(words: Words, force: Force) -> list[Block]:

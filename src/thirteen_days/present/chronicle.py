@@ -256,7 +256,7 @@ def why_screen(words: Words, observation: Observation, trail: Sequence[Heard], v
         found.extend(blocks(note, "note"))
     lines = [line for h in trail if (line := _entry(words, about, h, clock))]
     found.extend(lines or [paragraph(_("Nothing has changed it that you know of."))])
-    if value is not None and (chart := _chart(words, about, trail, observation.turn, value)):
+    if value is not None and (chart := _chart(words, about, trail, observation.turn, value, clock)):
         found.append(chart)
     measure = words.measure(about)
     title = words.key(measure.label) if measure else words.label(about)
@@ -281,27 +281,24 @@ def _entry(words: Words, variable: Variable, heard: Heard, clock: str) -> Paragr
     return paragraph(_("{day}: {what}. {why}.").format(day=day, what=what, why=why), move.style)
 
 
-def _chart(words: Words, variable: Variable, trail: Sequence[Heard], turn: int, value: int) -> Chart | None:
-    """The story as a line over the days; nothing for what is not a number or never moved."""
+def _chart(
+    words: Words, variable: Variable, trail: Sequence[Heard], turn: int, value: int, clock: str
+) -> Chart | None:
+    """The story as a line over the turns; nothing for what is not a number or never moved."""
     points = changes.series(variable.id, trail)
     if variable.kind is not Kind.INT or not points:
         return None
-    start = words.scenario.turns[0].minute
-    steps: list[tuple[float, float]] = []
-    for index, after in points:
-        minute = words.scenario.turns[max(index, 0)].minute
-        steps.append((_days(minute - start), float(after)))
-    now = _days(words.scenario.turns[turn].minute - start)
-    if now > steps[-1][0]:
-        steps.append((now, float(value)))
+    steps = [(float(max(index, 0) + 1), float(after)) for index, after in points]
+    if turn + 1 > steps[-1][0]:
+        steps.append((float(turn + 1), float(value)))
     label = words.label(variable)
-    return Chart(label, _("days"), words.key(variable.unit), (Series(label, tuple(steps)),))
+    line = Series(label, tuple(steps))
+    return Chart(label, _("turn"), words.key(variable.unit), (line,), ticks=turn_ticks(words, clock))
 
 
-def _days(minutes: int) -> float:
-    """Minutes as days and tenths."""
-    minutes_a_day = 24 * 60
-    return round(minutes / minutes_a_day, 1)
+def turn_ticks(words: Words, clock: str) -> tuple[tuple[float, str], ...]:
+    """The date of each turn, for the axis of a chart that counts turns from one."""
+    return tuple((float(one.index + 1), words.day(one.minute, clock)) for one in words.scenario.turns)
 
 
 # --- The whole game --------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from thirteen_days.model import EventKind, Variable
 from thirteen_days.present.advisers import record_blocks
 from thirteen_days.present.balance import balance_blocks
 from thirteen_days.present.brink import how_it_came
+from thirteen_days.present.chronicle import turn_ticks
 from thirteen_days.present.decisions import decision_blocks
 from thirteen_days.present.endings import kind_name
 from thirteen_days.present.forecasts import calibration_blocks
@@ -167,10 +168,7 @@ def _heights(words: Words, debrief: "Debrief", side: str) -> list[Block]:
             for name, points in _rungs_by_turn(words, debrief).items()
             if points
         ),
-        ticks=tuple(
-            (float(turn.index + 1), words.day(turn.minute, words.clock(side)))
-            for turn in words.scenario.turns
-        ),
+        ticks=turn_ticks(words, words.clock(side)),
     )
     peaks = "; ".join(
         _("{side} rung {rung}").format(side=words.side_name(name), rung=rung)

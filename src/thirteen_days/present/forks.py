@@ -48,6 +48,7 @@ def opening_screen(words: Words, observation: Observation) -> Screen:
     return Screen(
         kind="opening",
         title=words.key(side.name),
+        letterhead=words.key(side.letterhead),
         bar=bar(words, observation),
         blocks=tuple(found),
         choices=(Choice(key="1", label=_("Begin"), command="next"),),

@@ -43,6 +43,10 @@ _FORMS: Final = {
 """How each kind of paper is set; a memorandum, if it is not named here."""
 
 
+BEGINNING: Final = 3
+"""Paragraphs of a paper that can be read without opening it, if there is room."""
+
+
 def document_screen(words: Words, document_id: str) -> Screen:
     """A paper in full, under its head, with the real document that it stands for.
 
@@ -73,7 +77,7 @@ def enclosure(words: Words, document: Document) -> Enclosure:
         letterhead=_letterhead(words, document, side),
         stamp=_stamp(words, document, side),
         date=words.key(document.date),
-        opening=plain(told[0].plain) if told else "",
+        opening="\n".join(plain(one.plain) for one in told[:BEGINNING]),
         plate=_plate(words, document),
     )
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from thirteen_days.engine import gravest
 from thirteen_days.present.changes import act_name
+from thirteen_days.present.chronicle import turn_ticks
 from thirteen_days.present.danger import war_name
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
@@ -16,7 +17,6 @@ if TYPE_CHECKING:  # play reads files further down; the first picture on the scr
 
 MOST_SOURCES: Final = 7
 MOST_ORDERS: Final = 8
-_DAY: Final = 24 * 60
 
 
 def reckoning_blocks(words: Words, debrief: "Debrief", side: str) -> list[Block]:
@@ -96,11 +96,11 @@ def _days(words: Words, ledger: "Ledger", side: str) -> list[Block]:
     mine = [one for one in ledger.sightings if one.side == side]
     if len(mine) < 2 or not any(one.truth for one in mine):  # noqa: PLR2004 - two points make a line
         return []
-    start = words.scenario.turns[0].minute
 
     def line(values: list[float]) -> tuple[tuple[float, float], ...]:
-        days = [round((words.scenario.turns[one.turn].minute - start) / _DAY, 1) for one in mine]
-        return tuple((day, round(100 * value, 1)) for day, value in zip(days, values, strict=True))
+        return tuple(
+            (float(one.turn + 1), round(100 * value, 1)) for one, value in zip(mine, values, strict=True)
+        )
 
     first = next((place for place, one in enumerate(mine) if one.truth or one.likely), 0)
     series = (
@@ -108,7 +108,8 @@ def _days(words: Words, ledger: "Ledger", side: str) -> list[Block]:
         Series(_("as your staff thought"), line([one.likely for one in mine])[max(0, first - 1) :], "ours"),
     )
     caption = _("The danger until you were next asked, in per cent")
-    return [Chart(caption, _("days"), _("per cent"), series)]
+    ticks = turn_ticks(words, words.clock(side))
+    return [Chart(caption, _("turn"), _("per cent"), series, ticks=ticks)]
 
 
 def _orders(words: Words, ledger: "Ledger") -> list[Block]:

@@ -111,10 +111,12 @@ def _chart(chart: Chart) -> list[str]:
     """Each line of a chart as its points; lines that run on side by side as a table of both."""
     if not chart.stepped:
         return _beside(chart)
+    named = dict(chart.ticks)
     lines = ["", f"{chart.caption}:"] if chart.caption and len(chart.series) > 1 else [""]
     for series in chart.series:
         points = ", ".join(
-            _("{value} at {at}").format(value=_number(y), at=_number(x)) for x, y in _turning(series.points)
+            _("{value} at {at}").format(value=_number(y), at=named.get(x, _number(x)))
+            for x, y in _turning(series.points)
         )
         caption = series.label or chart.caption
         lines.append(

@@ -115,11 +115,11 @@ def _advice_height(look: Look, width: int, screen: Screen) -> int:
 
 
 def _who(screen: Screen) -> list[Paragraph]:
-    """Who speaks to which answer, before one of them is looked at."""
+    """Who speaks to which answer, before one of them is looked at; at a desk only where somebody does."""
     return [
         said(choice.key.upper(), ", ".join(name for name, _text in choice.advice) or _("nobody"))
         for choice in screen.choices
-        if choice.action
+        if choice.action and (choice.advice or screen.kind != "desk")
     ]
 
 

@@ -21,6 +21,8 @@ MOST_PAPERS = 2
 """Papers shown under a brief; the others are behind the same key."""
 TALLEST, WITH_PLATE = 220, 340
 """The most height that a paper under a brief takes: without a plate, and with one."""
+ROOMY = 170
+"""The least height of a paper under a brief that is told in full."""
 TABS = ("Document", "Situation", "Options")
 
 
@@ -70,7 +72,9 @@ def _with_papers(look: Look, left: pygame.Rect, screen: Screen, ui: Ui) -> list[
     if not screen.enclosures:
         return []
     made = _papers_under(look, left, screen, ui)
-    return made or _papers_under(look, left, _without_staff(screen), ui)
+    if made and made[-1].rect.height >= look.theme.px(ROOMY):
+        return made
+    return _papers_under(look, left, _without_staff(screen), ui)
 
 
 def _without_staff(screen: Screen) -> Screen:
@@ -135,7 +139,7 @@ def _two(look: Look, parts: Frame, screen: Screen, ui: Ui) -> list[Widget]:
     tabs, below = _tabs(look, pygame.Rect(room.x, room.y, left, room.height), TABS[:2], chosen)
     right = pygame.Rect(room.x + left + gap, room.y, room.width - left - gap, room.height)
     paper, answers = _noted(look, below, right, screen, ui)
-    first = document(look, below, paper, ui) if chosen == TABS[0] else [situation(look, below, screen)]
+    first = _page(look, below, paper, ui) if chosen == TABS[0] else [situation(look, below, screen)]
     return [*tabs, *first, *options(look, right, answers, ui)]
 
 
@@ -144,7 +148,7 @@ def _one(look: Look, parts: Frame, screen: Screen, ui: Ui) -> list[Widget]:
     chosen = ui.tab if ui.tab in TABS else TABS[0]
     tabs, below = _tabs(look, parts.room, TABS, chosen)
     if chosen == TABS[0]:
-        return [*tabs, *document(look, below, screen, ui)]
+        return [*tabs, *_page(look, below, replace(screen, letterhead=""), ui)]
     if chosen == TABS[1]:
         return [*tabs, situation(look, below, screen)]
     if below.height < look.theme.px(330) and any(choice.advice for choice in screen.choices):
@@ -160,6 +164,12 @@ def _options_wide(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> list
     second = pygame.Rect(first.right + gap, rect.y, rect.width - left - gap, rect.height)
     silent = replace(screen, notes=(), choices=tuple(replace(one, advice=()) for one in screen.choices))
     return [*options(look, first, silent, ui), advice(look, second, screen, ui)]
+
+
+def _page(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget]:
+    """The brief with what came with it; where notes are wanted or room is short, the brief alone."""
+    papers = [] if screen.notes else _with_papers(look, rect, screen, ui)
+    return papers or document(look, rect, screen, ui)
 
 
 def _tabs(
