@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from thirteen_days.batch.sweep import Sweep
 
 EXAMPLE = (
-    "thirteen-days sweep cuba-1962 --vary accident_scale=0.5..2 --vary usa=dove,hawk --plays 5000 --out rows"
+    "thirteen-days sweep cuba-1962 --vary hazard_scale=0.5..2 --vary usa=dove,hawk --plays 5000 --out rows"
 )
 _TOLD = 8
 
