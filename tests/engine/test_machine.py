@@ -1,8 +1,10 @@
 """Two executors, one game: the compiled one does what the reference does, round by round."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -139,10 +141,16 @@ def test_compiled_play_is_reference_play(scenario: Scenario) -> None:
         assert differences(scenario, f"TWO-{number}", Random(number)) == []
 
 
-def test_made_scenarios_play_alike(tmp_path: Path) -> None:
+@cache
+def made() -> tuple[Scenario, ...]:
+    """Scenarios with rules that no shipped one happens to have."""
+    with TemporaryDirectory() as folder:
+        return tuple(load(saved(Path(folder), 4 + number % 20, number)) for number in range(MADE))
+
+
+def test_made_scenarios_play_alike() -> None:
     """Rules that no shipped scenario happens to have are compared too."""
-    for number in range(MADE):
-        scenario = load(saved(tmp_path, 4 + number % 20, number))
+    for scenario in made():
         for play in range(3):
             assert differences(scenario, f"MADE-{play}", Random(play)) == []
 
@@ -186,10 +194,9 @@ def test_a_whole_play_is_its_steps(scenario: Scenario) -> None:
         assert whole_differences(scenario, seed) == []
 
 
-def test_made_scenarios_run_as_they_step(tmp_path: Path) -> None:
+def test_made_scenarios_run_as_they_step() -> None:
     """The same on rules that no shipped scenario happens to have."""
-    for number in range(MADE):
-        scenario = load(saved(tmp_path, 4 + number % 20, 1000 + number))
+    for scenario in made():
         for seed in range(3):
             assert whole_differences(scenario, seed) == []
 

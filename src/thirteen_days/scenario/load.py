@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from os import PathLike
 from pathlib import Path as File
 
@@ -98,7 +99,19 @@ def check(path: _Given, *, classroom: bool = False) -> Checked:
         checked = _check(parts, problems, catalogues, classroom=classroom)
     if checked.scenario is None:
         return checked
-    return replace(checked, warnings=_misnamed(checked.scenario, given, problems))
+    scenario = replace(checked.scenario, where=partial(_place, given, checked.scenario.rules_hash))
+    return replace(checked, scenario=scenario, warnings=_misnamed(scenario, given, problems))
+
+
+def _place(given: File, rules: str, path: str) -> str:
+    """File and line of what stands at *path* in the scenario at *given*.
+
+    It is read once more: to keep its tree would cost every player ten megabytes for the sake of a fault.
+    """
+    checked = check(given)
+    if checked.places is None or checked.scenario is None or checked.scenario.rules_hash != rules:
+        return f"{given}, which has been changed since"
+    return checked.places.named(path)
 
 
 @contextmanager
@@ -197,13 +210,12 @@ def _stages(
         check_teachable(scenario, problems)
     if problems.found:
         return Checked(problems.listed())
-    places = Places(root, problems.files, problems.tree)
     return Checked(
         (),
-        replace(scenario, where=places.named),
+        scenario,
         promises,
         claims=tuple(claims(spec)),
-        places=places,
+        places=Places(root, problems.files, problems.tree),
         licence=spec.licence or "",
         allowed=tuple(Allowance(one.code, one.at.strip(), one.why.strip()) for one in spec.allow),
     )
