@@ -76,6 +76,7 @@ def test_every_command_has_help_with_an_example(thirteen_days: Run, command: str
         ("play", "meridian-strait", "--set", "hotline=maybe", "--text"),
         ("play", "meridian-strait", "--lens", "none", "--text"),
         ("play", "meridian-strait", "--opponent", "nobody", "--text"),
+        ("preview", "meridian-strait", "--side", "nobody", "--text"),
         ("simulate", "meridian-strait", "--plays", "0"),
         ("simulate", "meridian-strait", "--policy", "west=nobody"),
         ("simulate", "meridian-strait", "--policy", "west=listed:response/rade|history"),
