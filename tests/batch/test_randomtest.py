@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from tests.bench.rates import story
 from tests.export.test_export import read
 from tests.plays import scenarios
 from thirteen_days.batch import Workers, randomtest
@@ -174,3 +175,28 @@ def test_the_page_holds_the_numbers_and_fetches_nothing(scenario: Scenario) -> N
         assert one.name in reader.words
     for option in found.never_taken:
         assert option.name in reader.words
+
+
+def test_an_option_that_is_worse_for_everyone_is_called_dominated(tmp_path: Path) -> None:
+    """It costs what another does not, and gains nothing: no persona finds it best anywhere."""
+    shame = "      shame: {label: Do nothing, text: Nothing at all., do: [{add: {home: -50}, why: Shame}]}\n      protest:"
+    text = find("meridian-strait").read_text(encoding="utf-8").replace("      protest:", shame, 1)
+    path = tmp_path / "meridian-strait.yaml"
+    path.write_text(text, encoding="utf-8")
+    with Workers(load(path), path, 1) as workers:
+        found = randomtest(workers, 10, "S")
+    lines = {one.name: one for one in found.options}
+
+    assert "response/shame" in {one.name for one in found.dominated}
+    assert lines["response/shame"].best.of == lines["response/protest"].best.of
+    assert lines["response/protest"].best.count + lines["response/convoy"].best.count > 0
+
+
+def test_options_that_come_to_the_same_are_all_best() -> None:
+    """Where nothing depends on the answer, no answer is worse."""
+    scenario = story()
+    with Workers(scenario, Path(), 1) as workers:
+        found = randomtest(workers, 10, "T", positions=12)
+
+    assert found.dominated == ()
+    assert any(one.best.count for one in found.options)

@@ -16,6 +16,9 @@ from thirteen_days.policies.rollout import StreamLuck, doctrinaires
 from thirteen_days.policies.search import Trial, TrialLuck, by_doctrine, worth
 from thirteen_days.policies.sight import sight_of
 
+_ALIKE = 1e-9
+"""Values that differ by less are equal: both options are then best."""
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -105,7 +108,12 @@ def best_in(
         left.discard(at.decision)
         own = names[(at.number + at.decision) % len(names)]
         rows = values_of(machine, at, temperaments, own, playouts, seed)
-        winners = {at.options[max(range(len(row)), key=row.__getitem__)] for row in rows}
+        tops = [max(row) - _ALIKE for row in rows]
+        winners = {
+            option
+            for place, option in enumerate(at.options)
+            if any(row[place] >= top for row, top in zip(rows, tops, strict=True))
+        }
         found.met.update((at.decision, option) for option in at.options)
         found.best.update((at.decision, option) for option in winners)
     return found

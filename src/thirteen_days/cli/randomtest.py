@@ -20,6 +20,7 @@ from thirteen_days.model.errors import ScenarioError, ThirteenDaysError
 if TYPE_CHECKING:
     from thirteen_days.batch import HappeningLine, RandomTest
 
+_TOLD = 40
 EXAMPLE = "thirteen-days randomtest cuba-1962 --plays 10000 --seed 7 --html report.html"
 
 
@@ -162,4 +163,5 @@ def _commonest(one: "HappeningLine") -> int:
 
 def _named(title: str, names: Sequence[str]) -> Iterator[str]:
     if names:
-        yield f"{title}: {', '.join(names)}"
+        more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
+        yield f"{title}: {', '.join(names[:_TOLD])}{more}"
