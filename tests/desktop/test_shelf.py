@@ -7,9 +7,10 @@ from thirteen_days.desktop.checker import faults
 from thirteen_days.desktop.gallery import Still
 from thirteen_days.desktop.scenes.front import ChairScene
 from thirteen_days.desktop.stage import Stage
+from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.desktop.widgets.dossier import Dossier, EndingView
 from thirteen_days.present import Words, shelf_screen
-from thirteen_days.scenario import find, load
+from thirteen_days.scenario import find, load, shipped
 
 CUBA = load(find("cuba-1962"))
 
@@ -39,3 +40,19 @@ def test_an_ending_not_yet_seen_shows_its_hint_and_nothing_else(scale: int) -> N
     assert not [one.id for one in CUBA.endings[1:] if words.key(one.title) in said]
     cards = [one for one in stage.view.walk() if isinstance(one, EndingView)]
     assert len(cards) == (len(CUBA.endings) if scale == 100 else 0)
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_every_scenario_has_a_folder_that_leads_to_its_chairs(scale: int) -> None:
+    """From the title, by keys; by mouse from the shelf."""
+    stage = stages.title()
+    stage.send(Command("scale", str(scale)))
+    stages.keys(stage, "n")
+    titles = {shelf.title for shelf in shipped()}
+    assert {one.label for one in stage.view.focusables() if one.label in titles} == titles
+    assert faults(stage.view) == []
+    folder = next(one for one in stage.view.focusables() if one.label == CUBA.texts["title"])
+    stage.press(stage.view.on_screen(folder).center)
+    assert isinstance(stage.scene, ChairScene)
+    stages.keys(stage, "Esc")
+    assert stage.scene.screen.title == "Scenarios"

@@ -75,7 +75,7 @@ def still(scene: Scene) -> Still:
 
 def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
     """Each kind of screen, as it was met in a game of *name* played by *side* from a fixed seed."""
-    from thirteen_days.desktop.scenes import after, front, looking, office, playing, setup  # noqa: PLC0415
+    from thirteen_days.desktop.scenes import after, front, looking, office, playing, scenarios, setup  # noqa: PLC0415
     from thirteen_days.play import Session  # noqa: PLC0415 - the title needs neither
 
     name = name or context.library.playable()
@@ -86,6 +86,7 @@ def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
     found: dict[str, Scene] = {
         "title": still(front.TitleScene(context)),
         "chair": still(front.ChairScene(context, name)),
+        "scenarios": still(scenarios.ScenariosScene(context)),
         "more": still(setup.MoreScene(context)),
         "settings": still(office.SettingsScene(context)),
         "saves": still(office.SavesScene(context)),
@@ -173,6 +174,9 @@ def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, S
     yield "why-list", still(looking.WhyListScene(context, game))
     yield "danger", still(looking.DangerScene(context, game))
     yield "ladder", still(looking.LadderScene(context, game))
+    half_way = game.observe().turn == len(game.scenario.turns) * 3 // 5
+    if half_way and not game.observe().sealed and game.session.advice():
+        yield "advisers", still(looking.AdvisersScene(context, game))
     for gauge in scene.screen.gauges:
         if gauge.history:
             yield "why", still(looking.WhyScene(context, game, gauge.variable))

@@ -70,7 +70,21 @@ def _about(kind: str) -> tuple[Paragraph, ...]:
         "consequences": _("What happened since you last decided, and why, as far as you can know it."),
         "why": _("Every change of this number that you saw, newest last, and what caused it."),
         "map": _(
-            "Where things are known or believed to be at this hour. What is not known to you is not drawn."
+            "Where things are known or believed to be at this hour. What is not known to you is not drawn; "
+            "what was only sighted stands where it was seen, in a circle of where it may be by now. Left "
+            "and right go back and forth in time, P lets it run."
+        ),
+        "advisers": _(
+            "Who sits at your table, what each would do, and what each expects to come of it. The ranges "
+            "are wide on purpose."
+        ),
+        "ladder": _(
+            "Every rung from peace to the last, and what each side has in force on it, as far as you know. "
+            "End the gravest, and that side steps down."
+        ),
+        "replay": _(
+            "Any turn of a play that is over, through either side's eyes or both. Left and right go from "
+            "turn to turn; nothing is secret here any more."
         ),
         "record": _("What you decided and heard so far, day by day."),
         "document": _("A paper written for this game. It names the real one that it stands for."),

@@ -235,6 +235,8 @@ class Choice:
     advice: tuple[tuple[str, str], ...] = ()
     enabled: bool = True
     portrait: Portrait | None = None
+    cover: str = ""
+    """What is stamped on the folder of a scenario, if this is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pygame
 
 from thirteen_days.desktop.layouts.frame import GAP, Ui, choice_card, frame, sheet
-from thirteen_days.desktop.layouts.shelf import lay_chairs
+from thirteen_days.desktop.layouts.shelf import lay_chairs, lay_folders
 from thirteen_days.desktop.widgets.base import Look, Widget
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.present.language import _
@@ -18,9 +18,9 @@ ROOMY = 720
 
 def lay_menu(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:
     """Sheet and list side by side; one above the other where room is short."""
-    chairs = lay_chairs(look, size, screen, ui)
-    if chairs is not None:
-        return chairs
+    drawn = lay_chairs(look, size, screen, ui) or lay_folders(look, size, screen, ui)
+    if drawn is not None:
+        return drawn
     parts = frame(look, size, screen, ui)
     px, room = look.theme.px, parts.room
     gap = px(GAP)

@@ -6,13 +6,14 @@ from thirteen_days.desktop.layouts.frame import GAP, Ui, frame
 from thirteen_days.desktop.layouts.reading import lay_reading
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Label, Look, Widget
-from thirteen_days.desktop.widgets.dossier import Dossier, EndingView
+from thirteen_days.desktop.widgets.dossier import Dossier, EndingView, FolderView
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.present.screen import Paragraph, Screen
 
 WIDE = 900
 """From this width on (at 100 per cent) chairs stand side by side and endings in columns."""
 CARD = 270
+FOLDER = 380
 
 
 def lay_chairs(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget] | None:
@@ -51,6 +52,40 @@ def lay_chairs(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> lis
     for widget in (*made, *folders):
         widget.move(0, drop)
     return [*parts.top, *made, *folders, *parts.foot]
+
+
+def lay_folders(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget] | None:
+    """Scenarios as folders in columns; ``None`` where it is narrow, or these are no scenarios."""
+    if size[0] * 100 // look.theme.scale < WIDE or not screen.choices:
+        return None
+    if not all(choice.cover for choice in screen.choices):
+        return None
+    parts = frame(look, size, screen, ui)
+    px, room = look.theme.px, parts.room
+    lead = next((one.runs for one in screen.blocks if isinstance(one, Paragraph)), ())
+    title = Label(words(look, screen.title, "display_small", room.width), room.x + px(6), room.y)
+    title.role = "heading"
+    under = Label(words(look, lead, "panel_body", room.width), room.x + px(6), title.rect.bottom + px(2))
+    top = under.rect.bottom + px(12)
+    inner = pygame.Rect(room.x, top, room.width, room.bottom - top)
+    gap, count = px(18), max(1, (room.width - px(20)) // px(FOLDER))
+    width = (room.width - px(28) - gap * (count - 1)) // count
+    made: list[Widget] = []
+    y = top + px(8)
+    for start in range(0, len(screen.choices), count):
+        row = []
+        for place, choice in enumerate(screen.choices[start : start + count]):
+            name, _colon, value = choice.command.partition(":")
+            rect = pygame.Rect(room.x + px(8) + place * (width + gap), y, width, 0)
+            row.append(FolderView(look, rect, choice, Command(name, value)))
+        tall = max(one.rect.height for one in row)
+        for one in row:
+            one.rect.height = tall
+        made += row
+        y += tall + gap
+    panel = Scroller(inner, screen.title, inner.copy(), made, look.theme, skin="bare")
+    panel.role = "list"
+    return [*parts.top, title, under, panel, *parts.foot]
 
 
 def lay_shelf(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:

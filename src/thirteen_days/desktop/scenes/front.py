@@ -36,6 +36,7 @@ class TitleScene(Scene):
         if games.has_save():
             listed.append(Choice("c", _("Continue"), _("Go on where you stopped."), command="resume"))
         listed += [
+            Choice("n", _("Scenarios"), _("Every crisis on the shelf."), command="scenarios"),
             Choice("m", _("More"), _("Scenario, opponent, seed, two players, or watch."), command="more"),
             Choice("l", _("Saved games"), command="saves"),
             Choice(
@@ -80,6 +81,10 @@ class TitleScene(Scene):
                 if command.name == "bench"
                 else accept(self.context, command.value)
             )
+        if command.name == "scenarios":
+            from thirteen_days.desktop.scenes.scenarios import ScenariosScene  # noqa: PLC0415 - on demand
+
+            return Push(ScenariosScene(self.context))
         opened = {"more": MoreScene, "saves": SavesScene, "settings": SettingsScene}.get(command.name)
         if opened:
             return Push(opened(self.context))

@@ -75,6 +75,46 @@ class Dossier(Widget):
             pygame.draw.rect(surface, palette.focus, rect, max(2, px(2)))
 
 
+class FolderView(Widget):
+    """A scenario as a folder with a tab: its title, what it is about, and a stamp."""
+
+    role = "button"
+
+    def __init__(self, look: Look, rect: pygame.Rect, choice: Choice, command: Command) -> None:
+        super().__init__(rect, choice.label, value=f"{choice.cover}. {choice.text}", command=command)
+        self.key = f"card:{command.name}:{command.value}:{choice.label}"
+        px = look.theme.px
+        self.tab = px(18)
+        pad = px(20)
+        x, y, width = rect.x + pad, rect.y + self.tab + px(16), rect.width - 2 * pad
+        number = words(look, choice.key, "form_key", px(60))
+        self.texts.append(Placed(number, rect.x + px(16), rect.y + px(3)))
+        for text, name, space in (
+            (choice.cover.upper(), "paper_key", 4),
+            (choice.label, "sheet_title", 8),
+            (choice.text, "table_cell", 4),
+        ):
+            laid = words(look, text, name, width)
+            self.texts.append(Placed(laid, x, y))
+            y += laid.height + px(space)
+        self.rect.height = y + px(14) - rect.y
+
+    def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """A tab at the upper left, and the folder under it."""
+        palette, px, rect = look.palette, look.theme.px, self.rect.move(0, dy)
+        shown = surface.get_clip().clip(rect)
+        if not shown.height:
+            return
+        body = pygame.Rect(rect.x, rect.y + self.tab, rect.width, rect.height - self.tab)
+        tab = pygame.Rect(rect.x + px(6), rect.y, px(84), self.tab + px(8))
+        pygame.draw.rect(surface, palette.cable, tab, border_radius=px(5))
+        pygame.draw.rect(surface, palette.paper_edge, tab, 1, border_radius=px(5))
+        pygame.draw.rect(surface, palette.cable, body, border_radius=px(3))
+        pygame.draw.rect(surface, palette.paper_edge, body, 1, border_radius=px(3))
+        if look.hover is self:
+            pygame.draw.rect(surface, palette.focus, body, max(2, px(2)), border_radius=px(3))
+
+
 class EndingView(Widget):
     """A card of the shelf: face up if its ending has been seen, else its back with a hint."""
 
