@@ -34,3 +34,14 @@ def test_a_terminal_sees_how_far_it_is_and_is_left_clean(monkeypatch: pytest.Mon
     assert "[##############################] 100% of 50 plays" in said.getvalue()
     assert said.getvalue().endswith("\r")
     assert said.getvalue().rstrip("\r").rpartition("\r")[2].strip() == ""
+
+
+def test_what_is_told_stands_on_a_line_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bar makes way for each finding: it is wiped before the finding is handed on."""
+    said = Terminal()
+    monkeypatch.setattr(sys, "stderr", said)
+    for number in progress(range(3), 3, "3 promises", told=True):
+        assert said.getvalue().endswith("\r")
+        said.write(f"finding {number}\n")
+
+    assert said.getvalue().count("of 3 promises") == 3

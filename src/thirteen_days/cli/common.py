@@ -132,25 +132,32 @@ def jobs_for(wanted: int, plays: int) -> int:
 _PROGRESS: Final = "THIRTEEN_DAYS_PROGRESS"
 
 
-def progress(items: Iterable[Item], total: int, what: str, /) -> Iterator[Item]:
+def progress(items: Iterable[Item], total: int, what: str, /, *, told: bool = False) -> Iterator[Item]:
     """*items* as they come, with a bar on the terminal if errors are shown on one; else nothing is said.
 
-    A program that reads what is said instead of a terminal asks for the bar by ``THIRTEEN_DAYS_PROGRESS``.
+    If each is *told* on the terminal too, the bar makes way for it, and comes back for the next.
     """
-    if not (sys.stderr.isatty() or _PROGRESS in os.environ):
+    if not sys.stderr.isatty():
         yield from items
         return
-    began = told = monotonic()
+    began = drawn = monotonic()
     shown = ""
     for number, item in enumerate(items, 1):
+        if told:
+            _wipe(shown)
         yield item
         now = monotonic()
-        if number < total and now - told < _REDRAW:
+        if not told and number < total and now - drawn < _REDRAW:
             continue
-        told = now
+        drawn = now
         line = _bar(number, total, what, (now - began) * (total - number) / number)
         print(f"\r{line:<{len(shown)}}", end="", file=sys.stderr, flush=True)
         shown = line
+    _wipe(shown)
+
+
+def _wipe(shown: str) -> None:
+    """Take the bar off the terminal."""
     print(f"\r{'':<{len(shown)}}\r", end="", file=sys.stderr, flush=True)
 
 

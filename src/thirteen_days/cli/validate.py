@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from thirteen_days.cli.common import add_batch_options, find_scenario, jobs_for, progress
@@ -48,7 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
         raise ThirteenDaysError(f"{scenario.name} declares no check, gate or target of that name.")
     with Workers(scenario, path, jobs) as workers:
         played = validate(workers, promised, plays=arguments.plays, seed=arguments.seed, only=arguments.only)
-        found = list(progress(_told(played, quiet=arguments.json), count, "done"))
+        found = []
+        for one in progress(played, count, f"{count} promises", told=not arguments.json):
+            found.append(one)
+            if not arguments.json:
+                print(line(one), flush=True)
     if arguments.json:
         data = {
             "plays": arguments.plays,
@@ -60,14 +63,6 @@ def run(arguments: argparse.Namespace) -> int:
         kept = sum(one.verdict == HOLDS for one in found)
         print(f"{scenario.title}: {kept} of {count} hold, at {arguments.plays:,} plays a side.")
     return OK if all(one.verdict == HOLDS for one in found) else PROBLEMS
-
-
-def _told(found: Iterable["Finding"], *, quiet: bool) -> Iterable["Finding"]:
-    """*found*, each told as it comes."""
-    for one in found:
-        if not quiet:
-            print(line(one), flush=True)
-        yield one
 
 
 def line(found: "Finding") -> str:
