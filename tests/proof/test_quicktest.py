@@ -11,6 +11,7 @@ from thirteen_days.model import FACILITATOR, Call, Kind, Ref, Scenario, Watched
 from thirteen_days.play import read_transcript, replay, write_transcript
 from thirteen_days.proof import IMPOSSIBLE, MET, Quicktest, as_data, quicktest, save, told
 from thirteen_days.proof.impossible import proofs
+from thirteen_days.proof.paths import Claim, verify
 from thirteen_days.proof.quicktest import prober_for
 from thirteen_days.proof.search import Order, search
 from thirteen_days.scenario import Places, check, shipped
@@ -189,6 +190,21 @@ def test_the_same_is_found_by_any_number_of_workers(
     assert as_data(places, found[0]) == as_data(places, found[1])
     assert found[0].paths == found[1].paths
     assert found[0].paths != found[2].paths
+
+
+def test_a_record_that_is_not_true_is_found_out(small: tuple[Path, Scenario, Places, Quicktest]) -> None:
+    """Another last state, a line that is not legal, a goal that was not met: the reference says so."""
+    _, scenario, places, _ = small
+    with Workers(scenario, small[0]) as workers:
+        prober, timed = prober_for(workers, places)
+    record = search(scenario, Order(timed, "x", 1, bytes(prober.size))).records[0]._replace(stops=())
+    unmet = next(goal for goal in range(prober.size) if goal not in {one for one, _ in record.met})
+    values = (record.values[0], record.values[1] + 1, *record.values[2:])
+
+    assert verify(scenario, Claim(timed, record)) == ("", ())
+    assert verify(scenario, Claim(timed, record._replace(values=values))).fault
+    assert verify(scenario, Claim(timed, record._replace(moves=record.moves[1:]))).fault
+    assert verify(scenario, Claim(timed, record._replace(met=((unmet, 0),)))).unmet == (unmet,)
 
 
 def test_paths_are_kept_with_what_each_is_the_first_to_meet(

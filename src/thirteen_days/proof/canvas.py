@@ -204,6 +204,18 @@ def fit(text: str, letters: float) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+def wrapped(text: str, letters: float) -> list[str]:
+    """*text* on two lines at most, each as long as so many letters have room for."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) <= letters or not lines[-1] or len(lines) > 1:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return [fit(line, letters) for line in lines]
+
+
 def curve(x1: float, y1: float, x2: float, y2: float, bend: float) -> str:
     """A line from one place to another that leaves and arrives level; *bend* is how far it keeps so."""
     return f"M{x1:.0f} {y1:.0f}C{x1 + bend:.0f} {y1:.0f} {x2 - bend:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"

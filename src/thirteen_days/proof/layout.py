@@ -14,6 +14,8 @@ from thirteen_days.proof.flow import Flow, Spot, first_turn
 WIDE, GAP = 232, 72
 HEAD, ROW, APART = 22, 15, 12
 TOP, LEFT, LANE_GAP = 116, 92, 26
+LOWEST = 84
+"""The height of a lane that holds next to nothing: its name must have room."""
 _SWEEPS: Final = 6
 
 Turns = Mapping[Spot, Mapping[int, int]]
@@ -71,7 +73,7 @@ def laid_out(scenario: Scenario, flow: Flow, turns: Turns) -> Layout:
     lanes: list[tuple[str, float, float]] = []
     y = float(TOP)
     for lane in used:
-        tall = max(_tall(cell) for (at, _), cell in cells.items() if at == lane)
+        tall = max(LOWEST, *(_tall(cell) for (at, _), cell in cells.items() if at == lane))
         lanes.append((names[lane], y, tall))
         for (at, _), cell in cells.items():
             if at == lane:

@@ -6,7 +6,7 @@ from html import escape
 
 from thirteen_days.model import Scenario
 from thirteen_days.proof.around import surroundings
-from thirteen_days.proof.canvas import Canvas, curve, fit
+from thirteen_days.proof.canvas import Canvas, curve, fit, wrapped
 from thirteen_days.proof.flow import Edge, Flow, Spot
 from thirteen_days.proof.layout import GAP, TOP, WIDE, Block, laid_out
 from thirteen_days.proof.traffic import Traffic
@@ -67,10 +67,12 @@ class _Whole:
                 f'<rect class="band" x="0" y="{y - 10:.0f}" width="{self.layout.width:.0f}" '
                 f'height="{tall + 20:.0f}"/>'
             )
-            yield (
-                f'<text class="l" transform="translate(24 {y + tall / 2:.0f}) rotate(-90)" '
-                f'text-anchor="middle">{escape(fit(name, max(tall, 60) / 8))}</text>'
-            )
+            for number, words in enumerate(wrapped(name, tall / 7.8)):
+                x = 24 + 17 * number
+                yield (
+                    f'<text class="l" transform="translate({x} {y + tall / 2:.0f}) rotate(-90)" '
+                    f'text-anchor="middle">{escape(words)}</text>'
+                )
         for place, turn in enumerate(self.layout.columns):
             x = self.layout.x(place)
             yield f'<path class="turn" d="M{x - GAP / 2:.0f} {TOP - 16}V{high:.0f}"/>'
