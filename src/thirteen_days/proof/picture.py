@@ -68,9 +68,9 @@ class _Whole:
                 f'height="{tall + 20:.0f}"/>'
             )
             for number, words in enumerate(wrapped(name, tall / 7.8)):
-                x = 24 + 17 * number
+                left = 24 + 17 * number
                 yield (
-                    f'<text class="l" transform="translate({x} {y + tall / 2:.0f}) rotate(-90)" '
+                    f'<text class="l" transform="translate({left} {y + tall / 2:.0f}) rotate(-90)" '
                     f'text-anchor="middle">{escape(words)}</text>'
                 )
         for place, turn in enumerate(self.layout.columns):
