@@ -34,15 +34,16 @@ from thirteen_days.play import Session, debrief
 from thirteen_days.policies import policy
 from thirteen_days.present import Paragraph, Words, debrief_screen
 
-HISTORICAL = [one for one in scenarios() if one.historical]
 WAR = "nuclear_war"
+NUCLEAR = [one for one in scenarios() if one.historical and any(end.kind == WAR for end in one.endings)]
+"""What happened before there were such weapons has other dangers."""
 PLAYS = 120
 WARS = 4
 TOLD = 5
 LEAST, MOST = 2, 5
 PLAYED = (0, 1)
 
-every_historical = pytest.mark.parametrize("scenario", HISTORICAL, ids=lambda one: one.name)
+every_nuclear = pytest.mark.parametrize("scenario", NUCLEAR, ids=lambda one: one.name)
 
 
 def _within(effects: tuple[Effect, ...]) -> Iterator[Effect]:
@@ -114,7 +115,7 @@ def _ordered_by(scenario: Scenario, side: int) -> set[int]:
     return changed | {option.took for option in options if option.took >= 0}
 
 
-@every_historical
+@every_nuclear
 def test_a_risk_that_may_end_in_nuclear_war_was_warned_of(scenario: Scenario) -> None:
     """In words, to every side that a person may play; and orders stand among the causes named for it."""
     deadly = _deadly(scenario)
@@ -128,7 +129,7 @@ def test_a_risk_that_may_end_in_nuclear_war_was_warned_of(scenario: Scenario) ->
         assert any(ordered & set(_reads(factor)) for _, factor in hazard.factors), hazard.id
 
 
-@every_historical
+@every_nuclear
 def test_an_accident_leaves_a_better_and_a_worse_answer(scenario: Scenario) -> None:
     """Whoever is asked in minutes can make it worse, and need not stake everything."""
     for _, decisions in _deadly(scenario):
@@ -138,7 +139,7 @@ def test_an_accident_leaves_a_better_and_a_worse_answer(scenario: Scenario) -> N
             assert any(not risky and option.when is None for option, risky in answers), decision.id
 
 
-@every_historical
+@every_nuclear
 def test_the_debrief_of_a_war_by_accident_says_how_it_came(scenario: Scenario) -> None:
     """The reason that the author gave the last link, the standing risk, and the words of the warning."""
     policies = {side.id: "history" for side in scenario.sides}
@@ -160,7 +161,7 @@ def test_the_debrief_of_a_war_by_accident_says_how_it_came(scenario: Scenario) -
     assert orders
 
 
-@every_historical
+@every_nuclear
 def test_a_player_lost_to_an_accident_had_been_warned_of_it(scenario: Scenario) -> None:
     """By his own staff, before his last decision at the latest, whichever chair he sat in."""
     for side in (one.id for one in scenario.sides if not one.minor):
@@ -191,7 +192,7 @@ def _warnings_heard(scenario: Scenario, session: Session, seed: str) -> set[str]
     return found
 
 
-@every_historical
+@every_nuclear
 def test_the_debrief_tells_every_accident_that_came(scenario: Scenario) -> None:
     """Also those that nobody heard of, with who had to answer; one that nobody was asked about says so."""
     policies = {side.id: "history" for side in scenario.sides}
@@ -222,7 +223,7 @@ def test_a_leader_is_brought_two_to_five_accidents() -> None:
     Calm orders do not spare a leader: whoever still has to answer on Saturday night, and does not lose his
     chair or his country first, has had two by Sunday.
     """
-    scenario = next(one for one in HISTORICAL if one.name == "cuba-1962")
+    scenario = next(one for one in NUCLEAR if one.name == "cuba-1962")
     brought = {
         decision.id: decision.side for hazard in scenario.hazards for decision in _asked(scenario, hazard)
     }
