@@ -95,10 +95,10 @@ class _Play:
         while (side := session.awaiting()) is not None:
             now = session.observe(side)
             seen[side].append(now)
-            read += _read(words, now)
+            read += _read(words, now) if promise.texts else []
             choice = policies[side].choose(scenario, seen[side], session.legal(side), promise.seed)
             session.submit(choice.action)
-        for viewer in scenario.viewers:
+        for viewer in scenario.viewers if promise.texts else ():
             heard = trail(scenario, session.state, viewer)
             read += _plain(record_screen(words, heard))
             read += [words.text(one.text) for one in heard if one.text is not None]
