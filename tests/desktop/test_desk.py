@@ -70,6 +70,18 @@ def test_the_last_day_of_a_chart_leaves_the_names_alone(scale: int) -> None:
     assert faults(Stage(scene, keep=False).view) == []
 
 
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_a_chart_that_begins_with_a_long_date_keeps_it_inside(scale: int) -> None:
+    """Dates stand where numbers would say little, and none runs over the edge or into the next."""
+    points = tuple((float(turn), float(turn % 4)) for turn in range(1, 15))
+    ticks = tuple((float(turn), f"{turn + 10} September") for turn in range(1, 15))
+    drawn = Chart("Launchers", "turn", "", (Series("at most", points),), ticks=ticks)
+    scene = Still(sample("decision", scale).context, Screen("why", "Why?", blocks=(drawn,)))
+    view = Stage(scene, keep=False).view
+    assert faults(view) == []
+    assert "11 September" in [text.laid.plain for one in view.walk() for text in one.texts]
+
+
 def test_a_change_is_told_by_more_than_its_colour() -> None:
     """A tick or an exclamation mark is drawn, and read out."""
     blocks = tuple(Paragraph((Run(text),), style) for text, style in (("Up", "good"), ("Down", "bad")))

@@ -77,7 +77,7 @@ class ChartView(Widget):
         for value in sorted({point[0] for line in self.series for point in line.points}):
             laid = words(look, named.get(value, f"{value:g}"), "axis", px(100))
             left = round(self._point((value, 0))[0]) - laid.width // 2
-            left = min(left, self.plot.right + px(6) - laid.width)  # the lines' names stand beyond
+            left = max(self.rect.x, min(left, self.plot.right + px(6) - laid.width))  # names stand beyond
             if left > edge + px(8):
                 self.texts.append(Placed(laid, left, bottom))
                 edge = left + laid.width
