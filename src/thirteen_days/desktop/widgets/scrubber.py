@@ -31,7 +31,7 @@ class Scrubber(Widget):
         )
         side = (rect.width - shown.width) // 2 - px(24)
         if first.width <= side:
-            self.texts.append(Placed(first, rect.x + px(14), rect.y + px(8)))
+            self.texts.append(Placed(first, rect.x + px(14), rect.y + px(8), look.palette.text))
         self.rect.height = self.line.bottom + px(10) - rect.y
 
     @property
