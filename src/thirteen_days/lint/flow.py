@@ -204,10 +204,13 @@ class _Flow:
         if here is None:
             return view
         self.facts.events.add(event.index)
-        rest = None if event.when is None else self.reckoner.assume(view, event.when, truth=False)
-        if once:
-            rest = either(rest, self.reckoner.assume(view, _flag(event.happened), truth=True))
-        return either(self._step(here, event.effects, event.happened), rest)
+        found = self._flagged(event.happened, self._program(event.effects, here))
+        if here is not view:  # it may also not happen
+            self._told(here, found)
+            return (
+                view if found.onward is None else perhaps_carried_out(view, here, found.onward, self.bounds)
+            )
+        return self._done(here, found)
 
     def _hazard(self, view: View, hazard: Hazard) -> View | None:
         self.reckoner.spend(1)
@@ -221,10 +224,6 @@ class _Flow:
         found = self._flagged(hazard.happened, self._program(hazard.effects, here))
         self._told(here, found)
         return view if found.onward is None else perhaps_carried_out(view, here, found.onward, self.bounds)
-
-    def _step(self, view: View, effects: Sequence[Effect], flag: int) -> View | None:
-        """*effects* as a step of their own, that surely happens; *flag* remembers it."""
-        return self._done(view, self._flagged(flag, self._program(effects, view)))
 
     def _flagged(self, flag: int, effects: Effects) -> Effects:
         """*effects*, and *flag* raised (-1: none)."""

@@ -5,7 +5,7 @@ no play comes here.
 """
 
 from collections.abc import Callable, Sequence
-from operator import add, floordiv, mul, sub
+from operator import add, floordiv, is_, mul, sub
 from typing import Any, cast
 
 from thirteen_days.engine import divide_half_even, exp_fixed, multiply_fixed
@@ -42,7 +42,6 @@ from thirteen_days.model import (
 View = list[Values]
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", "<=": ">", ">": "<="}
 _MIRRORED = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
-_STRETCH = 32
 _MOST_WAYS = 6
 """So many ways in which an `or` can come true are followed one by one."""
 _MOST_NARROWING = 400
@@ -82,10 +81,6 @@ class Reckoner:
 
     # --- What it comes to ----------------------------------------------------------------------------
 
-    def truth(self, condition: Expr | None, view: View) -> Values:
-        """Whether *condition* holds: ``TRUE``, ``FALSE`` or ``EITHER``."""
-        return TRUE if condition is None else self.value(condition, view)
-
     def spend(self, steps: int) -> None:
         """Take *steps*.
 
@@ -102,11 +97,11 @@ class Reckoner:
 
     def value(self, expression: Expr, view: View) -> Values:
         """What *expression* can come to."""
-        self.spend(1)
         return self._kinds[type(expression)](expression, view)
 
     def test(self, condition: Expr, view: View) -> Values:
         """As ``value``, for a condition of which the listener is told."""
+        self.spend(1)
         found = self.value(condition, view)
         if self.heard is not None:
             self.heard(condition, found, view)
@@ -368,16 +363,12 @@ def joined(views: Sequence[View]) -> View | None:
 
 
 def _joined(one: View, other: View) -> View:
-    """Cell by cell; most stretches are the same in both, and are passed over whole."""
-    found = one
-    for start in range(0, len(one), _STRETCH):
-        mine, theirs = one[start : start + _STRETCH], other[start : start + _STRETCH]
-        if mine != theirs:
-            if found is one:
-                found = one[:]
-            found[start : start + _STRETCH] = [
-                a if a is b else join(a, b) for a, b in zip(mine, theirs, strict=True)
-            ]
+    """Cell by cell; most are the very same in both."""
+    same = bytes(map(is_, one, other))
+    found, place = one[:], same.find(0)
+    while place >= 0:
+        found[place] = join(one[place], other[place])
+        place = same.find(0, place + 1)
     return found
 
 
