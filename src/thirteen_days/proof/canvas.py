@@ -9,7 +9,7 @@ from thirteen_days.proof.flow import ASKS, BARS, ENDS, NAMED, SETS, Edge, Spot
 from thirteen_days.proof.layout import HEAD, ROW, WIDE, Block
 from thirteen_days.proof.traffic import Traffic
 
-LETTER, _BOLD, _HEADING = 5.8, 6.7, 7.5
+LETTER, _BOLD, _HEADING = 5.9, 6.8, 7.9
 """The width of a letter, more or less."""
 _PALETTE: Final = {
     "blue": "#2b5797",
