@@ -130,14 +130,16 @@ def jobs_for(wanted: int, plays: int) -> int:
 
 
 _PROGRESS: Final = "THIRTEEN_DAYS_PROGRESS"
+"""The environment variable with which a program asks for the bar."""
 
 
 def progress(items: Iterable[Item], total: int, what: str, /, *, told: bool = False) -> Iterator[Item]:
     """*items* as they come, with a bar on the terminal if errors are shown on one; else nothing is said.
 
-    If each is *told* on the terminal too, the bar makes way for it, and comes back for the next.
+    If each is *told* on the terminal too, the bar makes way for it, and comes back for the next. A program
+    that listens instead of a terminal asks for the bar by ``THIRTEEN_DAYS_PROGRESS``.
     """
-    if not sys.stderr.isatty():
+    if not (sys.stderr.isatty() or _PROGRESS in os.environ):
         yield from items
         return
     began = drawn = monotonic()
