@@ -35,12 +35,12 @@ def test_its_lines_come_as_they_are_said(tmp_path: Path) -> None:
 def test_how_far_it_is_is_told_apart(tmp_path: Path) -> None:
     """The bar is no line of what it found."""
     job = Job(["simulate", str(begin("first-light", tmp_path)), "--plays", "1000000", "--jobs", "1"])
-    while "% of plays" not in job.progress and not job.finished:
+    while "% of " not in job.progress and not job.finished:
         time.sleep(0.005)
     shown = job.progress
     job.close()
 
-    assert "% of plays" in shown
+    assert "% of " in shown
     assert not any(line.startswith("[") for line in job.lines)
 
 
