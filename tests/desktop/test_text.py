@@ -93,3 +93,14 @@ def test_what_is_kept_of_drawn_words_stays_small() -> None:
         picture = fonts.draw(face, f"A line of some length, number {number}", (0, 0, 0))
         assert fonts.draw(face, f"A line of some length, number {number}", (0, 0, 0)) is picture
     assert fonts.held <= MOST_HELD
+
+
+@pytest.mark.parametrize("family", ["sans", "serif", "mono", "head"])
+def test_no_line_is_wider_than_its_room_as_it_is_drawn(family: str) -> None:
+    """Joined words are kerned: a line may come out wider than the words that it was made of."""
+    fonts = Fonts()
+    text = "Significant mobilization: Crash work on Avenues, Tatar Wavering, To AV, WA, Ty. Standing in the bloc 4 to 6"
+    for width in range(90, 420, 7):
+        for size in (13, 14, 20):
+            laid = lay(fonts, text, Style(family, size, (0, 0, 0)), width)
+            assert laid.width <= max(width, size), (width, size)

@@ -15,6 +15,8 @@ import pygame
 from thirteen_days.desktop.fonts import Face, Fonts, clean
 from thirteen_days.desktop.theme import Rgb
 
+TRIES = 8
+"""How often lines are broken anew, each time in a little less room."""
 _PIECES = re.compile(r"([^\S\xa0]*)((?:\S|\xa0)*)")
 """A gap, and a word; a blank that does not break belongs to its word."""
 
@@ -119,13 +121,27 @@ def _lay(fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style, w
     glyphs = fonts.height(style.face())
     step = max(glyphs, round(style.size * style.leading))
     lines: list[Line] = []
-    for number, words in enumerate(_break(fonts, runs, style, width)):
-        pieces = tuple(_pieces(fonts, words))
+    for number, pieces in enumerate(_fitted(fonts, runs, style, width)):
         long = pieces[-1].x + pieces[-1].width if pieces else 0
         shift = {"left": 0, "centre": (width - long) // 2, "right": width - long}[style.align]
         lines.append(Line(max(0, shift), number * step, long, pieces))
     height = (len(lines) - 1) * step + glyphs if lines else 0
     return Laid(style, tuple(lines), max((line.width for line in lines), default=0), height, glyphs, fonts)
+
+
+def _fitted(
+    fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style, width: int
+) -> list[tuple[Piece, ...]]:
+    """Lines within *width* as they are drawn: joined words may be a little wider than the sum of them."""
+    room = width
+    rows: list[tuple[Piece, ...]] = []
+    for _try in range(TRIES):
+        rows = [tuple(_pieces(fonts, words)) for words in _break(fonts, runs, style, room)]
+        over = max((row[-1].x + row[-1].width for row in rows if row), default=0) - width
+        if over <= 0 or room - over < style.size:
+            break
+        room -= over
+    return rows
 
 
 def _break(
