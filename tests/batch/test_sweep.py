@@ -1,6 +1,7 @@
 """A sweep: its table is what was played, whoever plays it and however often it is killed; its effects are true."""
 
 import csv
+import json
 import os
 import signal
 import subprocess
@@ -276,3 +277,14 @@ def test_without_pyarrow_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixtur
 def _lines(path: Path) -> Iterator[list[str]]:
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.reader(file)
+
+
+def test_a_single_block_has_no_intervals(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is not known is null, which every reader of JSON reads."""
+    assert main(["sweep", "meridian-strait", "--vary", "west", "--plays", "10", "--json"]) == 0
+    said = capsys.readouterr().out
+    found = json.loads(said)
+
+    assert "Infinity" not in said
+    assert found["plays"] == 16
+    assert {one["low"] for one in found["effects"]} == {None}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from thirteen_days.batch.gauges import Gauge, gauge, is_share, took
 from thirteen_days.batch.paired import Reading, Tally, contrast
-from thirteen_days.batch.rates import Z95
+from thirteen_days.batch.rates import Z95, rate
 from thirteen_days.batch.run import Row
 from thirteen_days.batch.workers import Plan, Stretch, Workers, stretches
 from thirteen_days.model import Scenario
@@ -163,10 +163,13 @@ class Counts:
         """The mean of the measure."""
         return self.total / self.plays
 
-    @property
-    def half(self) -> float:
-        """Half of its 95 % interval."""
-        return Z95 * sqrt(max(0.0, self.squares / self.plays - self.mean**2) / self.plays)
+    def interval(self, *, share: bool) -> tuple[float, float]:
+        """The 95 % interval of the mean; Wilson's, if it is a *share* of plays."""
+        if share:
+            found = rate(self.total, self.plays)
+            return found.low, found.high
+        half = Z95 * sqrt(max(0.0, self.squares / self.plays - self.mean**2) / self.plays)
+        return self.mean - half, self.mean + half
 
 
 class _OneOrder(NamedTuple):
@@ -206,7 +209,7 @@ def _gate_name(gate: Gate) -> str:
 
 def judge_lens(lens: str, target: float, found: Counts) -> Finding:
     """Whether nuclear war under *lens* comes within two points of its *target*."""
-    low, high = found.mean - found.half, found.mean + found.half
+    low, high = found.interval(share=True)
     verdict = HOLDS if abs(found.mean - target) <= NEAR else FAILS
     wanted = f"{target:g} within {NEAR:g}"
     return _single(
@@ -218,19 +221,18 @@ def judge_history(scenario: Scenario, found: Counts) -> Finding:
     """Whether the ending that happened is the one most often reached by the documented choices."""
     ranked = found.endings.most_common()
     happened = {ending.id for ending in scenario.endings if ending.history}
-    share = sum(found.endings[name] for name in happened) / found.plays
-    half = Z95 * sqrt(share * (1 - share) / found.plays)
+    share = rate(sum(found.endings[name] for name in happened), found.plays)
     verdict = HOLDS if ranked and ranked[0][0] in happened else FAILS
     remark = ", ".join(f"{name} {count / found.plays:.1%}" for name, count in ranked[:3])
-    values = (share, share - half, share + half)
+    values = (share.share, share.low, share.high)
     return _single("history", _HISTORY, verdict, "most frequent", values, found, remark)
 
 
-def judge_gate(gate: Gate, found: Counts) -> Finding:
+def judge_gate(scenario: Scenario, gate: Gate, found: Counts) -> Finding:
     """Whether a mean keeps its bounds."""
     least = -float("inf") if gate.at_least is None else gate.at_least
     most = float("inf") if gate.at_most is None else gate.at_most
-    low, high = found.mean - found.half, found.mean + found.half
+    low, high = found.interval(share=is_share(scenario, gate.measure))
     inside = least <= found.mean <= most
     verdict = HOLDS if inside else FAILS if high < least or low > most else OPEN
     bounds = [f"at least {gate.at_least:g}"] if gate.at_least is not None else []
@@ -298,7 +300,7 @@ def _of_check(scenario: Scenario, check: Validity) -> Promise:
 def _of_gate(scenario: Scenario, gate: Gate) -> Promise:
     plan = Plan({side.id: gate.policy for side in scenario.sides})
     count = partial(_count_plan, plan, gate.measure)
-    return Promise(_gate_name(gate), count, lambda sums: judge_gate(gate, Counts.of_data(sums)))
+    return Promise(_gate_name(gate), count, lambda sums: judge_gate(scenario, gate, Counts.of_data(sums)))
 
 
 def _count_plan(plan: Plan, measure: str, workers: Workers, stretch: Iterable[Stretch]) -> Sums:

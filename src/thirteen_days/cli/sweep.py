@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -99,9 +100,14 @@ def as_data(found: "Swept") -> dict[str, object]:
     """What was found as plain data, for JSON."""
     return {
         "plays": found.rows,
-        "effects": [one._asdict() for one in found.effects],
-        "sensitivity": [one._asdict() for one in found.indices],
+        "effects": [_finite(one._asdict()) for one in found.effects],
+        "sensitivity": [_finite(one._asdict()) for one in found.indices],
     }
+
+
+def _finite(data: dict[str, object]) -> dict[str, object]:
+    """*data* as JSON can say it: an interval without an end, as from a single block, has ``null`` there."""
+    return {name: None if value in {inf, -inf} else value for name, value in data.items()}
 
 
 def lines(title: str, sweep: "Sweep", found: "Swept") -> Iterator[str]:
