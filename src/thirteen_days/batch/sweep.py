@@ -323,7 +323,7 @@ def _plain(scenario: Scenario, key: str) -> str:
 
 
 def _ids(names: Iterable[str]) -> str:
-    return ", ".join(names)
+    return ", ".join(names) or "there are none"
 
 
 # --- The outcomes ------------------------------------------------------------------------------------
