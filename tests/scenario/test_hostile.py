@@ -81,11 +81,11 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_with_its_reason(name: str) -> None:
-    """One list of problems, quickly; no other exception, no alarm of the interpreter."""
+    """One list of problems, in little work; no other exception, no alarm of the interpreter."""
     content, code = HOSTILE[name]
-    start = time.perf_counter()
+    start = time.process_time()
     checked = check_text(content)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert checked.scenario is None
     assert 0 < len(checked.problems) <= 50
     assert any(problem.code.startswith(code) for problem in checked.problems), checked.problems[:3]
