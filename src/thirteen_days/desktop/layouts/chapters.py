@@ -32,7 +32,11 @@ def lay_chapters(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> l
     width = min(room.right - left, px(900))
     place = pygame.Rect(left + (room.right - left - width) // 2, room.y, width, top - room.y)
     told = replace(screen, title=chosen, blocks=dict(chapters)[chosen])
-    paper = sheet(look, place, told, ui.voice or "serif", pad=px(44))
+    voice = ui.voice or "serif"
+    paper = sheet(look, place, told, voice, pad=px(44), shrink=True)
+    least = place.height // 2
+    if paper.rect.height < least:
+        paper = sheet(look, pygame.Rect(place.topleft, (width, least)), told, voice, pad=px(44))
     return [*parts.top, listed, paper, *cards, *parts.foot]
 
 
