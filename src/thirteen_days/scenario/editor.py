@@ -3,8 +3,11 @@
 import json
 from typing import cast
 
+from thirteen_days.model import SCALE
 from thirteen_days.scenario.schema import ScenarioSpec
 
+_BOUNDS = {"ge": "minimum", "le": "maximum"}
+"""Names that pydantic gives to a bound where it does not know that the value is a number."""
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 
@@ -28,16 +31,25 @@ def _trimmed(value: Json) -> Json:
     if not isinstance(value, dict):
         return value
     kept = {name: part for name, part in value.items() if not _noise(name, part)}
-    patterns = kept.pop("patternProperties", None)
-    if isinstance(patterns, dict):
-        kept["propertyNames"] = {"pattern": next(iter(patterns))}
-        kept["additionalProperties"] = next(iter(patterns.values()))
     options = kept.get("anyOf")
     if isinstance(options, list) and {"type": "null"} in options:
         rest = [option for option in options if option != {"type": "null"}]
         del kept["anyOf"]
         kept |= cast("dict[str, Json]", rest[0]) if len(rest) == 1 else {"anyOf": rest}
+    patterns = kept.pop("patternProperties", None)
+    if isinstance(patterns, dict):
+        kept["propertyNames"] = {"pattern": next(iter(patterns))}
+        kept["additionalProperties"] = next(iter(patterns.values()))
+    scale = SCALE if kept.pop("$comment", "") == "millionths" else 1
+    kept = {_BOUNDS.get(name, name): _as_written(part, scale) for name, part in kept.items()}
     return {name: _trimmed(part) for name, part in kept.items()}
+
+
+def _as_written(part: Json, scale: int) -> Json:
+    """A number as its author writes it, where the loader counts *scale* to the unit."""
+    if not isinstance(part, int) or isinstance(part, bool) or part % scale:
+        return part
+    return part // scale
 
 
 def _noise(name: str, part: Json) -> bool:

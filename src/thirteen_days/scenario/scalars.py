@@ -164,7 +164,9 @@ def snake_case(text: str) -> str:
 
 Whole = Annotated[int, BeforeValidator(_whole)]
 """A whole number."""
-Millionths = Annotated[int, BeforeValidator(_millionths), WithJsonSchema({"type": "number"})]
+Millionths = Annotated[
+    int, BeforeValidator(_millionths), WithJsonSchema({"type": "number", "$comment": "millionths"})
+]
 """A decimal number, kept as a count of millionths."""
 Degrees = Annotated[float, BeforeValidator(_degrees), Field(ge=-180, le=180)]
 """A longitude or latitude."""

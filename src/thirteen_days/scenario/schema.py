@@ -66,6 +66,7 @@ class PersonaSpec(Spec):
         1_000_000,
         ge=0,
         le=10_000_000,
+        json_schema_extra={"minimum": 0, "maximum": 10_000_000},
         description="How often it thinks accidents happen: 1 is as often as they do.",
     )
     likely: Whole = Field(

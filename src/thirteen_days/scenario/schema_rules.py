@@ -41,7 +41,13 @@ class ReportSpec(Spec):
     noise: dict[Whole, Formula] = Field(
         {}, max_length=100, description="Offsets of the reading, with their weights."
     )
-    delay: Millionths = Field(0, ge=0, le=10_000_000_000, description="Hours until it is known.")
+    delay: Millionths = Field(
+        0,
+        ge=0,
+        le=10_000_000_000,
+        json_schema_extra={"minimum": 0, "maximum": 10_000_000_000},
+        description="Hours until it is known.",
+    )
     reads: Formula | None = Field(None, description="What is read; the variable itself, if it is left out.")
 
 
