@@ -56,6 +56,7 @@ class Listener(KeyedLuck):
     def __init__(self, scenario: Scenario, seed: str) -> None:
         super().__init__(scenario, seed)
         machine = machine_of(scenario)
+        self.scenario = scenario
         self.noted: list[tuple[str, int]] = []
         self.falls: list[str] = []
         self.names = {
@@ -76,6 +77,14 @@ class Listener(KeyedLuck):
         self.falls.append(f"chance:{node}/{self.branches[node][place]}")
         self.noted.append(("chance", len(self.falls) - 1))
         return place
+
+    def incident(self, play: Play, hazard: int, odds: int) -> bool:
+        """As the seed lets it happen."""
+        happens = super().incident(play, hazard, odds)
+        node = f"hazard.{self.scenario.hazards[hazard].id}"
+        self.falls.append(f"chance:{node}/{self.branches[node][happens]}")
+        self.noted.append(("chance", len(self.falls) - 1))
+        return happens
 
     @property
     def told(self) -> list[str]:

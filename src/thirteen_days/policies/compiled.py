@@ -5,9 +5,10 @@ whichever executor runs it.
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from thirteen_days.engine import Choose, Machine, Play
-from thirteen_days.model import SCALE
+from thirteen_days.model import SCALE, Scenario
 from thirteen_days.policies.doctrine import PASSING, Doctrine, bent
 from thirteen_days.policies.draws import draw
 from thirteen_days.policies.policy import Policy
@@ -54,8 +55,7 @@ Key = Callable[[Play, int, int], str]
 
 def _keys(machine: Machine) -> Key:
     """What a draw is keyed by: as ``policy.occasion``."""
-    sides = [side.id for side in machine.scenario.sides]
-    decisions = [decision.id for decision in machine.scenario.decisions]
+    sides, decisions = _names(machine.scenario)
 
     def key(play: Play, side: int, decision: int) -> str:
         return f"{sides[side]}|{decisions[decision]}@{play.turn}.{len(play.sealed[side])}"
@@ -100,15 +100,27 @@ def _doctrine(machine: Machine, side: int, policy: Doctrine, seed: str) -> Choos
     return choose
 
 
+@lru_cache(maxsize=8)
+def _documented(scenario: Scenario) -> tuple[frozenset[int], ...]:
+    """Per decision, its documented answers."""
+    return tuple(
+        frozenset(option.index for option in decision.options if option.history)
+        for decision in scenario.decisions
+    )
+
+
+@lru_cache(maxsize=8)
+def _names(scenario: Scenario) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of sides and of decisions."""
+    return tuple(side.id for side in scenario.sides), tuple(one.id for one in scenario.decisions)
+
+
 def _history(machine: Machine, side: int, seed: str) -> Choose:
     """Documented answers, then a desk's pass, then the first persona's doctrine."""
     scenario = machine.scenario
     persona = scenario.personas[0][0] if scenario.personas else ""
     otherwise = _doctrine(machine, side, Doctrine(persona), seed)
-    documented = [
-        frozenset(option.index for option in decision.options if option.history)
-        for decision in scenario.decisions
-    ]
+    documented = _documented(scenario)
 
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``
         for option in options:

@@ -33,29 +33,43 @@ class KeyedLuck:
 
     def __init__(self, scenario: Scenario, seed: str) -> None:
         self._prefix = f"{seed}\n".encode()
-        self._turns = [turn.id for turn in scenario.turns]
-        self._hazards = [f"hazard.{hazard.id}" for hazard in scenario.hazards]
+        self._turns, self._hazards = _named(scenario)
         self._turn = -1
         self._counts: dict[str, int] = {}
         self.trace: list[tuple[str, int]] | None = None
         """Where each fall is noted as (node, branch), if anybody asks."""
 
-    def fall(self, play: Play, node: str, weights: tuple[int, ...]) -> int:
-        """The branch that the seed gives."""
-        if play.turn != self._turn:
-            self._turn = play.turn
+    def _drawn(self, play: Play, node: str) -> int:
+        """The number of 64 bits that the seed gives at *node* now."""
+        turn = play.turn
+        if turn != self._turn:
+            self._turn = turn
             self._counts = {}
         count = self._counts.get(node, 0)
         self._counts[node] = count + 1
-        key = self._prefix + _key(node, self._turns[play.turn], count)
-        place = place_at(hashed(key) * sum(weights) >> 64, weights)
+        return hashed(self._prefix + _key(node, self._turns[turn], count))
+
+    def fall(self, play: Play, node: str, weights: tuple[int, ...]) -> int:
+        """The branch that the seed gives."""
+        place = place_at(self._drawn(play, node) * sum(weights) >> 64, weights)
         if self.trace is not None:
             self.trace.append((node, place))
         return place
 
     def incident(self, play: Play, hazard: int, odds: int) -> bool:
-        """Whether the seed lets it happen."""
-        return self.fall(play, self._hazards[hazard], (SCALE - odds, odds)) == 1
+        """Whether the seed lets it happen: as a fall on the second of two branches."""
+        node = self._hazards[hazard]
+        happens = self._drawn(play, node) * SCALE >> 64 >= SCALE - odds
+        if self.trace is not None:
+            self.trace.append((node, int(happens)))
+        return happens
+
+
+@lru_cache(maxsize=8)
+def _named(scenario: Scenario) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names that draws are keyed by: of the turns, and of the hazards' nodes."""
+    turns = tuple(turn.id for turn in scenario.turns)
+    return turns, tuple(f"hazard.{hazard.id}" for hazard in scenario.hazards)
 
 
 @lru_cache(maxsize=65536)
