@@ -30,11 +30,11 @@ def test_jobs_do_not_matter() -> None:
     path = find("meridian-strait")
     scenario = load(path)
     told = []
-    for jobs in (1, 2, 3):
+    for jobs in (1, 2):
         with Workers(scenario, path, jobs) as workers:
-            told.append(json.dumps(randomtest(workers, 350, "J", positions=5).as_data()))
+            told.append(json.dumps(randomtest(workers, 250, "J", positions=5).as_data()))
 
-    assert told[0] == told[1] == told[2]
+    assert told[0] == told[1]
 
 
 @every_scenario
@@ -200,3 +200,25 @@ def test_options_that_come_to_the_same_are_all_best() -> None:
 
     assert found.dominated == ()
     assert any(one.best.count for one in found.options)
+
+
+def test_a_crash_is_told_with_the_author_s_line_and_a_way_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong in the rules is a finding with a place, and not the end of the test."""
+    path = find("meridian-strait")
+    scenario = load(path)
+    monkeypatch.setitem(machine_of(scenario)._names, "probability_of", _broken)
+    with Workers(scenario, path, 1) as workers:
+        found = randomtest(workers, 60, "X")
+    (fault,) = found.faults
+    replayed = replay(scenario, fault.path)
+
+    assert fault.kind == "crash"
+    assert fault.what.startswith("OverflowError: too much; at hazards.collision")
+    assert f"{path}:" in fault.what
+    assert replayed.stopped is None
+    assert fault.plays < 60
+    assert found.gates == ()
+
+
+def _broken(*_: int) -> int:
+    raise OverflowError("too much")
