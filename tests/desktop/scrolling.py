@@ -11,6 +11,7 @@ import pygame
 from tests.desktop.stages import context
 from thirteen_days.desktop import app
 from thirteen_days.desktop.gallery import Still
+from thirteen_days.desktop.layouts.chapters import chapters_of
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.play import Session, debrief
 from thirteen_days.present import Words, debrief_screen
@@ -27,6 +28,7 @@ def frame_times() -> Iterator[float]:
     screen = debrief_screen(Words(scenario), debrief(scenario, session.transcript()), "usa")
     surface = app.open_display()
     stage = Stage(Still(context(), screen, None), surface.get_size(), keep=False)
+    stage.scene.ui.tab = max(chapters_of(screen), key=lambda one: len(one[1]))[0]
     middle = (surface.get_width() // 2, surface.get_height() // 2)
     app._draw(stage, surface)
     for step in range(STEPS):
