@@ -53,3 +53,6 @@ def test_a_wheel_installed_elsewhere_plays(tmp_path: Path) -> None:
         cwd=tmp_path,
     )
     assert Path(found.stdout).is_relative_to(installed)
+    docs = {file.name for file in (ROOT / "src/thirteen_days/docs").glob("*.md")}
+    assert docs >= {"cookbook.md", "format.md", "reference.md", "research.md", "tutorial.md"}
+    assert {file.name for file in (installed / "thirteen_days/docs").glob("*.md")} == docs
