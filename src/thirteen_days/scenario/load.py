@@ -116,13 +116,20 @@ def _place(given: File, rules: str, path: str) -> str:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Without the garbage collector: nearly all that loading makes is there to stay."""
+    """Without the garbage collector: nearly all that loading makes is there to stay.
+
+    It is then put among the old, so that the collector does not look it all over as soon as it may.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            frozen = gc.get_freeze_count()
+            gc.freeze()
+            if not frozen:
+                gc.unfreeze()
             gc.enable()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 
-from thirteen_days.model import Change, Kind, Ref, Report, Scenario
+from thirteen_days.model import Change, Const, Kind, Ref, Report, Scenario
 
 _PROSE = frozenset(
     {
@@ -106,6 +106,10 @@ def _printed(value: object, names: list[str]) -> str:
         return "(" + " ".join([_printed(part, names) for part in value]) + ")"
     if isinstance(value, frozenset):
         return _listed(value)
+    if isinstance(value, Const):  # these two are most of what there is; it comes to the same below
+        return f"(Const {value.value} {value.kind})"
+    if isinstance(value, Ref):
+        return f"(Ref {names[value.index]} {value.kind})"
     kind: type = type(value)
     kept = _kept(kind)
     if kept is None:
