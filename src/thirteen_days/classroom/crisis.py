@@ -128,18 +128,35 @@ class Crisis:
             self._leave_to_the_record(mover)
 
     def take(self, option: str, headline: str = "") -> None:
-        """The class's order, after a *headline* if one was printed; then all others act, up to a person."""
+        """The class's order, after a *headline* if one was printed; then what comes of it in this turn."""
         self.before = self.session.state
         if headline:
             self.fire(headline)
         mover = self.session.awaiting()
         if mover is None:
             return
+        turn = self.session.state.turn
         for action in self.session.legal(mover):
             if action.choice == option:
                 self.session.submit(action)
                 break
-        self.session.awaiting()
+        self._let_it_tell(turn)
+
+    def _let_it_tell(self, turn: int) -> None:
+        """Play on until *turn* is over, so that something has come of the order; never past a round."""
+        rounds = {
+            self.course.scenario.decisions[place].id
+            for one in self.course.lesson.rounds
+            for _side, place in one.decisions
+        }
+        for _ in range(_MOST_STEPS):
+            mover = self.session.awaiting()
+            if mover is None or self.session.state.turn > turn:
+                return
+            seen = self.session.observe(mover).decision
+            if seen is not None and seen.id in rounds:
+                return
+            self._leave_to_the_record(mover)
 
     def fire(self, event: str) -> bool:
         """Fire a manual event, if something is being decided; whether it was."""

@@ -1,0 +1,118 @@
+"""A lesson in real browsers: two students on phones and the teacher on a laptop, by what is on the screen."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.classroom.browser import CHROMIUM, LAPTOP, PHONE, Browser, Page, browser
+from tests.classroom.live import LESSON, served
+from thirteen_days.classroom.server.run import Opened
+
+pytestmark = [pytest.mark.chromium, pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")]
+PICTURES = os.environ.get("CLASSROOM_PICTURES", "")
+"""A folder for pictures of every stage, to be looked at."""
+
+
+async def _keep(page: Page, name: str) -> None:
+    if PICTURES:
+        await page.picture(f"{PICTURES}/{name}.png")
+
+
+async def _student(opened_in: Browser, opened: Opened, name: str) -> Page:
+    page = await opened_in.page(PHONE)
+    await page.go(opened.students)
+    await page.until("!document.getElementById('join').hidden")
+    await _keep(page, "join")
+    await page.run(f"document.getElementById('code').value = '{opened.code}'")
+    await page.run(f"document.getElementById('name').value = '{name}'")
+    await page.press("Come in")
+    await page.until("document.querySelector('.secret') !== null")
+    return page
+
+
+async def _stage(teacher: Page, words: str) -> None:
+    """Press on to the stage that is called *words*."""
+    for _ in range(40):
+        now = await teacher.run("document.getElementById('stage').textContent")
+        if words in now and "thinking" not in now:
+            return
+        if "thinking" in now:
+            await asyncio.sleep(0.1)
+            continue
+        await teacher.press("Next stage")
+        await teacher.until(f"document.getElementById('stage').textContent !== {now!r}")
+    pytest.fail(f"never came to {words}")
+
+
+async def _no_sideways(page: Page) -> None:
+    """Nothing runs out of the screen, and everything that can be pressed has a name and is big enough."""
+    assert await page.run("document.documentElement.scrollWidth <= innerWidth + 1")
+    small = await page.run(
+        "[...document.querySelectorAll('button, input, textarea, select')].filter((e) => e.offsetParent)"
+        ".filter((e) => e.getBoundingClientRect().height < 24 && e.type !== 'radio' && e.type !== 'range')"
+        ".map((e) => e.outerHTML)"
+    )
+    assert small == []
+    nameless = await page.run(
+        "[...document.querySelectorAll('button, input, textarea, select')].filter((e) => e.offsetParent)"
+        ".filter((e) => !(e.textContent.trim() || e.labels?.length || e.getAttribute('aria-label')))"
+        ".map((e) => e.outerHTML)"
+    )
+    assert nameless == []
+
+
+async def _lesson(opened: Opened) -> None:
+    async with browser() as chromium:
+        teacher = await chromium.page(LAPTOP)
+        await teacher.go(opened.console)
+        await teacher.until("!document.getElementById('page').hidden")
+        leader = await _student(chromium, opened, "Kestrel")
+        adviser = await _student(chromium, opened, "Heron")
+        assert "You decide" in await leader.text()
+        assert "You decide" not in await adviser.text()
+        await _keep(adviser, "card")
+        await leader.press("Plain words")
+        assert "once all have spoken" in await leader.text()
+        await leader.press("Plain words")
+        await teacher.press("Begin the lesson")
+        await _stage(teacher, "First ballot: Discovery")
+        await leader.until("document.querySelectorAll('input[name=vote]').length > 3")
+        await _keep(leader, "ballot")
+        await _no_sideways(leader)
+        for page in (leader, adviser):
+            await page.run("document.querySelector('input[name=vote][value=strike]').click()")
+            await page.run(
+                "const box = document.getElementById('reason'); box.value = 'A <b>reason</b>';"
+                "box.dispatchEvent(new Event('input'))"
+            )
+            await page.press("Vote")
+            await page.until("document.getElementById('said').textContent === 'Counted.'")
+        await teacher.until("document.body.innerText.includes('voted')")
+        await _keep(teacher, "console")
+        await _no_sideways(teacher)
+        assert await teacher.run(
+            "getComputedStyle(document.querySelector('.mask')).color"
+        ) == await teacher.run("getComputedStyle(document.querySelector('.mask')).backgroundColor")
+        await _stage(teacher, "The leaders' orders: Discovery")
+        await leader.until("document.querySelector('input[name=order]') !== null")
+        assert await adviser.run("document.querySelector('input[name=order]') === null")
+        await leader.run("document.querySelector('input[name=order][value=quarantine]').click()")
+        await leader.press("Give the order")
+        await leader.until("document.body.innerText.includes('The order: ')")
+        await _keep(leader, "order")
+        await _stage(teacher, "Consequences")
+        await leader.until("document.body.innerText.includes('What you have heard')")
+        await _keep(leader, "consequences")
+        await _no_sideways(leader)
+        assert await leader.run("document.querySelectorAll('main b').length === 0")
+        await leader.press("Leave this device")
+        await leader.until("!document.getElementById('join').hidden")
+        assert "Kestrel" not in await leader.text()
+
+
+def test_a_lesson_in_browsers(tmp_path: Path) -> None:
+    """From the door to the consequences, by pressing what is there."""
+    with served(tmp_path / "class.room", LESSON._replace(students=7)) as opened:
+        asyncio.run(_lesson(opened))
