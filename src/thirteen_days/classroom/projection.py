@@ -221,7 +221,7 @@ def seat_view(course: Course, room: Room, person: Person) -> SeatView:
         reason=own.reason if own else "",
         percent=own.percent if own else -1,
         may_order=active and room.phase.stage is Stage.ORDER and leads(course, person),
-        order=_label(now, scene.viewer, told.option) if told and voice else "",
+        order=_option_label(course, told.option, room.phase) if told and voice else "",
         order_by=_who(room, told.by) if told and voice else "",
         headlines=_headlines(course, words, room.phase) if press else (),
         headline=next(
@@ -378,12 +378,6 @@ def _option_label(course: Course, option: str, phase: Phase) -> str:
     place = course.round(phase.round).decision(phase.side)
     found = next((one for one in course.scenario.decisions[place].options if one.id == option), None)
     return Words(course.scenario).key(found.label) if found else option
-
-
-def _label(now: Situation | None, viewer: str, option: str) -> str:
-    if now is None:
-        return option
-    return next((label for one, label, _text in now.scene(viewer).options if one == option), option)
 
 
 def _card(course: Course, words: Words, name: str) -> RoleCard:
