@@ -19,8 +19,9 @@ def json_schema() -> dict[str, Json]:
     properties = cast("dict[str, Json]", schema["properties"])
     properties["version"] = {"const": 1, "description": "The version of this format: 1."}
     trimmed = cast("dict[str, dict[str, dict[str, Json]]]", _trimmed(schema))
-    either: Json = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/SourceSpec"}]}
-    trimmed["properties"]["sources"]["additionalProperties"] = either
+    for section, part in (("sources", "SourceSpec"), ("personas", "PersonaSpec")):
+        either: Json = {"anyOf": [{"type": "string"}, {"$ref": f"#/$defs/{part}"}]}
+        trimmed["properties"][section]["additionalProperties"] = either
     return cast("dict[str, Json]", trimmed)
 
 

@@ -15,7 +15,7 @@ from thirteen_days.scenario.editor import Json, json_schema
 from thirteen_days.scenario.files import Files
 from thirteen_days.scenario.guard import Budget, decode, read_tree
 from thirteen_days.scenario.problems import Problems
-from thirteen_days.scenario.scalars import Choice, Day, Id, Instant, Kebab, Offset, Viewer
+from thirteen_days.scenario.scalars import Choice, Choices, Day, Id, Instant, Kebab, Offset, Viewer
 from thirteen_days.scenario.tree import Plain, plain
 from thirteen_days.storage import data_folder
 
@@ -139,7 +139,9 @@ def _patterns() -> dict[str, str]:
         Kebab: "kebab-case name",
         Choice: "decision/option",
     }
-    return {TypeAdapter(kind).json_schema()["pattern"]: word for kind, word in kinds.items()}
+    words = {TypeAdapter(kind).json_schema()["pattern"]: word for kind, word in kinds.items()}
+    one_choice = TypeAdapter(Choices).json_schema()["anyOf"][0]["pattern"]
+    return {**words, one_choice: "`history` or decision/option"}
 
 
 def _needed() -> set[str]:

@@ -220,9 +220,16 @@ Names = Annotated[list[Id], Field(max_length=500)]
 Choices = Annotated[
     list[str],
     BeforeValidator(one_or_list),
-    WithJsonSchema({"anyOf": [{"const": "history"}, {"type": "array", "items": {"type": "string"}}]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": "^(history|[^/]+/[^/]+)$"},
+                {"type": "array", "items": {"type": "string"}},
+            ]
+        }
+    ),
 ]
-"""``history``, or a list of ``decision/option``."""
+"""``history``, one ``decision/option``, or a list of them."""
 Tag = Literal["documented", "reported", "inferred", "contested", "invented"]
 """How sure a fact is."""
 Colour = Literal["blue", "red", "green", "grey"]
