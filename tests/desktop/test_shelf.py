@@ -52,6 +52,10 @@ def test_every_scenario_has_a_folder_that_leads_to_its_chairs(scale: int) -> Non
     assert {one.label for one in stage.view.focusables() if one.label in titles} == titles
     assert faults(stage.view) == []
     folder = next(one for one in stage.view.focusables() if one.label == CUBA.texts["title"])
+    while stage.view.on_screen(folder).bottom > stage.view.size[1] * 3 // 4:
+        before = stage.view.on_screen(folder).bottom
+        stage.wheel(-1, (stage.view.size[0] // 2, stage.view.size[1] // 2))
+        assert stage.view.on_screen(folder).bottom < before
     stage.press(stage.view.on_screen(folder).center)
     assert isinstance(stage.scene, ChairScene)
     stages.keys(stage, "Esc")
