@@ -32,43 +32,38 @@ def home() -> Path:
     return folder
 
 
-def saves_folder() -> Path:
-    """Where games are saved."""
-    folder = home() / "saves"
+def _folder(name: str) -> Path:
+    """The folder *name* in the user's own, made if missing."""
+    folder = home() / name
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def saves_folder() -> Path:
+    """Where games are saved."""
+    return _folder("saves")
 
 
 def debriefs_folder() -> Path:
     """Where debriefs are kept as pages and tables."""
-    folder = home() / "debriefs"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return _folder("debriefs")
 
 
 def inbox_folder() -> Path:
     """Where packages are put by hand, to be looked at and installed."""
-    folder = home() / "inbox"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return _folder("inbox")
 
 
 def packages_folder() -> Path:
     """Where the packages of the user's own scenarios are written."""
-    folder = home() / "packages"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return _folder("packages")
 
 
 def user_scenarios() -> Path:
     """Where the user's own scenarios are looked for."""
-    folder = home() / "scenarios"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return _folder("scenarios")
 
 
 def classrooms_folder() -> Path:
     """Where lessons are kept, a file each, until the teacher has them deleted."""
-    folder = home() / "classrooms"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    return _folder("classrooms")
