@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from thirteen_days.classroom.server.doors import Bucket
-from thirteen_days.classroom.server.service import Onlooker
+from thirteen_days.classroom.server.service import STORE_DOWN, Onlooker
 from thirteen_days.classroom.server.wire import MOST_BYTES, MessageError, Said
 
 STALLED: Final = 10.0
@@ -35,11 +35,14 @@ class Answers:
     async def to(self, said: Said, ask: Callable[[], Awaitable[str]]) -> str:
         """The answer to *said*: the one it had, or what *ask* finds."""
         key = f"{said.seat}:{said.id}"
-        if key not in self._said:
-            self._said[key] = await ask()
+        refused = self._said.get(key)
+        if refused is None:
+            refused = await ask()
+            if refused != STORE_DOWN:  # what the disk did not take is asked for again, and may then count
+                self._said[key] = refused
             while len(self._said) > _KEPT:
                 self._said.popitem(last=False)
-        return json.dumps({"ack": said.id, "refused": self._said[key]})
+        return json.dumps({"ack": said.id, "refused": refused})
 
 
 def refusal(error: MessageError) -> str:
