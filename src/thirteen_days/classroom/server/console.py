@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable, Iterable
-from importlib.resources import files
 from io import BytesIO
 from typing import Final, NamedTuple
 
@@ -18,7 +17,7 @@ from thirteen_days.classroom.opening import new_token
 from thirteen_days.classroom.server.doors import digest, same
 from thirteen_days.classroom.server.gate import Gate
 from thirteen_days.classroom.server.service import Service, View
-from thirteen_days.classroom.server.talk import Answers, body_of, by_poll, by_socket, refusal
+from thirteen_days.classroom.server.talk import Answers, body_of, by_poll, by_post, by_socket, pages, refusal
 from thirteen_days.classroom.server.wire import MessageError, teacher_message
 
 COOKIE: Final = "console"
@@ -67,7 +66,7 @@ class ConsoleDoor:
     def app(self, hosts: Callable[[], Iterable[str]], *, paired: bool = False) -> ASGIApp:
         """The web application, reached under *hosts*; with *paired*, the one for the teacher's phone."""
         routes = [
-            *(Route(path, self._page, methods=["GET"]) for path in _PAGES),
+            *pages(_PAGES),
             Route("/say", self._say, methods=["POST"]),
             Route("/look", self._look, methods=["GET"]),
             Route("/qr.svg", self._qr, methods=["GET"]),
@@ -115,12 +114,6 @@ class ConsoleDoor:
             return JSONResponse({"refused": "pairing"}, 403)
         return await self._let_in(JSONResponse({"refused": ""}))
 
-    async def _page(self, request: Request) -> Response:
-        name, media = _PAGES[request.url.path]
-        return Response(
-            files("thirteen_days.classroom").joinpath("pages", name).read_bytes(), media_type=media
-        )
-
     async def _handle(self, data: bytes | str) -> str:
         try:
             said = teacher_message(data)
@@ -131,21 +124,12 @@ class ConsoleDoor:
     async def _say(self, request: Request) -> Response:
         if not self._allowed(request.cookies):
             return JSONResponse({"refused": "nobody"}, 403)
-        try:
-            data = await body_of(request)
-        except MessageError as error:
-            return Response(refusal(error), 413, media_type="application/json")
-        return Response(await self._handle(data), media_type="application/json")
+        return await by_post(request, self._handle)
 
     async def _look(self, request: Request) -> Response:
         if not self._allowed(request.cookies):
             return JSONResponse({"refused": "nobody"}, 403)
-        known = request.query_params.get("n", "-1")
-        onlooker = self._service.watch(self._view)
-        try:
-            return await by_poll(onlooker, int(known) if known.lstrip("-").isdecimal() else -1)
-        finally:
-            self._service.leave(onlooker)
+        return await by_poll(request, self._service, self._view)
 
     def _view(self) -> View:
         """The console's view, and the door's code with it."""
@@ -163,12 +147,7 @@ class ConsoleDoor:
         """What the projector shows; it asks with the secret, and gets nothing that is one."""
         if not same(request.headers.get("authorization", ""), f"Bearer {self.secret}"):
             return JSONResponse({"refused": "secret"}, 403)
-        known = request.query_params.get("n", "-1")
-        onlooker = self._service.watch(self._service.wall)
-        try:
-            return await by_poll(onlooker, int(known) if known.lstrip("-").isdecimal() else -1)
-        finally:
-            self._service.leave(onlooker)
+        return await by_poll(request, self._service, self._service.wall)
 
     async def _live(self, socket: WebSocket) -> None:
         if not self._allowed(socket.cookies):

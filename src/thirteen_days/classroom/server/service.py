@@ -38,13 +38,17 @@ class _Asked(NamedTuple):
     answer: asyncio.Future[str]
 
 
+Look = Callable[[], View | None]
+"""What somebody may see now; ``None`` once there is nothing more to see."""
+
+
 class Onlooker:
     """Someone who is shown a view: the newest one, whenever it is ready to take it.
 
     What changes by itself (how long the stage still lasts) is sent along, but is no news.
     """
 
-    def __init__(self, look: Callable[[], View | None], device: str) -> None:
+    def __init__(self, look: Look, device: str) -> None:
         """*look* gives what it may see now, ``None`` once it may see nothing any more."""
         self.device = device
         self._look = look
@@ -211,7 +215,7 @@ class Service:
 
     # --- Out ---------------------------------------------------------------------------------------
 
-    def watch(self, look: Callable[[], View | None], device: str = "") -> Onlooker:
+    def watch(self, look: Look, device: str = "") -> Onlooker:
         """Take in somebody who looks on: the students on *device*, or the wall or the console."""
         found = Onlooker(look, device)
         self._onlookers.add(found)

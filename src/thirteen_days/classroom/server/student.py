@@ -5,7 +5,6 @@ import json
 import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from importlib.resources import files
 from typing import Final
 
 from starlette.applications import Starlette
@@ -20,7 +19,7 @@ from thirteen_days.classroom.opening import new_token
 from thirteen_days.classroom.server.doors import Guesses, digest, same
 from thirteen_days.classroom.server.gate import Gate
 from thirteen_days.classroom.server.service import Onlooker, Service, View
-from thirteen_days.classroom.server.talk import Answers, body_of, by_poll, by_socket, refusal
+from thirteen_days.classroom.server.talk import Answers, body_of, by_poll, by_post, by_socket, pages, refusal
 from thirteen_days.classroom.server.wire import MessageError, student_message
 
 COOKIE: Final = "seat"
@@ -54,9 +53,8 @@ class StudentDoor:
 
     def app(self, hosts: Callable[[], Iterable[str]]) -> ASGIApp:
         """The web application, reached under *hosts*."""
-        pages = [Route(path, self._page, methods=["GET"]) for path in _PAGES]
         routes = [
-            *pages,
+            *pages(_PAGES),
             Route("/join", self._join, methods=["POST"]),
             Route("/say", self._say, methods=["POST"]),
             Route("/look", self._look, methods=["GET"]),
@@ -64,12 +62,6 @@ class StudentDoor:
             WebSocketRoute("/live", self._live),
         ]
         return Gate(Starlette(routes=routes), hosts)
-
-    async def _page(self, request: Request) -> Response:
-        name, media = _PAGES[request.url.path]
-        return Response(
-            files("thirteen_days.classroom").joinpath("pages", name).read_bytes(), media_type=media
-        )
 
     def _device(self, cookies: dict[str, str]) -> str:
         """The device that a request's token belongs to; empty for none."""
@@ -122,25 +114,13 @@ class StudentDoor:
         device = self._device(request.cookies)
         if not device:
             return JSONResponse({"refused": "nobody"}, 403)
-        try:
-            data = await body_of(request)
-        except MessageError as error:
-            return Response(refusal(error), 413, media_type="application/json")
-        return Response(await self._handle(device, data), media_type="application/json")
+        return await by_post(request, lambda data: self._handle(device, data))
 
     async def _look(self, request: Request) -> Response:
         device = self._device(request.cookies)
         if not device:
             return JSONResponse({"refused": "nobody"}, 403)
-        known = request.query_params.get("n", "-1")
-        onlooker = self._service.watch(lambda: self._seen(device), device)
-        try:
-            return await by_poll(onlooker, int(known) if known.lstrip("-").isdecimal() else -1)
-        finally:
-            self._service.leave(onlooker)
-
-    def _seen(self, device: str) -> View | None:
-        return self._service.students(device)
+        return await by_poll(request, self._service, lambda: self._service.students(device), device)
 
     async def _live(self, socket: WebSocket) -> None:
         device = self._device(socket.cookies)

@@ -4,15 +4,17 @@ import asyncio
 import contextlib
 import json
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from importlib.resources import files
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from thirteen_days.classroom.server.doors import Bucket
-from thirteen_days.classroom.server.service import STORE_DOWN, Onlooker
+from thirteen_days.classroom.server.service import STORE_DOWN, Look, Onlooker, Service
 from thirteen_days.classroom.server.wire import MOST_BYTES, MessageError, Said
 
 STALLED: Final = 10.0
@@ -116,20 +118,44 @@ async def _send(socket: WebSocket, outbox: asyncio.Queue[str]) -> int:
         outbox.task_done()
 
 
-async def by_poll(onlooker: Onlooker, known: int) -> Response:
-    """The next view newer than version *known*, as soon as there is one; 204 after a while."""
+async def by_poll(request: Request, service: Service, look: Look, device: str = "") -> Response:
+    """The next view newer than the one that *request* knows, as soon as there is one; 204 after a while."""
+    written = request.query_params.get("n", "")
+    onlooker = service.watch(look, device)
     deadline = asyncio.get_running_loop().time() + POLL
-    while (left := deadline - asyncio.get_running_loop().time()) > 0:
-        try:
+    try:
+        while (left := deadline - asyncio.get_running_loop().time()) > 0:
             async with asyncio.timeout(left):
                 view = await onlooker.next()
-        except TimeoutError:
-            break
-        if view is None:
-            return Response(status_code=410)
-        if json.loads(view)["n"] != known:
-            return Response(view, media_type="application/json")
+            if view is None:
+                return Response(status_code=410)
+            if str(json.loads(view)["n"]) != written:
+                return Response(view, media_type="application/json")
+    except TimeoutError:
+        pass
+    finally:
+        service.leave(onlooker)
     return Response(status_code=204)
+
+
+async def by_post(request: Request, handle: Handler) -> Response:
+    """The answer to a message that came by itself."""
+    try:
+        data = await body_of(request)
+    except MessageError as error:
+        return Response(refusal(error), 413, media_type="application/json")
+    return Response(await handle(data), media_type="application/json")
+
+
+def pages(listed: Mapping[str, tuple[str, str]]) -> list[Route]:
+    """Routes to the pages *listed*: by path, the file and its media type."""
+
+    async def page(request: Request) -> Response:
+        name, media = listed[request.url.path]
+        found = files("thirteen_days.classroom").joinpath("pages", name)
+        return Response(found.read_bytes(), media_type=media)
+
+    return [Route(path, page, methods=["GET"]) for path in listed]
 
 
 async def body_of(request: Request) -> bytes:
