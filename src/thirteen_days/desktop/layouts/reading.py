@@ -12,6 +12,8 @@ from thirteen_days.present.language import _
 from thirteen_days.present.screen import Screen
 
 MEASURE = 840
+ROOMY, CLOSE = 230, 170
+"""The narrowest an answer is where there is room, and where there is little."""
 VOICES = {"document": "mono", "help": "sans", "why": "sans", "shelf": "serif", "problems": "sans"}
 
 
@@ -62,13 +64,28 @@ def lay_panelled(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> l
 
 
 def card_row(look: Look, room: pygame.Rect, screen: Screen, ui: Ui) -> tuple[list[Widget], int]:
-    """Answers side by side at the bottom of *room*, and where the space above them ends."""
+    """Answers side by side at the bottom of *room*, and where the space above them ends.
+
+    Where they would take more than a third of the room they are set closer, if that leaves more to read.
+    """
     if not screen.choices:
         return [], room.bottom
     px = look.theme.px
+    made, tall = _cards(look, room, screen, ui, px(ROOMY))
+    if tall > room.height // 3:
+        closer = _cards(look, room, screen, ui, px(CLOSE))
+        made, tall = min((made, tall), closer, key=lambda laid: laid[1])
+    for card in made:
+        card.move(0, room.bottom - tall)
+    return made, room.bottom - tall - px(GAP)
+
+
+def _cards(look: Look, room: pygame.Rect, screen: Screen, ui: Ui, least: int) -> tuple[list[Widget], int]:
+    """Answers in rows from the top, none narrower than *least*, and how tall they are together."""
+    px = look.theme.px
     gap = px(10)
     count = len(screen.choices)
-    fit = max(1, min(count, (room.width + gap) // (px(230) + gap)))
+    fit = max(1, min(count, (room.width + gap) // (least + gap)))
     width = min(px(420), (room.width - gap * (fit - 1)) // fit)
     rows = [screen.choices[start : start + fit] for start in range(0, count, fit)]
     made: list[Widget] = []
@@ -84,9 +101,7 @@ def card_row(look: Look, room: pygame.Rect, screen: Screen, ui: Ui) -> tuple[lis
             card.rect.height = tall
         made += cards
         y += tall + gap
-    for card in made:
-        card.move(0, room.bottom - (y - gap))
-    return made, room.bottom - (y - gap) - px(GAP)
+    return made, y - gap
 
 
 class Curtain(Widget):
