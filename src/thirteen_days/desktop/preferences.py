@@ -8,6 +8,8 @@ from thirteen_days.present.language import _
 from thirteen_days.storage import read_settings, write_settings
 
 LEVELS = ("full", "plain")
+SHOWN = frozenset({"scale", "contrast", "still", "level"})
+"""The commands that change a preference."""
 
 
 @dataclass(frozen=True, slots=True)

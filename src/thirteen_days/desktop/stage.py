@@ -7,8 +7,8 @@ import pygame
 from thirteen_days.desktop import preferences
 from thirteen_days.desktop.commands import of_key, of_wheel
 from thirteen_days.desktop.fonts import Fonts
-from thirteen_days.desktop.preferences import Preferences
-from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Quit, Replace, Reset, Scene
+from thirteen_days.desktop.preferences import SHOWN, Preferences
+from thirteen_days.desktop.scenes.base import Ask, Context, Move, Pop, Push, Quit, Replace, Reset, Scene
 from thirteen_days.desktop.view import SCROLLS, View
 from thirteen_days.desktop.widgets.base import Command, Look, Widget
 from thirteen_days.desktop.widgets.controls import Field, Slider
@@ -16,7 +16,6 @@ from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.desktop.widgets.scrubber import Scrubber
 from thirteen_days.model import ThirteenDaysError
 
-SHOWN = frozenset({"scale", "contrast", "still", "level"})
 UNFOCUSED = frozenset({"decision", "desk"})
 """Kinds of screen where Enter must not decide anything before one has looked."""
 
@@ -318,6 +317,8 @@ class Stage:
             self.scene.refresh()
         elif isinstance(move, Quit):
             self.running = False
+        elif isinstance(move, Ask):
+            self.send(move.command)
 
 
 def first_line(error: Exception) -> str:

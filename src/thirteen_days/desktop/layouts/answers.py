@@ -152,7 +152,7 @@ def advice(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> Scroller:
     inner.height = max(px(20), rect.bottom - px(8) - inner.top)
     panel = Scroller(rect, _("Advice"), inner, made, look.theme, skin="panel")
     panel.role = "region"
-    panel.value = choice.label if choice else ""
+    panel.more = _("{head}. {note}").format(head=choice.label if choice else head, note=small.plain)
     panel.texts = title.texts
     if beside:
         drop = (laid.height - small.height) * 2 // 3

@@ -50,7 +50,14 @@ class Quit:
     """Leave the game."""
 
 
-Move = Push | Replace | Reset | Pop | Quit | None
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something that is not the scene's own to do."""
+
+    command: Command
+
+
+Move = Push | Replace | Reset | Pop | Quit | Ask | None
 
 
 @dataclass(slots=True)

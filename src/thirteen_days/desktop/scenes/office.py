@@ -1,7 +1,8 @@
 """Saves, settings, and the pause."""
 
 from thirteen_days.desktop import game as games
-from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Reset, Scene
+from thirteen_days.desktop.preferences import SHOWN
+from thirteen_days.desktop.scenes.base import Ask, Context, Move, Pop, Push, Reset, Scene
 from thirteen_days.desktop.theme import LARGEST, SMALLEST
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.present.language import _
@@ -47,6 +48,10 @@ class SettingsScene(Scene):
             _plain(_("Settings are kept for the next time."), "note"),
         )
         return Screen("settings", _("Settings"), Bar(place=_("Settings")), about, choices=listed)
+
+    def act(self, command: Command) -> Move:
+        """A switch by its key."""
+        return Ask(command) if command.name in SHOWN else super().act(command)
 
 
 class SavesScene(Scene):

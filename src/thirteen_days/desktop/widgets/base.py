@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pygame
 
 from thirteen_days.desktop.fonts import Fonts
+from thirteen_days.desktop.semantics import Reach
 from thirteen_days.desktop.text import Laid
 from thirteen_days.desktop.theme import Palette, Rgb, Theme
 
@@ -78,6 +79,17 @@ class Widget:
         self.texts: list[Placed] = []
         self.key = ""
         """A name that outlives a rebuild, so that focus and scroll are found again."""
+        self.shortcut = ""
+        """The key that presses it."""
+        self.more = ""
+        """What more there is to say of it, where its value says at what it stands."""
+        self.picked = False
+        """Whether it is the one of several that was chosen."""
+
+    @property
+    def reach(self) -> Reach | None:
+        """The number that it changes, and how far; ``None`` if it changes none."""
+        return None
 
     @property
     def actions(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pygame
 
 from thirteen_days.desktop import paper
+from thirteen_days.desktop.semantics import Reach
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
 from thirteen_days.present.language import _
@@ -35,6 +36,7 @@ class Card(Widget):
         super().__init__(rect, label, value=text, command=command, enabled=enabled)
         self.key = f"card:{command.name}:{command.value}:{label}"
         self.picked = picked
+        self.shortcut = _("Enter") if key == ENTER else key
         px = look.theme.px
         pad, self.disc = px(10), px(15)
         left = rect.x + pad + (2 * self.disc + pad if key else 0)
@@ -121,6 +123,7 @@ class Button(Widget):
         wide = name.width + 2 * pad + (mark.width + pad if mark else 0)
         super().__init__(pygame.Rect(x, y, wide, tall), label, command=command, enabled=enabled)
         self.key = f"button:{command.name}:{command.value}"
+        self.shortcut = key
         left = x + pad
         if mark:
             self.texts.append(Placed(mark, left, y + (tall - mark.height) // 2, look.palette.focus))
@@ -223,6 +226,11 @@ class Slider(Widget):
         """Shift the line too."""
         super().move(dx, dy)
         self.line.move_ip(dx, dy)
+
+    @property
+    def reach(self) -> Reach:
+        """Its ends and its step."""
+        return Reach(self.at, self.low, self.high, self.step)
 
     @property
     def actions(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ class Dossier(Widget):
     ) -> None:
         super().__init__(rect, choice.label, value=choice.text, command=command)
         self.key = f"card:{command.name}:{command.value}:{choice.label}"
+        self.shortcut = choice.key
         self.colour = told.colour
         px = look.theme.px
         pad = px(26)
@@ -83,6 +84,7 @@ class FolderView(Widget):
     def __init__(self, look: Look, rect: pygame.Rect, choice: Choice, command: Command) -> None:
         super().__init__(rect, choice.label, value=f"{choice.cover}. {choice.text}", command=command)
         self.key = f"card:{command.name}:{command.value}:{choice.label}"
+        self.shortcut = choice.key
         px = look.theme.px
         self.tab = px(18)
         pad = px(20)

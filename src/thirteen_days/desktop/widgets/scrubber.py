@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pygame
 
 from thirteen_days.desktop import paper
+from thirteen_days.desktop.semantics import Reach
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
 
@@ -33,6 +34,11 @@ class Scrubber(Widget):
         if first.width <= side:
             self.texts.append(Placed(first, rect.x + px(14), rect.y + px(8), look.palette.text))
         self.rect.height = self.line.bottom + px(10) - rect.y
+
+    @property
+    def reach(self) -> Reach:
+        """The place among its steps."""
+        return Reach(self.at, 0, len(self.names) - 1, 1)
 
     @property
     def actions(self) -> tuple[str, ...]:
