@@ -218,6 +218,7 @@ EVENTS = (
     ev.Hand("s0", "Z", "rusk"),
     ev.Hand("s0", "A", "chairman"),
     ev.Remove("nobody"),
+    ev.Admit("nobody", on=True),
     ev.Pass(0, deliver=True),
     ev.Moved("A", 3),
 )
@@ -282,3 +283,23 @@ def test_two_delegations_play_one_crisis() -> None:
     assert held.crises == ("A",)
     assert {phase.side for phase in held.phases if phase.round} == {"usa", "ussr"}
     assert public_view(held, opened(held)).lines == ()
+
+
+def test_who_was_removed_knocks_before_coming_back(tmp_path: Path) -> None:
+    """With another device or none of its cookies: the teacher lets in whoever is new, and the class stays."""
+    lesson = _at(Stage.READ, tmp_path)
+    lesson.take(ev.Remove("s3"))
+    here = len(lesson.room.people)
+
+    assert lesson.take(ev.Join("x", "Code 3", "device 3")).refused == "removed"
+    assert not lesson.take(ev.Join("x", "Angel", "another")).refused
+    assert lesson.take(ev.Join("y", "Angel", "a third")).refused == "name"
+    assert lesson.take(ev.Join("y", "Other", "another")).refused == "wait"
+    assert len(lesson.room.people) == here
+    assert lesson.take(ev.Read("x")).refused == "nobody"
+    assert not lesson.take(ev.Admit("x", on=False)).refused
+    assert lesson.take(ev.Join("z", "Angel", "another")).refused == "removed"
+    assert not lesson.take(ev.Join("late", "Late", "one more")).refused
+    assert teacher_view(lesson.course, lesson.room).knocks == (("late", "Late"),)
+    assert not lesson.take(ev.Admit("late", on=True)).refused
+    assert lesson.room.people[-1].name == "Late"

@@ -164,9 +164,17 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """A student leaves for good; the device cannot join again."""
+    """A student leaves for good: the device cannot join again, and the teacher lets in whoever is new."""
 
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Admit:
+    """Someone who knocks is let in, or turned away: *person* is the id of the knock."""
+
+    person: str
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +229,7 @@ Event = (
     | Hand
     | Lock
     | Remove
+    | Admit
     | Reveal
     | Pass
     | End
@@ -239,6 +248,7 @@ TEACHERS: Final = (
     Hand,
     Lock,
     Remove,
+    Admit,
     Reveal,
     Pass,
     End,

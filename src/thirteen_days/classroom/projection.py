@@ -163,6 +163,8 @@ class TeacherView:
     locked: bool
     revealed: bool
     students: tuple[StudentLine, ...]
+    knocks: tuple[tuple[str, str], ...]
+    """Who waits at the door: (id, code name)."""
     tables: tuple[TableSheet, ...]
     injects: tuple[tuple[str, str], ...]
     notes: tuple[tuple[int, str, str, str], ...]
@@ -262,6 +264,7 @@ def teacher_view(course: Course, room: Room) -> TeacherView:
             )
             for one in room.people
         ),
+        knocks=tuple((one.id, one.name) for one in room.knocks),
         tables=tuple(_sheet(course, words, room, one.id) for one in course.tables),
         injects=tuple((one.event, words.key(one.label)) for one in course.lesson.injects),
         notes=tuple(

@@ -26,6 +26,14 @@ class Person(NamedTuple):
     here: bool = True
 
 
+class Knock(NamedTuple):
+    """Someone who waits at the door: since somebody was removed, the teacher lets in who is new."""
+
+    id: str
+    name: str
+    device: str
+
+
 class Ballot(NamedTuple):
     """One voice: *number* is 1 before the discussion and 2 after it."""
 
@@ -73,6 +81,9 @@ class Room:
     people: tuple[Person, ...] = ()
     removed: frozenset[str] = frozenset()
     """Devices that may not come back."""
+    guarded: bool = False
+    """Whether whoever is new knocks: from the first removal on, as a device can come back as another."""
+    knocks: tuple[Knock, ...] = ()
     read: frozenset[tuple[str, str]] = frozenset()
     """(person, round); the round is empty for the brief."""
     ballots: tuple[Ballot, ...] = ()

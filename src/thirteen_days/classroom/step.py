@@ -20,6 +20,7 @@ from thirteen_days.classroom.flow import (
 from thirteen_days.classroom.room import (
     Ballot,
     HeldNote,
+    Knock,
     Person,
     Room,
     deciding,
@@ -128,11 +129,36 @@ def _(event: ev.Join, course: Course, room: Room) -> Outcome:
     if len(room.people) >= MOST:
         raise RefusedError("full")
     name = one_line(event.name, LONGEST_NAME)
-    if not name or name.casefold() in {one.name.casefold() for one in room.people}:
+    taken = {one.name.casefold() for one in room.people} | {one.name.casefold() for one in room.knocks}
+    if not name or name.casefold() in taken or event.person in {one.id for one in room.knocks}:
         raise RefusedError("name")
+    knock = Knock(event.person, name, event.device)
+    if not room.guarded:
+        return Outcome(_seated(course, room, knock))
+    if len(room.knocks) >= MOST or event.device in {one.device for one in room.knocks}:
+        raise RefusedError("wait")
+    return Outcome(replace(room, knocks=(*room.knocks, knock)))
+
+
+def _seated(course: Course, room: Room, knock: Knock) -> Room:
     table, roles = seat_for(course, room)
-    joined = Person(event.person, name, event.device, table, roles)
-    return Outcome(replace(room, people=(*room.people, joined)))
+    joined = Person(knock.id, knock.name, knock.device, table, roles)
+    return replace(room, people=(*room.people, joined))
+
+
+@_happens.register
+def _(event: ev.Admit, course: Course, room: Room) -> Outcome:
+    knock = next((one for one in room.knocks if one.id == event.person), None)
+    if knock is None:
+        raise RefusedError("nobody")
+    if event.on and len(room.people) >= MOST:
+        raise RefusedError("full")
+    waiting = replace(room, knocks=tuple(one for one in room.knocks if one != knock))
+    if event.on:
+        return Outcome(_seated(course, waiting, knock))
+    shared = any(one.device == knock.device for one in room.people)
+    removed = room.removed if shared else room.removed | {knock.device}
+    return Outcome(replace(waiting, removed=removed))
 
 
 @_happens.register
@@ -159,7 +185,7 @@ def _(event: ev.Remove, course: Course, room: Room) -> Outcome:
         for one in room.ballots
         if one.person != leaving.id or (one.round, one.side) != (room.phase.round, room.phase.side)
     )
-    return Outcome(replace(room, people=staying, removed=removed, ballots=ballots))
+    return Outcome(replace(room, people=staying, removed=removed, guarded=True, ballots=ballots))
 
 
 @_happens.register

@@ -9,7 +9,7 @@ const STAGES = {
 const REFUSED = {
   code: "That is not the code on the wall.", locked: "The door is closed. Ask your teacher.",
   full: "The class is full.", name: "Somebody has that name. Take another.", removed: "This device was asked to leave.",
-  slow_down: "Too many wrong codes. Wait a little.", no_ballot: "Too late: the ballot is closed.",
+  wait: "Your teacher has not answered yet.", slow_down: "Too many wrong codes. Wait a little.", no_ballot: "Too late: the ballot is closed.",
   say_why: "You overrule the ballot. Say why first.", not_saved: "Not saved yet; it will be sent again.",
   not_your_round: "Another room decides in this round.", no_order_now: "Orders are not being taken now.",
   over: "The lesson is over.", too_long: "That is too long.", unreadable: "That could not be read.",
@@ -136,7 +136,12 @@ function draw() {
   const here = seen && seen.view.length > 0;
   $("page").hidden = !here;
   $("another").hidden = $("leave").hidden = !here;
-  if (!here) { $("join").hidden = false; $("stage").textContent = ""; $("clock").textContent = ""; return; }
+  if (!here) {
+    $("join").hidden = seen !== null;
+    $("stage").textContent = seen ? "Wait: your teacher lets you in." : "";
+    $("clock").textContent = "";
+    return;
+  }
   seat = Math.min(seat, seen.view.length - 1);
   const view = seen.view[seat];
   const clock = view.clock;

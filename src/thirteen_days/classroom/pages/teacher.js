@@ -95,6 +95,8 @@ function draw() {
     controls(view, clock);
   }
   section("door", view.door || null, () => door(view));
+  section("knocks", view.knocks, () => view.knocks.length ? make("section", {}, make("h2", {}, "At the door"), make("p", { className: "meta" }, "Since you removed somebody, you let in whoever is new."), ...view.knocks.map(([id, name]) =>
+    make("p", { className: "row" }, name + " ", button("Let in", { do: "admit", person: id, on: true }), button("Turn away", { do: "admit", person: id, on: false })))) : null);
   section("students", [view.students, view.roles], () => students(view));
   for (const table of view.tables) section("table" + table.id, [table, clock.stage], () => sheet(view, table));
   section("notes", view.notes, () => view.notes.length ? make("section", {}, make("h2", {}, "Notes to pass on"), ...view.notes.map(([number, from, to, text]) =>

@@ -228,7 +228,7 @@ class Service:
     def students(self, device: str) -> View | None:
         """What the students on *device* see; ``None`` if nobody sits there."""
         people = [one for one in self.host.room.people if one.device == device]
-        if not people:
+        if not people and device not in {one.device for one in self.host.room.knocks}:
             return None
         views = [as_data(seat_view(self.host.course, self.host.room, one)) for one in people]
         return self._view({"seats": views})
