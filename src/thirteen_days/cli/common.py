@@ -7,11 +7,12 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from thirteen_days.model import Scenario
 from thirteen_days.model.errors import ScenarioError, ThirteenDaysError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+
+    from thirteen_days.model import Scenario
 
 RECOMMENDED: Final = "cuba-1962"
 Item = TypeVar("Item")
@@ -22,7 +23,7 @@ _REDRAW = 0.1
 """Seconds between two drawings of the bar."""
 
 
-def load_scenario(name: str) -> Scenario:
+def load_scenario(name: str) -> "Scenario":
     """The scenario called *name*, or at the path *name*.
 
     Raises:

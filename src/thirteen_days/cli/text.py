@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from thirteen_days.cli.common import is_interactive, load_scenario, reading_level
 from thirteen_days.cli.wanted import Wanted
-from thirteen_days.model import Scenario
 from thirteen_days.model.errors import ThirteenDaysError
 from thirteen_days.storage import new_seed
 
 if TYPE_CHECKING:
+    from thirteen_days.model import Scenario
     from thirteen_days.play import Session
 
 
@@ -75,7 +75,7 @@ def watch_here(wanted: Wanted) -> int:
     return 0
 
 
-def _people(scenario: Scenario, wanted: Wanted) -> tuple[str, ...]:
+def _people(scenario: "Scenario", wanted: Wanted) -> tuple[str, ...]:
     """The sides that persons play."""
     if wanted.hot_seat:
         return tuple(side.id for side in scenario.sides if not side.minor)
@@ -88,7 +88,7 @@ def _people(scenario: Scenario, wanted: Wanted) -> tuple[str, ...]:
     return (_ask_side(scenario) if is_interactive() else scenario.recommended,)
 
 
-def _ask_side(scenario: Scenario) -> str:
+def _ask_side(scenario: "Scenario") -> str:
     """Which chair, by number; Enter for the recommended one."""
     from thirteen_days.present import Words  # noqa: PLC0415 - as above
     from thirteen_days.terminal import Console  # noqa: PLC0415 - as above

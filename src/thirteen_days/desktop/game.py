@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thirteen_days.desktop.scenes.base import Context, Move, Push, Reset, Scene
-from thirteen_days.model import Action, Observation, Scenario, ThirteenDaysError
-from thirteen_days.present import Words, gone_on_alone
+from thirteen_days.model.errors import ThirteenDaysError
 from thirteen_days.present.language import _
 from thirteen_days.storage import new_seed, saves_folder
 
 if TYPE_CHECKING:
+    from thirteen_days.model import Action, Observation, Scenario
     from thirteen_days.play import Apart, Session, Transcript
+    from thirteen_days.present import Words
 
 
 @dataclass(slots=True)
@@ -56,13 +57,15 @@ class Game:
         self._level_of = ""
 
     @property
-    def scenario(self) -> Scenario:
+    def scenario(self) -> "Scenario":
         """What is played."""
         return self.session.scenario
 
     @property
-    def words(self) -> Words:
+    def words(self) -> "Words":
         """The scenario's words at the chosen level."""
+        from thirteen_days.present import Words  # noqa: PLC0415 - not before a game
+
         if self._words is None or self._level_of != self.level:
             self._words = Words(self.scenario, self.level)
             self._level_of = self.level
@@ -93,10 +96,12 @@ class Game:
         thinker = self.session.thinker
         if self._alone or (thinker is not None and thinker.able):
             return ""
+        from thirteen_days.present import gone_on_alone  # noqa: PLC0415 - seldom wanted
+
         self._alone = True
         return gone_on_alone()
 
-    def past(self, viewer: str = "") -> tuple[Observation, ...]:
+    def past(self, viewer: str = "") -> "tuple[Observation, ...]":
         """What *viewer* (else who sits here) could know in each turn so far, as it stood at its end."""
         from thirteen_days.engine import observe  # noqa: PLC0415 - only when one looks back
         from thirteen_days.play import replay  # noqa: PLC0415 - as above
@@ -106,11 +111,11 @@ class Game:
         ends = {state.turn: state for state in (*states, self.session.state)}
         return tuple(observe(self.scenario, ends[turn], viewer) for turn in sorted(ends))
 
-    def observe(self) -> Observation:
+    def observe(self) -> "Observation":
         """What the person at the machine can know."""
         return self.session.observe(self.viewer)
 
-    def submit(self, action: Action) -> str:
+    def submit(self, action: "Action") -> str:
         """Take *action* and save; a sentence if saving failed.
 
         Raises:

@@ -3,6 +3,7 @@
 import contextlib
 import threading
 from concurrent.futures import Future
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class Library:
     def _warm(self) -> None:
         with contextlib.suppress(Exception):  # it is told to whoever asks for a scenario
             self.playable()
+        import_module("thirteen_days.desktop.scenes.playing")  # a game's screens are wanted next
+        import_module("thirteen_days.desktop.layouts.desk")
 
     @property
     def reading(self) -> bool:

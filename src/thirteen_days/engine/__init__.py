@@ -1,65 +1,90 @@
 """The rules: pure functions from a scenario and a state. They draw no number and read no clock."""
 
-from thirteen_days.engine._aftermath import YearLine, aftermath, yearly
-from thirteen_days.engine._arithmetic import (
-    divide_half_even,
-    evaluator,
-    exp_fixed,
-    multiply_fixed,
-    probability_of,
-    variables_read,
-)
-from thirteen_days.engine._estimate import (
-    Estimate,
-    Raised,
-    as_known,
-    as_last_known,
-    estimate,
-    new_warnings,
-    raised,
-    reckoned,
-    standing_warnings,
-    warnings_by_option,
-)
-from thirteen_days.engine._facilitator import LITERAL
-from thirteen_days.engine._machine import Choose, Luck, Machine, Play, Told, machine_of, settle
-from thirteen_days.engine._memory import forget
-from thirteen_days.engine._observe import (
-    LIMIT,
-    came_true,
-    common_trail,
-    condition_holds,
-    observe,
-    option_weights,
-    outcome,
-    trail,
-)
-from thirteen_days.engine._play import (
-    NOTHING,
-    all_events,
-    apply,
-    chance_key,
-    chance_weights,
-    initial_state,
-    is_hazard_node,
-    legal_actions,
-    starting_values,
-    to_move,
-    waiting_sides,
-)
-from thirteen_days.engine._ranges import Bounds, bounds_of
-from thirteen_days.engine._reach import possible_in
-from thirteen_days.engine._risk import (
-    FactorNow,
-    HazardRisk,
-    NodeRisk,
-    Span,
-    exactly,
-    gravest,
-    node_risk,
-    standing_risks,
-    together,
-)
+from typing import TYPE_CHECKING
+
+from thirteen_days.model.doors import opened_on_demand
+
+if TYPE_CHECKING:
+    from thirteen_days.engine._aftermath import YearLine, aftermath, yearly
+    from thirteen_days.engine._arithmetic import (
+        divide_half_even,
+        evaluator,
+        exp_fixed,
+        multiply_fixed,
+        probability_of,
+        variables_read,
+    )
+    from thirteen_days.engine._estimate import (
+        Estimate,
+        Raised,
+        as_known,
+        as_last_known,
+        estimate,
+        new_warnings,
+        raised,
+        reckoned,
+        standing_warnings,
+        warnings_by_option,
+    )
+    from thirteen_days.engine._facilitator import LITERAL
+    from thirteen_days.engine._machine import Choose, Luck, Machine, Play, Told, machine_of, settle
+    from thirteen_days.engine._memory import forget
+    from thirteen_days.engine._observe import (
+        LIMIT,
+        came_true,
+        common_trail,
+        condition_holds,
+        observe,
+        option_weights,
+        outcome,
+        trail,
+    )
+    from thirteen_days.engine._play import (
+        NOTHING,
+        all_events,
+        apply,
+        chance_key,
+        chance_weights,
+        initial_state,
+        is_hazard_node,
+        legal_actions,
+        starting_values,
+        to_move,
+        waiting_sides,
+    )
+    from thirteen_days.engine._ranges import Bounds, bounds_of
+    from thirteen_days.engine._reach import possible_in
+    from thirteen_days.engine._risk import (
+        FactorNow,
+        HazardRisk,
+        NodeRisk,
+        Span,
+        exactly,
+        gravest,
+        node_risk,
+        standing_risks,
+        together,
+    )
+else:
+    __getattr__ = opened_on_demand(
+        __name__,
+        {
+            "_aftermath": "YearLine aftermath yearly",
+            "_arithmetic": "divide_half_even evaluator exp_fixed multiply_fixed probability_of "
+            "variables_read",
+            "_estimate": "Estimate Raised as_known as_last_known estimate new_warnings raised reckoned "
+            "standing_warnings warnings_by_option",
+            "_facilitator": "LITERAL",
+            "_machine": "Choose Luck Machine Play Told machine_of settle",
+            "_memory": "forget",
+            "_observe": "LIMIT came_true common_trail condition_holds observe option_weights outcome trail",
+            "_play": "NOTHING all_events apply chance_key chance_weights initial_state is_hazard_node "
+            "legal_actions starting_values to_move waiting_sides",
+            "_ranges": "Bounds bounds_of",
+            "_reach": "possible_in",
+            "_risk": "FactorNow HazardRisk NodeRisk Span exactly gravest node_risk standing_risks together",
+        },
+    )
 
 __all__ = [
     "LIMIT",

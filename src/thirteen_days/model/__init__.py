@@ -26,83 +26,111 @@ transcript          the record of a play, one action a line; save, replay and da
 ==================  ==============================================================================
 """
 
-from thirteen_days.model.actions import CHANCE, FACILITATOR, PASS, Action
-from thirteen_days.model.aftermath import Card, YearsAfter, YearSeries
-from thirteen_days.model.effects import (
-    Ask,
-    Branch,
-    Cause,
-    Chance,
-    Change,
-    Effect,
-    End,
-    News,
-    Report,
-    Send,
-)
-from thirteen_days.model.errors import (
-    IllegalActionError,
-    InvalidActionError,
-    PackageError,
-    Problem,
-    ReplayError,
-    SaveError,
-    ScenarioError,
-    ThirteenDaysError,
-)
-from thirteen_days.model.expressions import (
-    SCALE,
-    Binary,
-    Call,
-    Compare,
-    Const,
-    Expr,
-    IfElse,
-    Kind,
-    Logic,
-    Not,
-    Ref,
-    Round,
-    ToFixed,
-    Watched,
-)
-from thirteen_days.model.forces import Belief, Force
-from thirteen_days.model.forecasts import Question
-from thirteen_days.model.geography import MapData, MapLine, MapSheet, Place, Ring, Track, TrackPoint, Unit
-from thirteen_days.model.lesson import Group, Headline, Lesson, LessonRound, QuizItem, Role, TalkingPoint
-from thirteen_days.model.observation import (
-    DecisionView,
-    Heard,
-    Observation,
-    OptionView,
-    OutcomeView,
-    Part,
-    ReportView,
-)
-from thirteen_days.model.plates import Figure, Plate
-from thirteen_days.model.scenario import (
-    Advice,
-    Clock,
-    Decision,
-    Document,
-    Ending,
-    Happening,
-    Hazard,
-    Lens,
-    Measure,
-    Option,
-    Page,
-    Scenario,
-    Seat,
-    Setting,
-    Side,
-    Source,
-    Temperament,
-    Turn,
-    Variable,
-)
-from thirteen_days.model.state import Event, EventKind, Mail, Offer, State, Step, Task
-from thirteen_days.model.text import Text
+from typing import TYPE_CHECKING
+
+from thirteen_days.model.doors import opened_on_demand
+
+if TYPE_CHECKING:
+    from thirteen_days.model.actions import CHANCE, FACILITATOR, PASS, Action
+    from thirteen_days.model.aftermath import Card, YearsAfter, YearSeries
+    from thirteen_days.model.effects import (
+        Ask,
+        Branch,
+        Cause,
+        Chance,
+        Change,
+        Effect,
+        End,
+        News,
+        Report,
+        Send,
+    )
+    from thirteen_days.model.errors import (
+        IllegalActionError,
+        InvalidActionError,
+        PackageError,
+        Problem,
+        ReplayError,
+        SaveError,
+        ScenarioError,
+        ThirteenDaysError,
+    )
+    from thirteen_days.model.expressions import (
+        SCALE,
+        Binary,
+        Call,
+        Compare,
+        Const,
+        Expr,
+        IfElse,
+        Kind,
+        Logic,
+        Not,
+        Ref,
+        Round,
+        ToFixed,
+        Watched,
+    )
+    from thirteen_days.model.forces import Belief, Force
+    from thirteen_days.model.forecasts import Question
+    from thirteen_days.model.geography import MapData, MapLine, MapSheet, Place, Ring, Track, TrackPoint, Unit
+    from thirteen_days.model.lesson import Group, Headline, Lesson, LessonRound, QuizItem, Role, TalkingPoint
+    from thirteen_days.model.observation import (
+        DecisionView,
+        Heard,
+        Observation,
+        OptionView,
+        OutcomeView,
+        Part,
+        ReportView,
+    )
+    from thirteen_days.model.plates import Figure, Plate
+    from thirteen_days.model.scenario import (
+        Advice,
+        Clock,
+        Decision,
+        Document,
+        Ending,
+        Happening,
+        Hazard,
+        Lens,
+        Measure,
+        Option,
+        Page,
+        Scenario,
+        Seat,
+        Setting,
+        Side,
+        Source,
+        Temperament,
+        Turn,
+        Variable,
+    )
+    from thirteen_days.model.state import Event, EventKind, Mail, Offer, State, Step, Task
+    from thirteen_days.model.text import Text
+else:
+    __getattr__ = opened_on_demand(
+        __name__,
+        {
+            "actions": "CHANCE FACILITATOR PASS Action",
+            "aftermath": "Card YearsAfter YearSeries",
+            "effects": "Ask Branch Cause Chance Change Effect End News Report Send",
+            "errors": "IllegalActionError InvalidActionError PackageError Problem ReplayError SaveError "
+            "ScenarioError ThirteenDaysError",
+            "expressions": "SCALE Binary Call Compare Const Expr IfElse Kind Logic Not Ref Round "
+            "ToFixed Watched",
+            "forces": "Belief Force",
+            "forecasts": "Question",
+            "geography": "MapData MapLine MapSheet Place Ring Track TrackPoint Unit",
+            "lesson": "Group Headline Lesson LessonRound QuizItem Role TalkingPoint",
+            "observation": "DecisionView Heard Observation OptionView OutcomeView Part ReportView",
+            "plates": "Figure Plate",
+            "scenario": "Advice Clock Decision Document Ending Happening Hazard Lens Measure Option Page "
+            "Scenario Seat Setting Side Source Temperament Turn Variable",
+            "state": "Event EventKind Mail Offer State Step Task",
+            "text": "Text",
+        },
+    )
 
 __all__ = [
     "CHANCE",

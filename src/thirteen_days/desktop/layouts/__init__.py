@@ -1,49 +1,49 @@
 """From a screen tree to widgets with places: which layout draws which kind of screen."""
 
 from collections.abc import Callable
+from importlib import import_module
 
-from thirteen_days.desktop.layouts.chapters import lay_chapters
-from thirteen_days.desktop.layouts.desk import lay_desk
 from thirteen_days.desktop.layouts.frame import Ui
-from thirteen_days.desktop.layouts.ladder import lay_ladder
-from thirteen_days.desktop.layouts.menu import lay_menu
-from thirteen_days.desktop.layouts.page import lay_page
-from thirteen_days.desktop.layouts.papers import lay_document
-from thirteen_days.desktop.layouts.reading import lay_curtain, lay_panelled, lay_reading
-from thirteen_days.desktop.layouts.shelf import lay_shelf
-from thirteen_days.desktop.layouts.title import lay_title
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Look, Widget
 from thirteen_days.present.screen import Screen
 
 Layout = Callable[[Look, tuple[int, int], Screen, Ui], list[Widget]]
 
-_LAYOUTS: dict[str, Layout] = {
-    "title": lay_title,
-    "setup": lay_menu,
-    "settings": lay_menu,
-    "saves": lay_menu,
-    "workshop": lay_menu,
-    "forecast": lay_menu,
-    "decision": lay_desk,
-    "desk": lay_desk,
-    "consequences": lay_panelled,
-    "handover": lay_curtain,
-    "debrief": lay_chapters,
-    "ladder": lay_ladder,
-    "shelf": lay_shelf,
-    "page": lay_page,
-    "document": lay_document,
+LAYOUTS = {
+    "title": "title.lay_title",
+    "setup": "menu.lay_menu",
+    "settings": "menu.lay_menu",
+    "saves": "menu.lay_menu",
+    "workshop": "menu.lay_menu",
+    "forecast": "menu.lay_menu",
+    "decision": "desk.lay_desk",
+    "desk": "desk.lay_desk",
+    "consequences": "reading.lay_panelled",
+    "handover": "reading.lay_curtain",
+    "debrief": "chapters.lay_chapters",
+    "ladder": "ladder.lay_ladder",
+    "shelf": "shelf.lay_shelf",
+    "page": "page.lay_page",
+    "document": "papers.lay_document",
 }
+"""By kind of screen: module and function, loaded when a screen of that kind is first shown."""
+READING = "reading.lay_reading"
+
+
+def layout_of(kind: str) -> Layout:
+    """What lays out screens of *kind*; whatever has no layout of its own is read as a document."""
+    module, _dot, name = LAYOUTS.get(kind, READING).partition(".")
+    found: Layout = getattr(import_module(f"{__name__}.{module}"), name)
+    return found
 
 
 def build(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> View:
-    """Lay out *screen* in *size*; whatever has no layout of its own is read as a document."""
-    widgets = _LAYOUTS.get(screen.kind, lay_reading)(look, size, screen, ui)
-    view = View(look, size, widgets)
+    """Lay out *screen* in *size*."""
+    view = View(look, size, layout_of(screen.kind)(look, size, screen, ui))
     for scroller in view.scrollers():
         scroller.scroll_to(ui.scrolls.get(scroller.name, 0))
     return view
 
 
-__all__ = ["Ui", "build"]
+__all__ = ["Ui", "build", "layout_of"]

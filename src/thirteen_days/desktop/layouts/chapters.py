@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pygame
 
-from thirteen_days.desktop.layouts.frame import GAP, Ui, frame, sheet
+from thirteen_days.desktop.layouts.frame import GAP, Ui, frame
 from thirteen_days.desktop.layouts.reading import card_row, lay_reading
+from thirteen_days.desktop.layouts.sheets import sheet
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
 from thirteen_days.desktop.widgets.controls import Tab

@@ -6,7 +6,8 @@ import pygame
 
 from thirteen_days.desktop.flow import slip
 from thirteen_days.desktop.layouts.answers import advice, options, spare
-from thirteen_days.desktop.layouts.frame import GAP, MIDDLE, WIDE, Frame, Ui, frame, sheet
+from thirteen_days.desktop.layouts.frame import GAP, MIDDLE, WIDE, Frame, Ui, frame
+from thirteen_days.desktop.layouts.sheets import sheet
 from thirteen_days.desktop.layouts.situation import ladder_panel, situation
 from thirteen_days.desktop.widgets.base import Look, Widget
 from thirteen_days.desktop.widgets.controls import tab_row

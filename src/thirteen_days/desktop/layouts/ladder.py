@@ -2,8 +2,9 @@
 
 import pygame
 
-from thirteen_days.desktop.layouts.frame import GAP, Ui, frame, sheet
+from thirteen_days.desktop.layouts.frame import GAP, Ui, frame
 from thirteen_days.desktop.layouts.reading import lay_reading
+from thirteen_days.desktop.layouts.sheets import sheet
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Label, Look, Widget
 from thirteen_days.desktop.widgets.kahn import KahnView

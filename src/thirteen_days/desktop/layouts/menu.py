@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pygame
 
-from thirteen_days.desktop.layouts.frame import GAP, Ui, choice_card, frame, sheet
+from thirteen_days.desktop.layouts.frame import GAP, Ui, choice_card, frame
+from thirteen_days.desktop.layouts.sheets import sheet
 from thirteen_days.desktop.layouts.shelf import lay_chairs, lay_folders
 from thirteen_days.desktop.widgets.base import Look, Widget
 from thirteen_days.desktop.widgets.scroll import Scroller

@@ -3,7 +3,8 @@
 import pygame
 
 from thirteen_days.desktop.layouts.desk import TABS
-from thirteen_days.desktop.layouts.frame import GAP, Ui, choice_card, frame, sheet
+from thirteen_days.desktop.layouts.frame import GAP, Ui, choice_card, frame
+from thirteen_days.desktop.layouts.sheets import sheet
 from thirteen_days.desktop.layouts.situation import situation
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Label, Look, Widget

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import pygame
 
-from thirteen_days.desktop.layouts.frame import GAP, Ui, frame, sheet
+from thirteen_days.desktop.layouts.frame import GAP, Ui, frame
+from thirteen_days.desktop.layouts.sheets import sheet
 from thirteen_days.desktop.layouts.situation import situation
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look, Widget

@@ -8,13 +8,12 @@ from thirteen_days.desktop.layouts import Ui, build
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
-from thirteen_days.model import Action
-from thirteen_days.present.previewing import preview_line, previewed
 from thirteen_days.present.screen import Choice, Screen
 
 if TYPE_CHECKING:
     from thirteen_days.authoring import Job, Preview
     from thirteen_days.desktop.library import Library
+    from thirteen_days.model import Action
     from thirteen_days.play import Mind
 
 
@@ -126,7 +125,11 @@ class Scene:
         """What is shown; made once until ``refresh``."""
         if self._screen is None:
             told, preview = self.make(), self.context.preview
-            self._screen = previewed(told, preview.saved) if preview else told
+            if preview:
+                from thirteen_days.present.previewing import previewed  # noqa: PLC0415 - seldom wanted
+
+                told = previewed(told, preview.saved)
+            self._screen = told
         return self._screen
 
     def refresh(self) -> None:
@@ -146,6 +149,8 @@ class Scene:
         """Lay the screen out."""
         screen, ui, preview = self.screen, self.ui, self.context.preview
         if preview and not ui.notice:
+            from thirteen_days.present.previewing import preview_line  # noqa: PLC0415 - seldom wanted
+
             ui = replace(ui, notice=preview_line(screen.kind, preview.saved))
         return build(look, size, screen, ui)
 
@@ -216,7 +221,7 @@ class Scene:
                 return self.submit(choice.action)
         return None
 
-    def submit(self, action: Action) -> Move:
+    def submit(self, action: "Action") -> Move:
         """Take an action of the game."""
         del action
         return None

@@ -1,13 +1,16 @@
 """Before play: the title, and the chair."""
 
+from typing import TYPE_CHECKING
+
 from thirteen_days.desktop import game as games
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Quit, Scene
 from thirteen_days.desktop.widgets.base import Command
-from thirteen_days.model import Side
-from thirteen_days.present import Words
-from thirteen_days.present.advisers import initials
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Paragraph, Portrait, Run, Screen
+
+if TYPE_CHECKING:
+    from thirteen_days.model import Side
+    from thirteen_days.present import Words
 
 HUMAN = "human"
 
@@ -106,6 +109,8 @@ class ChairScene(Scene):
 
     def make(self) -> Screen:
         """A card for each side."""
+        from thirteen_days.present import Words  # noqa: PLC0415 - not for the title
+
         scenario = self.context.library.get(self.name)
         words = Words(scenario, self.context.preferences.level)
         sides = [side for side in scenario.sides if not side.minor]
@@ -138,8 +143,10 @@ class ChairScene(Scene):
         return games.begin(self, self.name, players, self.wanted)
 
 
-def _portrait(words: Words, side: Side) -> Portrait | None:
+def _portrait(words: "Words", side: "Side") -> Portrait | None:
     """Who sits in the chair, for the eye."""
+    from thirteen_days.present.advisers import initials  # noqa: PLC0415 - not for the title
+
     leader = next((seat for seat in side.seats if seat.id == side.leader), None)
     if leader is None:
         return None
@@ -148,7 +155,7 @@ def _portrait(words: Words, side: Side) -> Portrait | None:
     return Portrait(initials(name), name, words.key(leader.office), head, side.colour)
 
 
-def _who(words: Words, side: Side) -> str:
+def _who(words: "Words", side: "Side") -> str:
     """Who sits in the chair, and what for."""
     leader = next((seat for seat in side.seats if seat.id == side.leader), None)
     if leader is None:

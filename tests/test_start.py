@@ -1,0 +1,49 @@
+"""What is loaded before the first picture stands: what is on it, and no more."""
+
+import importlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FIRST_FRAME = """
+import os, sys, pygame
+def shown(*_):
+    print(*sorted(name for name in sys.modules if "thirteen_days" in name or "." not in name), flush=True)
+    os._exit(0)
+pygame.display.flip = pygame.display.update = shown
+from thirteen_days.cli import main
+sys.exit(main(["play"]) or 3)
+"""
+HEAVY = (
+    "pydantic",
+    "yaml",
+    "thirteen_days.engine._machine",
+    "thirteen_days.model.scenario",
+    "thirteen_days.play",
+    "thirteen_days.present.situation",
+    "thirteen_days.desktop.layouts.desk",
+    "thirteen_days.desktop.ground",
+)
+
+
+def test_the_title_waits_for_nothing_that_it_does_not_show(tmp_path: Path) -> None:
+    """Rules, scenarios and other screens are loaded once it stands."""
+    given = {**os.environ, "SDL_VIDEODRIVER": "dummy", "THIRTEEN_DAYS_HOME": str(tmp_path)}
+    told = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAME], env=given, check=True, capture_output=True, text=True
+    )
+    loaded = set(told.stdout.splitlines()[-1].split())
+    assert "thirteen_days.desktop.layouts.title" in loaded
+    assert loaded.isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("package", ["model", "engine", "present"])
+def test_every_name_of_a_front_door_is_behind_it(package: str) -> None:
+    """A name that is promised and opened on demand must be there when the demand comes."""
+    door = importlib.import_module(f"thirteen_days.{package}")
+    for name in door.__all__:
+        assert getattr(door, name) is not None
+    assert not hasattr(door, "nothing_of_that_name")
