@@ -1,13 +1,18 @@
 """The window: opens it, turns events into commands, draws on change, and sleeps in between."""
 
 import contextlib
+import sys
 import warnings
-from typing import Final
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
 
 import pygame
 
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command
+
+if TYPE_CHECKING:
+    from thirteen_days.desktop.screenreader import Link
 
 SIZE: Final = (1280, 800)
 SMALLEST: Final = (640, 480)
@@ -31,7 +36,12 @@ def open_display() -> pygame.Surface:
     pygame.font.init()
     pygame.display.set_caption("Thirteen Days")
     pygame.key.set_repeat(350, 45)
-    return _set_mode(_fitting(), pygame.RESIZABLE)
+    return _set_mode(_fitting(), pygame.RESIZABLE | (pygame.HIDDEN if _early() else 0))
+
+
+def _early() -> bool:
+    """Whether a screen reader must be connected while the window is hidden; else the picture comes first."""
+    return sys.platform in {"win32", "darwin"} and find_spec("accesskit") is not None
 
 
 def _fitting() -> tuple[int, int]:
@@ -46,15 +56,20 @@ def _fitting() -> tuple[int, int]:
 def run(stage: Stage) -> int:
     """Play until the window is closed; the exit status."""
     surface = pygame.display.get_surface() or open_display()
+    early = _early()
+    link = _connected(stage) if early else None
+    if early:
+        surface = _set_mode(surface.get_size(), pygame.RESIZABLE | pygame.SHOWN)
     stage.resize(surface.get_size())
     stage.glides = True
     _draw(stage, surface)
+    link = link if early else _connected(stage)
     full, size = False, surface.get_size()
     while stage.running:
         events = _events(_pause(stage))
         changed = stage.tick()
         for event in events:
-            changed = take(stage, event) or changed
+            changed = _heard(link, stage, event) or take(stage, event) or changed
         changed = stage.glide(pygame.time.get_ticks()) or changed
         if stage.full != full:
             full = stage.full
@@ -66,8 +81,27 @@ def run(stage: Stage) -> int:
             changed = True
         if changed and stage.running:
             _draw(stage, surface)
+            if link is not None:
+                link.show(stage)
+    del link
     pygame.display.quit()
     return 0
+
+
+def _connected(stage: Stage) -> "Link | None":
+    """The way to a screen reader, if there is one."""
+    from thirteen_days.desktop.screenreader import connect  # noqa: PLC0415 - only once a picture is there
+
+    return connect(stage)
+
+
+def _heard(link: "Link | None", stage: Stage, event: pygame.Event) -> bool:
+    """Whether an event was a screen reader's, and may have changed what is seen."""
+    if link is None:
+        return False
+    if event.type in {pygame.WINDOWMOVED, pygame.WINDOWSIZECHANGED}:
+        link.placed(*pygame.display.get_window_position(), stage.size)
+    return link.heed(stage, event)
 
 
 def _events(most: int) -> list[pygame.Event]:

@@ -93,6 +93,7 @@ class Incident(Label):
     """News that broke in: a strip of telegraph paper with a red edge."""
 
     role = "note"
+    live = "assertive"
 
     def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
         """The strip, as far as it is in sight."""
@@ -293,6 +294,7 @@ def _block(look: Look, x: int, y: int, width: int, block: Block, voice: str) -> 
     label = Label(lay(look.fonts, block.runs, setting, width), x, y)
     if block.style in {"heading", "subheading"}:
         label.role = "heading"
+        label.level = 2 if block.style == "heading" else 3
     return label
 
 

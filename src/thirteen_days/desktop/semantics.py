@@ -55,6 +55,13 @@ class Reach(NamedTuple):
     step: int
 
 
+class Facts(NamedTuple):
+    """What a drawing says, as a table: what its columns are called, and a row for each thing."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Meaning(NamedTuple):
     """One widget in words. *states*: ``disabled``, ``focused``, ``selected`` (the open tab), ``picked``."""
 

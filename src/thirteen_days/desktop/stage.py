@@ -150,6 +150,23 @@ class Stage:
         """The wheel turned over a point."""
         self._scroll(of_wheel(turns).name, at)
 
+    def focus(self, widget: Widget) -> None:
+        """*widget* of the view gets the focus, as if it had been stepped to."""
+        self.view.focus(widget)
+        self._moved()
+
+    def reveal(self, widget: Widget) -> None:
+        """Scroll just so far that *widget* of the view is seen."""
+        scroller = self.view.scroller_of(widget)
+        if scroller is not None and scroller is not widget:
+            scroller.reveal(widget.rect)
+            self.scene.ui.scrolls[scroller.name] = scroller.offset
+            self.dirty = None
+
+    def turn(self, scroller: Scroller, name: str) -> None:
+        """Scroll a panel of the view by a command's name."""
+        self._scroll(name, scroller.rect.center)
+
     # --- What it leads to ---------------------------------------------------------------------------
 
     def send(self, command: Command) -> None:

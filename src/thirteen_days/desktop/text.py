@@ -71,6 +71,15 @@ class Line(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+def _plain(line: Line) -> str:
+    """The words of a line, with a blank where its pieces do not touch."""
+    said, edge = "", 0
+    for piece in line.pieces:
+        said += (" " if said and piece.x > edge else "") + piece.text
+        edge = piece.x + piece.width
+    return said
+
+
 class _Word(NamedTuple):
     text: str
     face: Face
@@ -93,7 +102,7 @@ class Laid:
     @property
     def plain(self) -> str:
         """The words as they were broken, one line after another."""
-        return " ".join("".join(piece.text for piece in line.pieces) for line in self.lines)
+        return " ".join(_plain(line) for line in self.lines)
 
     def draw(self, surface: pygame.Surface, x: int, y: int, colour: Rgb | None = None) -> None:
         """Draw every line that the clip leaves whole."""

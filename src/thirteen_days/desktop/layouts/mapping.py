@@ -10,7 +10,7 @@ from thirteen_days.desktop.text import lay
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Label, Look, Widget
 from thirteen_days.desktop.widgets.controls import Button, tab_row
-from thirteen_days.desktop.widgets.mapview import UNITS, MapView, draw_mark, legend_word, name_lines
+from thirteen_days.desktop.widgets.mapview import UNITS, MapView, draw_mark, mark_word, name_lines
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.desktop.widgets.scrubber import Scrubber
 from thirteen_days.present.language import _
@@ -153,6 +153,7 @@ def legend(look: Look, rect: pygame.Rect, told: MapScreen, unnamed: list[str]) -
     panel = Scroller(rect, _("Legend"), inner, made, look.theme, skin="panel")
     panel.texts = title.texts
     panel.role = "region"
+    panel.more = told.title
     return panel
 
 
@@ -160,11 +161,6 @@ def _signs(told: MapScreen) -> list[tuple[str, str, str]]:
     """Each sign that is on the map, once."""
     found: dict[tuple[str, str], str] = {}
     for mark in told.marks:
-        if mark.kind in UNITS:
-            side = {"blue": _("American"), "red": _("Soviet")}.get(mark.colour, _("Other"))
-            found[mark.kind, mark.colour] = f"{side} {legend_word(mark.kind).lower()}"
-        elif mark.kind == "site" and mark.colour == "blue":
-            found[mark.kind, "blue"] = _("American missile site")
-        else:
-            found[mark.kind, ""] = legend_word(mark.kind)
+        sided = mark.kind in UNITS or (mark.kind == "site" and mark.colour == "blue")
+        found[mark.kind, mark.colour if sided else ""] = mark_word(mark)
     return [(kind, side, word) for (kind, side), word in found.items()]

@@ -8,6 +8,7 @@ import pygame
 from thirteen_days.desktop.flow import Column, Stamp, letterhead, stack, translated
 from thirteen_days.desktop.layouts.frame import GAP, Ui, frame
 from thirteen_days.desktop.layouts.page import Dial
+from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.text import Style, lay
 from thirteen_days.desktop.theme import Rgb
@@ -60,6 +61,7 @@ class Box(Widget):
             pygame.Rect(inside.x, inside.y, inside.width, 0), _("Head of the paper"), value=spoken
         )
         px = look.theme.px
+        self.cells = tuple(cells)
         wide, pad, y = inside.width // columns, px(8), inside.y
         self.lines: list[pygame.Rect] = [pygame.Rect(inside.x, y, inside.width, 1)]
         for start in range(0, len(cells), columns):
@@ -77,6 +79,11 @@ class Box(Widget):
             y += tall
             self.lines.append(pygame.Rect(inside.x, y, inside.width, 1))
         self.rect.height = y + 1 - inside.y
+
+    @property
+    def facts(self) -> Facts:
+        """A row for each box."""
+        return Facts((), self.cells)
 
     def move(self, dx: int, dy: int) -> None:
         """Shift the rules too."""
@@ -184,15 +191,16 @@ def _cable(look: Look, told: Parts, inside: Inside) -> Column:
     y += px(14)
     lines = [part.strip() for part in screen.letterhead.split("|")]
     room = width
-    if screen.stamp:
-        stamp = Stamp(look, x + width, y, screen.stamp)
-        room -= stamp.rect.width + px(14)
-        made.append(stamp)
+    stamps: list[Widget] = [Stamp(look, x + width, y, screen.stamp)] if screen.stamp else []
+    if stamps:
+        room -= stamps[0].rect.width + px(14)
     large = lay(
         look.fonts, lines[-1].upper(), Style("mono", px(21), look.palette.ink, bold=True), max(room, px(120))
     )
-    if room < px(170) and screen.stamp:
-        y = made[-1].rect.bottom + px(8)
+    if room < px(170) and stamps:
+        y = stamps[0].rect.bottom + px(8)
+        made += stamps
+        stamps = []
         large = lay(look.fonts, lines[-1].upper(), Style("mono", px(21), look.palette.ink, bold=True), width)
         room = width
     made.append(Label(large, x, y))
@@ -201,6 +209,7 @@ def _cable(look: Look, told: Parts, inside: Inside) -> Column:
     if small:
         made.append(Label(words(look, small, "letterhead_small", room), x, y))
         y = made[-1].rect.bottom
+    made += stamps
     y = max([y, *(one.rect.bottom for one in made)]) + px(10)
     box = Box(look, Inside(x, y, width), told.head, 2 if width >= px(380) else 1)
     made.append(box)

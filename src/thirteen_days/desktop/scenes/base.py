@@ -74,6 +74,8 @@ class Context:
     """and where one is back when one leaves it: the scenes from the title on; nowhere if empty."""
     job: "Job | None" = None
     """A long check at work in another process."""
+    reader: str = ""
+    """The way to a screen reader: ``ready``, ``heard`` while one listens, ``missing``, ``failed``."""
 
     def think(self, source: str) -> "Mind | None":
         """The process that thinks for plays of the scenario at *source*, started if need be."""

@@ -18,6 +18,17 @@ def level_said(level: str) -> str:
     return _("Plain: short briefs in common words.") if level == "plain" else _("Full.")
 
 
+def _reader_said(reader: str) -> tuple[Paragraph, ...]:
+    """How it stands with a screen reader, where that can be known."""
+    said = {
+        "ready": _("Screen reader: ready; none is listening."),
+        "heard": _("Screen reader: connected."),
+        "missing": _("Screen reader: not connected; the package accesskit is not installed."),
+        "failed": _("Screen reader: not connected; the system refused the connection."),
+    }
+    return (_plain(said[reader], "note"),) if reader in said else ()
+
+
 class SettingsScene(Scene):
     """How the game is shown. Everything takes effect at once."""
 
@@ -45,6 +56,7 @@ class SettingsScene(Scene):
                     "a decision become three pages."
                 )
             ),
+            *_reader_said(self.context.reader),
             _plain(_("Settings are kept for the next time."), "note"),
         )
         return Screen("settings", _("Settings"), Bar(place=_("Settings")), about, choices=listed)

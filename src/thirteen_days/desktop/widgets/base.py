@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pygame
 
 from thirteen_days.desktop.fonts import Fonts
-from thirteen_days.desktop.semantics import Reach
+from thirteen_days.desktop.semantics import Facts, Reach
 from thirteen_days.desktop.text import Laid
 from thirteen_days.desktop.theme import Palette, Rgb, Theme
 
@@ -59,6 +59,10 @@ class Widget:
     """A named box. Subclasses draw themselves in ``paint``; words go into ``texts``."""
 
     role = "group"
+    level = 1
+    """Of a heading: 1 for a screen's own, 2 and 3 for those within its text."""
+    live = ""
+    """Whether it is said as soon as it is there: ``polite`` when nothing else is, ``assertive`` at once."""
 
     def __init__(
         self,
@@ -89,6 +93,11 @@ class Widget:
     @property
     def reach(self) -> Reach | None:
         """The number that it changes, and how far; ``None`` if it changes none."""
+        return None
+
+    @property
+    def facts(self) -> Facts | None:
+        """All that is drawn, as a table; ``None`` where label and value say it."""
         return None
 
     @property

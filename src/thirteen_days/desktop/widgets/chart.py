@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pygame
 
+from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.text import Laid
 from thirteen_days.desktop.theme import Rgb
@@ -27,6 +28,7 @@ class ChartView(Widget):
             form.format(line=line.label, value=line.points[-1][1]) for line in chart.series if line.points
         ]
         super().__init__(pygame.Rect(x, y, width, 0), chart.caption or _("Chart"), value="; ".join(ends))
+        self.chart = chart
         self.leads: list[tuple[int, int]] = []
         self.series = [line for line in chart.series if line.points]
         self.stepped = chart.stepped
@@ -47,6 +49,27 @@ class ChartView(Widget):
         self.plot = pygame.Rect(x + left, top, max(px(80), width - left - right), height)
         self._axes(look, x, chart)
         self._ends(look, labels)
+
+    @property
+    def facts(self) -> Facts:
+        """A row for each place of the axis: where every line stands there."""
+        named = dict(self.chart.ticks)
+        places = sorted({x for line in self.series for x, _y in line.points})
+        rows = tuple(
+            (named.get(x, f"{x:g}"), *(f"{y:g}" if y is not None else "" for y in self._heights(x)))
+            for x in places
+        )
+        form = _("{line}, {unit}")
+        heads = (form.format(line=line.label, unit=self.chart.y_label) for line in self.series)
+        return Facts((self.chart.x_label, *heads), rows)
+
+    def _heights(self, x: float) -> list[float | None]:
+        """Where each line stands at *x*: at its last point, where a value holds; nowhere beyond its ends."""
+        found: list[float | None] = []
+        for line in self.series:
+            held = [y for at, y in line.points if (at <= x if self.stepped else at == x)]
+            found.append(held[-1] if held and x <= line.points[-1][0] else None)
+        return found
 
     def _range(self) -> None:
         points = [point for line in self.series for point in line.points] or [(0.0, 0.0)]

@@ -237,14 +237,15 @@ class Slider(Widget):
         """It can go either way."""
         return ("decrease", "increase")
 
-    def _to(self, value: int) -> Command | None:
+    def to(self, value: int) -> Command | None:
+        """What sets it to *value*, or as near as it goes; ``None`` if it is there."""
         kept = max(self.low, min(self.high, value))
         return Command(self.command.name, str(kept)) if self.command and kept != self.at else None
 
     def act(self, command: Command) -> Command | None:
         """Left and right move it by a step."""
         if command.name in {"left", "right"}:
-            return self._to(self.at + (self.step if command.name == "right" else -self.step))
+            return self.to(self.at + (self.step if command.name == "right" else -self.step))
         return None
 
     def press(self, x: int, y: int) -> Command | None:
@@ -252,7 +253,7 @@ class Slider(Widget):
         del y
         share = (x - self.line.left) / max(1, self.line.width)
         steps = round(share * (self.high - self.low) / self.step)
-        return self._to(self.low + steps * self.step)
+        return self.to(self.low + steps * self.step)
 
     def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
         """A line with a knob."""

@@ -20,7 +20,9 @@ class Dossier(Widget):
     def __init__(
         self, look: Look, rect: pygame.Rect, choice: Choice, told: Portrait, command: Command
     ) -> None:
-        super().__init__(rect, choice.label, value=choice.text, command=command)
+        paper_of = ", ".join(part.strip() for part in told.letterhead.split("|") if part.strip())
+        said = _("{text} {letterhead}. Sit here.").format(text=choice.text, letterhead=paper_of)
+        super().__init__(rect, choice.label, value=said, command=command)
         self.key = f"card:{command.name}:{command.value}:{choice.label}"
         self.shortcut = choice.key
         self.colour = told.colour

@@ -58,6 +58,7 @@ class EnclosureView(Widget):
         style = paper_style(look, VOICES.get(told.form, "serif"), "body")._replace(size=px(14), leading=1.35)
         shown = first_lines(lay(look.fonts, told.opening, style, inside.width), inside.bottom - y - px(6))
         if shown:
+            self.value = f"{self.value}. {shown.plain}"
             self.texts.append(Placed(shown, inside.x, y + px(6)))
 
     def move(self, dx: int, dy: int) -> None:

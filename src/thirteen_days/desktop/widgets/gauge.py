@@ -24,6 +24,7 @@ class GaugeView(Widget):
         command = Command("why", gauge.variable) if gauge.variable else None
         super().__init__(pygame.Rect(x, y, width, 0), gauge.label, value=value, command=command)
         self.key = f"gauge:{gauge.variable}"
+        self.more = ". ".join(_besides(gauge))
         self.gauge = gauge
         px = look.theme.px
         top = self._headline(look, x, y + px(2 if close else 4), width)
@@ -143,6 +144,16 @@ class GaugeView(Widget):
         for one, other in pairwise(points):
             pygame.draw.aaline(surface, look.palette.faint, one, other)
         pygame.draw.aacircle(surface, look.palette.gauge, points[-1], dot)
+
+
+def _besides(gauge: Gauge) -> list[str]:
+    """What the bar's ends mean and where it stood before, in words."""
+    said = []
+    if any(gauge.ends):
+        said.append(_("Between {low} and {high}").format(low=gauge.ends[0], high=gauge.ends[1]))
+    if len(gauge.history) > 1:
+        said.append(_("Until now: {values}").format(values=", ".join(map(str, gauge.history))))
+    return said
 
 
 class LadderView(Widget):

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 import pygame
 
+from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.theme import mix
 from thirteen_days.desktop.widgets.base import Look, Placed, Widget
@@ -55,6 +56,15 @@ class KahnView(Widget):
         """The height of a rung: the lower ones stand further apart, for most of a crisis is played there."""
         share = math.pow(max(0.0, rung - 0.5) / TOP_RUNG, SQUEEZE)
         return self.rails.bottom - round(self.rails.height * share)
+
+    @property
+    def facts(self) -> Facts:
+        """The thresholds from the lowest up, then each measure with its side and its rung."""
+        bands = tuple((_("Threshold"), str(rung), name) for rung, name in thresholds())
+        steps = tuple(
+            (one.label, str(rung), name) for one in self.ladders for rung, name in reversed(one.steps)
+        )
+        return Facts((_("Side"), _("Rung"), _("In force")), (*bands, *steps))
 
     def _thresholds(self, look: Look, x: int, width: int) -> None:
         """The name of each band at its foot."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pygame
 
 from thirteen_days.desktop.geography import Frame, Point, chart, circle, fit
+from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.text import Laid, Style, lay
 from thirteen_days.desktop.theme import Rgb, Theme
@@ -96,6 +97,18 @@ class MapView(Widget):
     def _at(self, lon: float, lat: float) -> tuple[int, int]:
         x, y = self.frame.at(lon, lat)
         return round(self.rect.x + x), round(self.rect.y + y)
+
+    @property
+    def facts(self) -> Facts | None:
+        """What is on the map, one thing a row; a small map only opens the large one."""
+        if self.inset:
+            return None
+        told = self.screen
+        marks = tuple((mark.label, mark_word(mark), mark.note) for mark in told.marks)
+        rings = tuple((ring.label, _("Range"), "") for ring in told.rings if ring.label)
+        lines = tuple((stroke.label, _("Line"), "") for stroke in told.strokes if stroke.label)
+        seas = tuple((label, _("Sea"), "") for label, _lon, _lat in told.waters)
+        return Facts((_("Name"), _("Kind"), _("What is known")), (*marks, *lines, *rings, *seas))
 
     def drift(self, told: MapScreen) -> None:
         """Move the units to where *told* has them, each with its name; nothing is placed anew."""
@@ -379,6 +392,16 @@ def _draw_place(surface: pygame.Surface, look: Look, kind: str, side: str, at: t
         pygame.draw.aacircle(surface, palette.ink, at, size, max(2, px(2)))
         if kind == "port":
             pygame.draw.aacircle(surface, palette.ink, at, px(2))
+
+
+def mark_word(mark: MapMark) -> str:
+    """What a mark is, and whose if it moves."""
+    if mark.kind in UNITS:
+        side = {"blue": _("American"), "red": _("Soviet")}.get(mark.colour, _("Other"))
+        return f"{side} {legend_word(mark.kind).lower()}"
+    if mark.kind == "site" and mark.colour == "blue":
+        return _("American missile site")
+    return legend_word(mark.kind)
 
 
 def legend_word(kind: str) -> str:

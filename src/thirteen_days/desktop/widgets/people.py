@@ -2,9 +2,11 @@
 
 import pygame
 
+from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.theme import mix
 from thirteen_days.desktop.widgets.base import Look, Placed, Widget
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import People
 
 FIGURE = 58
@@ -20,6 +22,7 @@ class PeopleView(Widget):
         spoken = "; ".join(f"{one.name}, {one.office}. {one.bias}" for one in told.people)
         super().__init__(pygame.Rect(x, y, width, 0), told.caption, value=spoken)
         px = look.theme.px
+        self.people = told.people
         self.figures: list[pygame.Rect] = []
         count = max(1, min(len(told.people), width // px(LEAST)))
         gap = px(14)
@@ -43,6 +46,12 @@ class PeopleView(Widget):
                     bottom += laid.height + px(1)
             tall = max(tall, bottom - top, figure.height)
         self.rect.height = top + tall - y
+
+    @property
+    def facts(self) -> Facts:
+        """A row for each person."""
+        heads = (_("Name"), _("Office"), _("To be known of him or her"))
+        return Facts(heads, tuple((one.name, one.office, one.bias) for one in self.people))
 
     def move(self, dx: int, dy: int) -> None:
         """Shift the figures too."""

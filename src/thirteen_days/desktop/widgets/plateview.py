@@ -6,6 +6,7 @@ import pygame
 
 from thirteen_days.desktop import paper
 from thirteen_days.desktop.ground import ground, reach, spots
+from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.text import Style, lay
 from thirteen_days.desktop.widgets.base import Look, Placed, Widget
@@ -46,7 +47,9 @@ class PlateView(Widget):
         """Caption, scale and the word that it is drawn, under the picture."""
         px, inside = look.theme.px, self.picture
         metres, length = scale_bar(self.plate.across, inside.width)
-        scale = words(look, _("{metres} m").format(metres=f"{metres:,}"), "plate_note", px(90))
+        length_said = _("{metres} m").format(metres=f"{metres:,}")
+        self.value = _("{told} The bar of the scale is {length}.").format(told=self.value, length=length_said)
+        scale = words(look, length_said, "plate_note", px(90))
         room = inside.width - max(length, scale.width) - px(20)
         beside = room >= px(170)
         caption = words(look, self.plate.caption, "plate_caption", room if beside else inside.width)
@@ -64,6 +67,12 @@ class PlateView(Widget):
         self.bar = pygame.Rect(left, under, length, px(6))
         self.texts.append(Placed(scale, left + length - scale.width if beside else left, under + px(7)))
         self.picture = pygame.Rect(inside.x, inside.y, inside.width, top - px(8) - inside.y)
+
+    @property
+    def facts(self) -> Facts | None:
+        """What is marked on it."""
+        marked = self.plate.annotations
+        return Facts((_("Marked on it"),), tuple((one,) for one in marked)) if marked else None
 
     def _at(self, spot: tuple[float, float]) -> tuple[int, int]:
         return (

@@ -8,6 +8,7 @@ from thirteen_days.desktop import paper
 from thirteen_days.desktop.semantics import Reach
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
+from thirteen_days.present.language import _
 
 
 class Scrubber(Widget):
@@ -20,6 +21,7 @@ class Scrubber(Widget):
     ) -> None:
         super().__init__(rect, label, value=names[at], command=Command("time", str(at)))
         self.key = "slider:time"
+        self.more = _("From {first} to {last}").format(first=names[0], last=names[-1])
         self.names = tuple(names)
         self.at = at
         self.marks = marks
@@ -45,7 +47,8 @@ class Scrubber(Widget):
         """It can go either way."""
         return ("decrease", "increase")
 
-    def _to(self, place: int) -> Command | None:
+    def to(self, place: int) -> Command | None:
+        """What goes to a step, or as near as there is one; ``None`` if one is there."""
         kept = max(0, min(len(self.names) - 1, place))
         return Command("time", str(kept)) if kept != self.at else None
 
@@ -53,17 +56,17 @@ class Scrubber(Widget):
         """Left and right by a step; page keys by a long tick; home and end."""
         steps = {"left": self.at - 1, "right": self.at + 1, "home": 0, "end": len(self.names) - 1}
         if command.name in steps:
-            return self._to(steps[command.name])
+            return self.to(steps[command.name])
         if command.name == "page_up":
-            return self._to(max((mark for mark in self.marks if mark < self.at), default=0))
+            return self.to(max((mark for mark in self.marks if mark < self.at), default=0))
         if command.name == "page_down":
-            return self._to(min((mark for mark in self.marks if mark > self.at), default=len(self.names) - 1))
+            return self.to(min((mark for mark in self.marks if mark > self.at), default=len(self.names) - 1))
         return None
 
     def press(self, x: int, y: int) -> Command | None:
         """Go where the line was clicked."""
         del y
-        return self._to(round((x - self.line.left) / max(1, self.line.width) * (len(self.names) - 1)))
+        return self.to(round((x - self.line.left) / max(1, self.line.width) * (len(self.names) - 1)))
 
     def _x(self, place: int) -> int:
         return self.line.left + self.line.width * place // max(1, len(self.names) - 1)

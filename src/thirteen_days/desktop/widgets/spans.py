@@ -2,6 +2,7 @@
 
 import pygame
 
+from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.theme import Rgb
 from thirteen_days.desktop.widgets.base import Look, Placed, Widget
@@ -20,6 +21,7 @@ class SpansView(Widget):
         spoken = "; ".join(f"{one.label}: {one.said}" for one in told.spans)
         super().__init__(pygame.Rect(x, y, width, 0), told.caption, value=spoken)
         px = look.theme.px
+        self.told = told
         self.rows: list[tuple[Span, int]] = []
         caption = words(look, told.caption, "table_head", width)
         self.texts.append(Placed(caption, x, y, look.palette.ink))
@@ -56,6 +58,13 @@ class SpansView(Widget):
             below += ends[0].height
         self.texts.append(Placed(unit, self.plot.centerx - unit.width // 2, below))
         self.rect.height = below + unit.height + px(4) - y
+
+    @property
+    def facts(self) -> Facts:
+        """A row for each span."""
+        return Facts(
+            (self.told.caption, self.told.unit), tuple((one.label, one.said) for one in self.told.spans)
+        )
 
     def move(self, dx: int, dy: int) -> None:
         """Shift the bars too."""

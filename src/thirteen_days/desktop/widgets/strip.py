@@ -2,6 +2,7 @@
 
 import pygame
 
+from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.theme import Rgb
 from thirteen_days.desktop.widgets.base import Look, Placed, Widget
@@ -27,6 +28,7 @@ class StripView(Widget):
             spoken = _("{parts}. It was: {label}").format(parts=spoken, label=lived.label)
         super().__init__(pygame.Rect(x, y, width, 0), strip.caption, value=spoken)
         px = look.theme.px
+        self.strip = strip
         self.bar = pygame.Rect(x, y + px(MARK), width, px(HEIGHT))
         self.parts: list[tuple[pygame.Rect, str]] = []
         self.mark: tuple[int, int] | None = None
@@ -64,6 +66,17 @@ class StripView(Widget):
             x += side + px(6) + laid.width + px(16)
             tall = max(tall, laid.height)
         return y + tall
+
+    @property
+    def facts(self) -> Facts:
+        """A row for each part."""
+        lived = _lived(self.strip)
+        rows = tuple(
+            (one.label, str(one.count), _("as it came") if one is lived else "")
+            for one in self.strip.shares
+            if one.count or one is lived
+        )
+        return Facts((_("What"), _("How often"), _("In this play")), rows)
 
     def move(self, dx: int, dy: int) -> None:
         """Shift the bar too."""

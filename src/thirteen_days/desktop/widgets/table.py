@@ -2,6 +2,7 @@
 
 import pygame
 
+from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Look, Placed, Widget
 from thirteen_days.present.language import _
@@ -18,6 +19,7 @@ class TableView(Widget):
     def __init__(self, look: Look, x: int, y: int, width: int, table: Table) -> None:
         spoken = ". ".join(", ".join(row) for row in table.rows)
         super().__init__(pygame.Rect(x, y, width, 0), table.caption or _("Table"), value=spoken)
+        self.table = table
         self.rules: list[int] = []
         top = y
         if table.caption:
@@ -60,6 +62,11 @@ class TableView(Widget):
             top += px(8)
             self.rules.append(top - px(2))
         return top
+
+    @property
+    def facts(self) -> Facts:
+        """Itself."""
+        return Facts(self.table.headers, self.table.rows)
 
     def move(self, dx: int, dy: int) -> None:
         """Shift the lines too."""

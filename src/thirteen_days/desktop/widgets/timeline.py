@@ -2,10 +2,12 @@
 
 import pygame
 
+from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.text import Laid, Style, lay
 from thirteen_days.desktop.widgets.base import Look, Placed, Widget
 from thirteen_days.desktop.widgets.gauge import side_sign
+from thirteen_days.present.language import _
 from thirteen_days.present.screen import Timeline
 
 SIDE_BY_SIDE = 480
@@ -97,6 +99,16 @@ class TimelineView(Widget):
                 top = box.bottom + px(4)
             top += px(8)
         return top
+
+    @property
+    def facts(self) -> Facts:
+        """A row for each date."""
+        heads = (_("Date"), self.told.heads[0], self.told.heads[1], _("To both"))
+        rows = tuple(
+            (one.date, *("; ".join(part) for part in (one.ours, one.theirs, one.both)))
+            for one in self.told.moments
+        )
+        return Facts(heads, rows)
 
     def move(self, dx: int, dy: int) -> None:
         """Shift the spine, the signs and the boxes too."""
