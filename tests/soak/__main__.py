@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.desktop import gallery_laws
 from tests.soak import opponents, tasks
 from thirteen_days.batch import HOLDS, Finding
 
@@ -96,6 +97,13 @@ TASKS = (
         1,
         tasks.kill_everywhere,
         of=("meridian-strait",),
+    ),
+    Task(
+        "gallery",
+        "galleries: a chair of a scenario in a language, each screen at 3 sizes in 2 contrasts",
+        20,
+        1,
+        gallery_laws.whole,
     ),
     Task("random_kills", "kill -9 at a random moment of a game", 150, 10, tasks.random_kills, of=CUBA),
 )

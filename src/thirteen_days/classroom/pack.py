@@ -33,7 +33,7 @@ th,td{border:1px solid #000;text-align:left;vertical-align:top;padding:1.5mm 2mm
 def pack(course: Course) -> dict[str, str]:
     """Every page of the pack, as HTML, by its file's name."""
     words = Words(course.scenario)
-    title = words.key(course.scenario.title)
+    title = words.title
     return {
         "lesson-plan.html": _page(_("Lesson plan: {title}").format(title=title), _plan(course, words)),
         "role-cards.html": _page(_("Role cards: {title}").format(title=title), _cards(course, "full")),
@@ -95,7 +95,7 @@ def _name(stage: Stage) -> str:
 
 
 def _plan(course: Course, words: Words) -> Iterator[str]:
-    yield f"<p>{escape(words.key(course.scenario.summary))}</p>"
+    yield f"<p>{escape(words.summary)}</p>"
     spare = course.minutes - sum(one.ms for one in course.phases) / MINUTE
     line = _("{minutes} minutes; {spare:g} are left for doors and late comers.")
     yield f'<p class="meta">{escape(line.format(minutes=course.minutes, spare=spare))}</p>'

@@ -50,9 +50,9 @@ def review_screen(course: Course, found: Review) -> Screen:
 def review_page(course: Course, found: Review) -> str:
     """The same as one self-contained page."""
     words = Words(course.scenario)
-    title = _("A class debrief: {scenario}").format(scenario=words.key(course.scenario.title))
+    title = _("A class debrief: {scenario}").format(scenario=words.title)
     about = [
-        (_("Scenario"), words.key(course.scenario.title)),
+        (_("Scenario"), words.title),
         (_("Lesson"), _("{minutes} minutes").format(minutes=course.minutes)),
         (_("Tables"), ", ".join(one.id for one in course.tables)),
     ]

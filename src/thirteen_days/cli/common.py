@@ -179,6 +179,17 @@ def add_reading_option(parser: "ArgumentParser") -> None:
         default="",
         help="the reading level: full, or short briefs in common words (default: as in the settings)",
     )
+    add_language_option(parser)
+
+
+def add_language_option(parser: "ArgumentParser") -> None:
+    """The option that says in which language the game speaks; ``parser`` puts it into that language."""
+    parser.add_argument(
+        "--language",
+        default="",
+        metavar="NAME",
+        help="the language, such as fr, or pseudo: accented English, for tests (default: as in the settings)",
+    )
 
 
 def reading_level(asked: str) -> str:

@@ -10,6 +10,9 @@ from thirteen_days.cli.window import open_window
 
 def start() -> int:
     """Play, in the best way that this machine has; the exit status."""
+    from thirteen_days.present.tongues import speak  # noqa: PLC0415 - as below
+
+    speak("")
     if has_display() and (status := open_window()) is not None:
         return status
     return without_window(Wanted())
@@ -19,10 +22,12 @@ def without_window(wanted: Wanted) -> int:
     """Play in the terminal; with nobody to type, let machines play one game and end."""
     if not wanted.scenario:
         wanted = wanted._replace(scenario=recommended())
+    from thirteen_days.present.language import _  # noqa: PLC0415 - a command loads only what it needs
+
     if is_interactive():
-        _say("There is no display, so the game is played here in the terminal.")
+        _say(_("There is no display, so the game is played here in the terminal."))
         return play_here(wanted)
-    _say("There is no display and nobody to type: one game plays by itself.")
+    _say(_("There is no display and nobody to type: one game plays by itself."))
     return watch_here(wanted)
 
 

@@ -55,7 +55,12 @@ class Order(NamedTuple):
     arguments: argparse.Namespace
 
     def run(self) -> int:
-        """Do it; the exit status."""
+        """Do it, in the language that is asked for where one can be; the exit status."""
+        language = getattr(self.arguments, "language", None)
+        if language is not None:
+            from thirteen_days.present.tongues import speak  # noqa: PLC0415 - not every command speaks one
+
+            speak(language)
         return self.command.run(self.arguments)
 
 

@@ -3,12 +3,15 @@
 import argparse
 from pathlib import Path
 
+from thirteen_days.cli.common import add_language_option
+
 EXAMPLE = "thirteen-days screenshots OUT/"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("folder", type=Path, help="where the pictures go; made if missing")
+    add_language_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

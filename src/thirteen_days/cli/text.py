@@ -20,6 +20,8 @@ def play_here(wanted: Wanted) -> int:
     """
     from thirteen_days.play import Session as Game  # noqa: PLC0415 - a command loads only what it needs
     from thirteen_days.play import opponents  # noqa: PLC0415 - as above
+    from thirteen_days.present import Words  # noqa: PLC0415 - as above
+    from thirteen_days.present.language import _  # noqa: PLC0415 - as above
 
     scenario = load_scenario(wanted.scenario)
     seed = wanted.seed or new_seed()
@@ -32,7 +34,8 @@ def play_here(wanted: Wanted) -> int:
         settings=dict(wanted.settings),
         lens=wanted.lens,
     )
-    print(f"{scenario.title}. Code {seed}: with it a friend plays the same crisis.", flush=True)
+    told = _("{title}. Code {seed}: with it a friend plays the same crisis.")
+    print(told.format(title=Words(scenario).title, seed=seed), flush=True)
     return go_on(session, wanted.level, wanted.scenario)
 
 
@@ -62,6 +65,7 @@ def watch_here(wanted: Wanted) -> int:
     """
     from thirteen_days.play import Session as Game  # noqa: PLC0415 - as above
     from thirteen_days.present import Words  # noqa: PLC0415 - as above
+    from thirteen_days.present.language import _  # noqa: PLC0415 - as above
     from thirteen_days.terminal import watch  # noqa: PLC0415 - as above
 
     scenario = load_scenario(wanted.scenario)
@@ -70,8 +74,9 @@ def watch_here(wanted: Wanted) -> int:
     session = Game.start(
         scenario, seed=seed, policies=policies, settings=dict(wanted.settings), lens=wanted.lens
     )
-    print(f"{scenario.title}. Code {seed}.", flush=True)
-    watch(session, Words(scenario, reading_level(wanted.level)))
+    words = Words(scenario, reading_level(wanted.level))
+    print(_("{title}. Code {seed}.").format(title=words.title, seed=seed), flush=True)
+    watch(session, words)
     return 0
 
 
@@ -91,12 +96,13 @@ def _people(scenario: "Scenario", wanted: Wanted) -> tuple[str, ...]:
 def _ask_side(scenario: "Scenario") -> str:
     """Which chair, by number; Enter for the recommended one."""
     from thirteen_days.present import Words  # noqa: PLC0415 - as above
+    from thirteen_days.present.language import _  # noqa: PLC0415 - as above
     from thirteen_days.terminal import Console  # noqa: PLC0415 - as above
 
     words, console = Words(scenario), Console()
     sides = [side for side in scenario.sides if not side.minor] or list(scenario.sides)
     for number, side in enumerate(sides, start=1):
         console.say(f"{number}. {words.key(side.name)}")
-    typed = console.ask(f"Which chair do you take? (1 to {len(sides)}): ") or ""
+    typed = console.ask(_("Which chair do you take? (1 to {last}): ").format(last=len(sides))) or ""
     chosen = int(typed) if typed.isdecimal() else 0
     return sides[chosen - 1].id if 1 <= chosen <= len(sides) else scenario.recommended

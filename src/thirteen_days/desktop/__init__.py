@@ -73,9 +73,16 @@ def preview(path: Path, *, side: str = "", seed: str = "", level: str = "") -> i
 
 
 def render_gallery(
-    out: Path, scales: Sequence[int] = (100, 150, 200), contrasts: Sequence[bool] = (False, True)
+    out: Path,
+    scales: Sequence[int] = (100, 150, 200),
+    contrasts: Sequence[bool] = (False, True),
+    *,
+    endings: bool = True,
 ) -> list[Path]:
-    """Every kind of screen as a picture in *out*, from a seeded game, without a display."""
+    """Every kind of screen as a picture in *out*, from a seeded game, without a display.
+
+    *endings*: with every ending that there is.
+    """
     from thirteen_days.desktop.gallery import render_gallery as render  # noqa: PLC0415 - pygame is slow to load
 
-    return render(out, scales, contrasts)
+    return render(out, scales, contrasts, endings=endings)

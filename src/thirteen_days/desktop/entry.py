@@ -1,5 +1,6 @@
 """Ways into the window: the title, a game chosen on the command line, a save."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ def preview(path: Path, side: str = "", seed: str = "", level: str = "") -> int 
 def _context(level: str) -> Context:
     chosen = preferences.load()
     if level in LEVELS and level != chosen.level:
-        chosen = preferences.Preferences(chosen.scale, chosen.contrast, chosen.still, level)
+        chosen = replace(chosen, level=level)
     return Context(Library(), chosen, apart=True)
 
 

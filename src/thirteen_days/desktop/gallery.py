@@ -21,8 +21,9 @@ from thirteen_days.desktop.scenes.replaying import ReplayScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Look
-from thirteen_days.model import Action
+from thirteen_days.model import Action, Text
 from thirteen_days.model.geography import MAIN_SHEET
+from thirteen_days.present import ending_screen, page_screen
 from thirteen_days.present.screen import MapScreen, Screen
 
 SEED = "KESTREL-1962"
@@ -73,9 +74,21 @@ def still(scene: Scene) -> Still:
     return held
 
 
-def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
-    """Each kind of screen, as it was met in a game of *name* played by *side* from a fixed seed."""
-    from thirteen_days.desktop.scenes import after, front, looking, office, playing, scenarios, setup  # noqa: PLC0415
+def tour(context: Context, name: str = "", side: str = "", *, endings: bool = False) -> dict[str, Scene]:
+    """Each kind of screen, as it was met in a game of *name* played by *side* from a fixed seed.
+
+    *endings*: with every ending that there is, and its day after.
+    """
+    from thirteen_days.desktop.scenes import (  # noqa: PLC0415
+        after,
+        branching,
+        front,
+        looking,
+        office,
+        playing,
+        scenarios,
+        setup,
+    )
     from thirteen_days.play import Session  # noqa: PLC0415 - the title needs neither
 
     name = name or context.library.playable()
@@ -108,6 +121,26 @@ def tour(context: Context, name: str = "", side: str = "") -> dict[str, Scene]:
         watched.at = len(watched.reel().names) * 2 // 3
         found[name] = still(watched)
     found["record"] = still(looking.RecordScene(context, game))
+    found["branches"] = still(branching.BranchScene(context, game))
+    return found | _endings(context, game) if endings else found
+
+
+def _endings(context: Context, game: Game) -> dict[str, Scene]:
+    """Each ending that there is, and its day after, as if this game had come to it."""
+    words, seen = game.words, game.observe()
+    found: dict[str, Scene] = {}
+    if seen.outcome is None:
+        return found
+    for ending in game.scenario.endings:
+        arguments = tuple(
+            (name, tuple(seen.values[index] or 0 for index in indices))
+            for name, indices in game.scenario.placeholders.get(ending.text, ())
+        )
+        outcome = seen.outcome._replace(ending=ending.id, kind=ending.kind, text=Text(ending.text, arguments))
+        there = replace(seen, outcome=outcome)
+        found[f"ending-{ending.id}"] = Still(context, ending_screen(words, there))
+        if page := page_screen(words, there):
+            found[f"page-{ending.id}"] = Still(context, page)
     return found
 
 
@@ -163,8 +196,11 @@ def _documented(game: Game, action: Action) -> bool:
 
 def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, Scene]]:
     """What can be looked at from a decision."""
-    from thirteen_days.desktop.scenes import looking  # noqa: PLC0415 - as above
+    from thirteen_days.desktop.scenes import forecasting, looking, playing  # noqa: PLC0415 - as above
 
+    if game.session.question(game.viewer) is not None:
+        yield "forecast", still(forecasting.ForecastScene(context, game, scene))
+    yield "thinking", still(playing.ThinkingScene(context, game, scene))
     first = next((choice for choice in scene.screen.choices if choice.advice), None)
     if first:
         advised = still(scene)
@@ -185,7 +221,7 @@ def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, S
         if kind == "document" and name:
             document = game.scenario.documents[name]
             yield "document", still(looking.DocumentScene(context, game, name))
-            if game.words.key(document.kind).lower() in looking.LETTERS:
+            if game.words.own(document.kind).lower() in looking.LETTERS:
                 yield "letter", still(looking.DocumentScene(context, game, name))
     if game.scenario.forces:
         yield "balance", still(looking.BalanceScene(context, game))
@@ -197,13 +233,20 @@ def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, S
 
 
 def render_gallery(
-    out: Path, scales: Sequence[int] = (100, 150, 200), contrasts: Sequence[bool] = (False, True)
+    out: Path,
+    scales: Sequence[int] = (100, 150, 200),
+    contrasts: Sequence[bool] = (False, True),
+    *,
+    endings: bool = True,
 ) -> list[Path]:
-    """Write the pictures to *out*, named after kind, scale and contrast; what was written."""
+    """Write the pictures to *out*, named after kind, scale and contrast; what was written.
+
+    In the language that is spoken. *endings*: with every ending that there is.
+    """
     pygame.font.init()
     out.mkdir(parents=True, exist_ok=True)
     context = Context(Library(), Preferences())
-    scenes = tour(context)
+    scenes = tour(context, endings=endings)
     written: list[Path] = []
     for contrast in contrasts:
         for scale in scales:

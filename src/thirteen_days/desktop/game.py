@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from thirteen_days.desktop.scenes.base import Context, Move, Push, Reset, Scene
 from thirteen_days.model.errors import ThirteenDaysError
-from thirteen_days.present.language import _
+from thirteen_days.present.language import _, spoken
 from thirteen_days.storage import new_seed, saves_folder
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Game:
         """Sides that have read their opening."""
         self._alone = session.thinker is None or not session.thinker.able
         self._words: Words | None = None
-        self._level_of = ""
+        self._worded = ("", "")
 
     @property
     def scenario(self) -> "Scenario":
@@ -63,12 +63,12 @@ class Game:
 
     @property
     def words(self) -> "Words":
-        """The scenario's words at the chosen level."""
+        """The scenario's words at the chosen level, in the language that is spoken."""
         from thirteen_days.present import Words  # noqa: PLC0415 - not before a game
 
-        if self._words is None or self._level_of != self.level:
-            self._words = Words(self.scenario, self.level)
-            self._level_of = self.level
+        wanted = (self.level, spoken())
+        if self._words is None or self._worded != wanted:
+            self._words, self._worded = Words(self.scenario, self.level), wanted
         return self._words
 
     @property

@@ -44,9 +44,9 @@ class Library:
 
     def titles(self) -> tuple[tuple[str, str], ...]:
         """(name, title) of every scenario there is, the recommended one first."""
-        from thirteen_days.scenario import shipped  # noqa: PLC0415 - slow to import, so not before it is asked
+        from thirteen_days.present.covers import covers  # noqa: PLC0415 - not before it is asked
 
-        found = [(shelf.name, shelf.title) for shelf in shipped()]
+        found = [(shelf.name, shelf.title) for shelf in covers()]
         return tuple(sorted(found, key=lambda one: one[0] != RECOMMENDED))
 
     def playable(self) -> str:

@@ -1,14 +1,15 @@
-"""What a person likes: scale, contrast, motion, reading level. Kept in the settings file."""
+"""What a person likes: scale, contrast, motion, reading level, language. Kept in the settings file."""
 
 from dataclasses import dataclass, replace
 
 from thirteen_days.desktop.theme import LARGEST, SMALLEST, Theme
 from thirteen_days.model import ThirteenDaysError
-from thirteen_days.present.language import _
+from thirteen_days.present.language import ENGLISH, _, spoken
+from thirteen_days.present.tongues import languages
 from thirteen_days.storage import read_settings, write_settings
 
 LEVELS = ("full", "plain")
-SHOWN = frozenset({"scale", "contrast", "still", "level"})
+SHOWN = frozenset({"scale", "contrast", "still", "level", "language"})
 """The commands that change a preference."""
 
 
@@ -20,6 +21,7 @@ class Preferences:
     contrast: bool = False
     still: bool = False
     level: str = "full"
+    language: str = ENGLISH
 
     @property
     def theme(self) -> Theme:
@@ -38,11 +40,18 @@ class Preferences:
             return replace(self, still=not self.still)
         if command == "level":
             return replace(self, level=LEVELS[(LEVELS.index(self.level) + 1) % len(LEVELS)])
+        if command == "language":
+            known = languages()
+            now = known.index(self.language) if self.language in known else -1
+            return replace(self, language=known[(now + 1) % len(known)])
         return self
 
 
 def load() -> Preferences:
-    """The saved preferences; the usual ones for whatever is missing or makes no sense."""
+    """The saved preferences; the usual ones for whatever is missing or makes no sense.
+
+    The language is the one that is spoken: the command line has chosen it.
+    """
     try:
         saved = read_settings()
     except OSError:
@@ -55,6 +64,7 @@ def load() -> Preferences:
         contrast=saved.get("contrast") == "high",
         still=saved.get("motion") == "reduced",
         level=level if level in LEVELS else LEVELS[0],
+        language=spoken(),
     )
 
 
@@ -67,6 +77,7 @@ def store(preferences: Preferences) -> str:
             "contrast": "high" if preferences.contrast else "normal",
             "motion": "reduced" if preferences.still else "full",
             "level": preferences.level,
+            "language": preferences.language,
         }
         write_settings(kept)
     except (ThirteenDaysError, OSError) as error:

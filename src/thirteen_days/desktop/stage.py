@@ -1,5 +1,6 @@
 """The stack of scenes and what is on the screen now: everything but the window. Tests drive this."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import pygame
@@ -15,6 +16,8 @@ from thirteen_days.desktop.widgets.controls import Field, Slider
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.desktop.widgets.scrubber import Scrubber
 from thirteen_days.model import ThirteenDaysError
+from thirteen_days.present.language import ENGLISH
+from thirteen_days.present.tongues import speak
 
 UNFOCUSED = frozenset({"decision", "desk"})
 """Kinds of screen where Enter must not decide anything before one has looked."""
@@ -315,12 +318,17 @@ class Stage:
         """Change how everything is shown, at once."""
         before = self.context.preferences
         after = before.changed(command.name, command.value)
+        if after.language != before.language:
+            try:
+                speak(after.language)
+            except ThirteenDaysError as error:
+                after, self.scene.ui.notice = replace(after, language=ENGLISH), first_line(error)
         self.context.preferences = after
         self.relay()
         for scene in self.scenes:
             scene.prefer(after)
         if self.keep and after != before:
-            self.scene.ui.notice = preferences.store(after)
+            self.scene.ui.notice = preferences.store(after) or self.scene.ui.notice
 
     def _go(self, move: Move) -> None:
         if isinstance(move, Push):

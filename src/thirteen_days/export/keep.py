@@ -39,7 +39,7 @@ def debrief_page(
     """The debrief of a play as one page, with what it was played with at its head."""
     header = transcript.header
     screen = debrief_screen(words, debrief, viewer, study)
-    scenario = words.key(words.scenario.title)
+    scenario = words.title
     chairs = "; ".join(f"{words.side_name(side)}: {policy}" for side, policy in header.policies.items())
     settings = ", ".join(f"{name} {value}" for name, value in sorted(header.settings.items()))
     about = [

@@ -17,7 +17,7 @@ LINES: Final = ("ours", "other", "record")
 def randomtest_page(scenario: Scenario, found: RandomTest) -> str:
     """*found* as a whole HTML document, in charts and in numbers."""
     words = Words(scenario)
-    title = f"{words.key(scenario.title)}: {found.plays:,} plays"
+    title = f"{words.title}: {found.plays:,} plays"
     about = [
         ("Scenario", found.scenario),
         ("Rules", found.rules[:12]),

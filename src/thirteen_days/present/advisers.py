@@ -10,7 +10,7 @@ from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds_in_words
 from thirteen_days.present.screen import Block, Choice, People, Person, Screen, Span, Spans, Table
 from thirteen_days.present.situation import bar
-from thirteen_days.present.words import Words, humanised
+from thirteen_days.present.words import Words
 
 if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
     from thirteen_days.play import Advice
@@ -38,7 +38,7 @@ def advisers_screen(words: Words, observation: Observation, advice: "Advice") ->
         found.append(_compared(words, advice, seats))
     for voice in advice.voices:
         found.append(paragraph(_("For: {best}").format(best=_label(words, voice.best)), "subheading"))
-        kind = _("They weigh things as a {mind} would.").format(mind=humanised(voice.persona))
+        kind = _("They weigh things as a {mind} would.").format(mind=words.persona(voice.persona))
         found.append(People(kind, tuple(_person(words, observation, seat) for seat in voice.seats)))
         found += [_expected(words, one) for one in voice.options[:COMPARED]]
         line = _("Nothing they said can be judged yet.")
@@ -67,7 +67,7 @@ def record_blocks(words: Words, scores: "Sequence[Score]", side: str) -> list[Bl
     rows = tuple(
         (
             ", ".join(words.key(seat.name) for seat in named if seat.persona == one.persona),
-            humanised(one.persona),
+            words.persona(one.persona),
             str(one.judged),
             _("{right} of {decided}").format(right=one.right, decided=one.decided),
             f"{one.brier:.2f}",

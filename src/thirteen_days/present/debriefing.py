@@ -144,7 +144,7 @@ def _personas(words: Words, debrief: "Debrief", side: str) -> list[Block]:
         if persona and name != side:
             line = _("{side} was played as **{persona}**. {description} {temper}").format(
                 side=words.side_name(name),
-                persona=persona.replace("_", " "),
+                persona=words.persona(persona),
                 description=words.key(described.get(persona, "")),
                 temper=tempers.get(drawn.get(name, ""), ""),
             )

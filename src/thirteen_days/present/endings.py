@@ -59,7 +59,7 @@ def page_screen(words: Words, observation: Observation) -> Screen | None:
         kind="page",
         title=words.key(page.masthead),
         form=page.form,
-        bar=Bar(place=words.key(words.scenario.title), progress=_("The day after")),
+        bar=Bar(place=words.title, progress=_("The day after")),
         blocks=(
             paragraph(dated, "meta"),
             paragraph(words.key(page.headline), "headline"),
@@ -127,7 +127,7 @@ def _worth(words: Words, side: str, outcome: OutcomeView) -> tuple[Block, ...]:
     if not components:
         return ()
     rows = [
-        (capital(humanised(part)), *(_signed(by_side[name].get(part)) for name in sides))
+        (capital(words.component(part)), *(_signed(by_side[name].get(part)) for name in sides))
         for part in components
     ]
     rows.append((_("Together"), *(_signed(sum(by_side[name].values())) for name in sides)))
@@ -158,7 +158,7 @@ def shelf_screen(words: Words, seen: Collection[str]) -> Screen:
     return Screen(
         kind="shelf",
         title=_("Endings"),
-        bar=Bar(place=words.key(words.scenario.title)),
+        bar=Bar(place=words.title),
         blocks=(paragraph(summary, "lead"), *found),
         endings=tuple(
             Ended(

@@ -5,20 +5,34 @@ literal with ``{names}``, filled in after translation, so that a translator meet
 """
 
 from gettext import NullTranslations
+from typing import Final, NamedTuple
 
-_installed: list[NullTranslations] = [NullTranslations()]
+ENGLISH: Final = "en"
+
+
+class _Spoken(NamedTuple):
+    name: str
+    translations: NullTranslations
+
+
+_installed: list[_Spoken] = [_Spoken(ENGLISH, NullTranslations())]
 
 
 def _(message: str) -> str:
     """*message* in the installed language, or as it is."""
-    return _installed[0].gettext(message)
+    return _installed[0].translations.gettext(message)
 
 
 def plural(one: str, many: str, count: int) -> str:
     """The form of a message that fits *count* things."""
-    return _installed[0].ngettext(one, many, count)
+    return _installed[0].translations.ngettext(one, many, count)
 
 
-def install(translations: NullTranslations | None = None) -> None:
-    """Speak *translations* from now on; ``None`` goes back to English."""
-    _installed[0] = translations or NullTranslations()
+def install(translations: NullTranslations | None = None, name: str = ENGLISH) -> None:
+    """Speak *translations*, the language called *name*, from now on; ``None`` goes back to English."""
+    _installed[0] = _Spoken(name, translations or NullTranslations())
+
+
+def spoken() -> str:
+    """The name of the installed language, by which a scenario's catalogue is found too."""
+    return _installed[0].name

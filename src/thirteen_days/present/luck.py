@@ -11,7 +11,7 @@ from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds, odds_in_numbers
 from thirteen_days.present.screen import Block
-from thirteen_days.present.words import Words, capital, humanised
+from thirteen_days.present.words import Words, capital
 
 if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
     from thirteen_days.play import Debrief, DrawRow
@@ -96,7 +96,7 @@ def _fall(words: Words, reasons: dict[str, str], row: "DrawRow") -> Block:
     line = _("{day}, **{node}**: {branch} ({odds}).").format(
         day=day,
         node=_node(words, reasons, row.node),
-        branch=_named(words, f"chance.{row.node}.{row.branch}", row.branch),
+        branch=words.named(f"chance.{row.node}.{row.branch}", row.branch),
         odds=odds(row.weight / row.total),
     )
     return paragraph(line, "bullet")
@@ -104,8 +104,9 @@ def _fall(words: Words, reasons: dict[str, str], row: "DrawRow") -> Block:
 
 def _node(words: Words, reasons: dict[str, str], node: str) -> str:
     """What a chance node is called: by a catalogue, else by the author's reason, else by its id."""
-    found = _named(words, f"chance.{node}", "")
-    return capital(found or reasons.get(node) or humanised(node))
+    key = f"chance.{node}"
+    called = words.key(key)
+    return capital(called if called != key else reasons.get(node) or words.named(key, node))
 
 
 def _reasons(words: Words) -> dict[str, str]:
@@ -115,12 +116,6 @@ def _reasons(words: Words) -> dict[str, str]:
         for one in effects(words.scenario)
         if isinstance(one.body, Chance) and one.cause.why
     }
-
-
-def _named(words: Words, key: str, name: str) -> str:
-    """What a catalogue calls a node or a branch, or its id as words."""
-    found = words.key(key)
-    return humanised(name) if found == key else found
 
 
 def _reports(rows: "list[DrawRow]") -> Block:

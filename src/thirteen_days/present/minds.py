@@ -9,7 +9,7 @@ from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds, odds_in_numbers
 from thirteen_days.present.screen import Block
-from thirteen_days.present.words import Words, humanised
+from thirteen_days.present.words import Words
 
 if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
     from thirteen_days.play import Explained
@@ -87,7 +87,7 @@ def _believed(words: Words, one: "Explained", side: str) -> str:
         name, share = max(minds, key=lambda mind: mind[1])
         parts.append(
             _("It took you for one of this kind: {mind} ({odds}).").format(
-                mind=humanised(name), odds=odds(share)
+                mind=words.persona(name), odds=odds(share)
             )
         )
     rows = [row for row in zip(one.account.estimates, one.truths, strict=True) if _open(*row)]
@@ -141,7 +141,7 @@ def _spoke(words: Words, one: "Explained") -> str:
     told = [reason for reason in reasons(words.scenario, one) if abs(reason.points) >= TELLING]
     beside: dict[Action, list[str]] = {}
     for reason in told:
-        point = _("{name} {points:+.0f}").format(name=humanised(reason.component), points=reason.points)
+        point = _("{name} {points:+.0f}").format(name=words.component(reason.component), points=reason.points)
         beside.setdefault(reason.rival.action, []).append(point)
     spoke = "; ".join(
         _("{points} next to “{rival}”").format(points=", ".join(points), rival=_label(words, action))

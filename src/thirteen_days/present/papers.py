@@ -111,14 +111,14 @@ def _plate(words: Words, document: Document) -> Plate | None:
 
 def paper_kind(words: Words, document: Document) -> str:
     """What sort of paper it is, in one lower-case word."""
-    return words.key(document.kind).strip().lower()
+    return words.own(document.kind).strip().lower()
 
 
 def _author(words: Words, document: Document) -> Side | None:
     """The side a paper comes from: that of the office or person it names, else of its only readers."""
-    sender = words.key(document.sender).lower()
+    sender = words.own(document.sender).lower()
     for side in words.scenario.sides:
-        for name in (words.key(side.name), words.key(side.adjective), *_people(words, side)):
+        for name in (words.own(side.name), words.own(side.adjective), *_people(words, side)):
             if name and name.lower() in sender:
                 return side
     readers = _readers(document)
@@ -134,25 +134,26 @@ def _people(words: Words, side: Side) -> Iterable[str]:
     """Names a sender may be known by: in full, by surname, by office; the leader by the seat's own."""
     yield humanised(side.leader)
     for seat in side.seats:
-        name = words.key(seat.name)
+        name = words.own(seat.name)
         yield name
         yield name.rpartition(" ")[2]
-        yield words.key(seat.office)
+        yield words.own(seat.office)
 
 
 def _letterhead(words: Words, document: Document, side: Side | None) -> str:
     """The line at the top of the sheet."""
     kind = paper_kind(words, document)
+    named = capital(humanised(words.key(document.kind)))
     if side is None:
-        return capital(humanised(kind))
+        return named
     if _is_soviet(words, side) and kind in _CYRILLIC:
         return _CYRILLIC[kind]
-    return _("{side} | {kind}").format(side=words.key(side.name), kind=capital(humanised(kind)))
+    return _("{side} | {kind}").format(side=words.key(side.name), kind=named)
 
 
 def _is_soviet(words: Words, side: Side) -> bool:
     """Whether a paper of *side* has a Russian head. By its adjective: scenarios choose their own ids."""
-    return words.key(side.adjective) == "Soviet"
+    return words.own(side.adjective) == "Soviet"
 
 
 def _stamp(words: Words, document: Document, side: Side | None) -> str:

@@ -24,7 +24,8 @@ from thirteen_days.model import (
 )
 from thirteen_days.present import dates, markup
 from thirteen_days.present.authored import effects
-from thirteen_days.present.language import _
+from thirteen_days.present.language import ENGLISH, _, spoken
+from thirteen_days.present.pseudo import PSEUDO, pseudo
 from thirteen_days.present.screen import Paragraph, Run
 
 FULL: Final = "full"
@@ -48,15 +49,19 @@ def capital(text: str) -> str:
 class Words:
     """The words of one scenario, in one language, at one reading level."""
 
-    def __init__(self, scenario: Scenario, level: str = FULL, language: str = "en") -> None:
-        """Look up in the catalogues for *language* and *level* first, then in the scenario's own text."""
+    def __init__(self, scenario: Scenario, level: str = FULL, language: str = "") -> None:
+        """Look up in the catalogues for *language* and *level* first, then in the scenario's own text.
+
+        Without a *language*, the one that the interface speaks.
+        """
         self.scenario = scenario
         self.level = level
-        self._language = language
+        self._language = language = language or spoken()
         names = (f"{language}-{level}", language, level)
         self._catalogues = [scenario.catalogues[name] for name in names if name in scenario.catalogues]
         self._clocks = {clock.id: clock for clock in scenario.clocks}
-        self._english = language == "en"
+        self._english = language == ENGLISH
+        self._pseudo = language == PSEUDO
         self._sends: dict[str, Send] | None = None
 
     @property
@@ -74,8 +79,42 @@ class Words:
             return key.removeprefix(LITERAL)
         for catalogue in self._catalogues:
             if key in catalogue:
-                return catalogue[key]
+                found: str | None = catalogue[key]
+                break
+        else:
+            found = self.scenario.texts.get(key)
+        if found is None:
+            return key
+        return pseudo(found) if self._pseudo else found
+
+    def own(self, key: str) -> str:
+        """The scenario's own text under *key* in any language: what the program knows things by."""
         return self.scenario.texts.get(key, key)
+
+    def named(self, key: str, name: str) -> str:
+        """What a catalogue calls the thing called *name* under *key*; else its name as words."""
+        found = self.key(key)
+        if found != key:
+            return found
+        return pseudo(humanised(name)) if self._pseudo else humanised(name)
+
+    def persona(self, persona: str) -> str:
+        """What a persona is called: ``hawk``."""
+        return self.named(f"personas.{persona}.name", persona)
+
+    def component(self, component: str) -> str:
+        """What a component of the payoffs is called: ``prestige``."""
+        return self.named(f"components.{component}", component)
+
+    @property
+    def title(self) -> str:
+        """What the scenario is called."""
+        return self.key("title")
+
+    @property
+    def summary(self) -> str:
+        """What the scenario is about, in two lines; perhaps nothing."""
+        return self.key("summary") if self.scenario.summary else ""
 
     def text(self, text: Text | None, clock: str = "") -> str:
         """*text* in words, its placeholders filled; nothing for ``None``. *clock* dates the reports."""
@@ -140,9 +179,7 @@ class Words:
         if not 0 <= value < len(variable.members):
             return str(value)
         name = variable.members[value]
-        key = f"variables.{variable.id}.members.{name}"
-        words = self.key(key)
-        return humanised(name) if words == key else words
+        return self.named(f"variables.{variable.id}.members.{name}", name)
 
     def amount(self, variable: Variable, value: int) -> str:
         """A value with its unit: ``6 launchers``, ``55``."""
@@ -208,7 +245,9 @@ class Words:
 
     def label(self, variable: Variable) -> str:
         """What a variable is called."""
-        return self.key(variable.label) if variable.label else capital(humanised(variable.id))
+        if variable.label:
+            return self.key(variable.label)
+        return capital(self.named(f"variables.{variable.id}.label", variable.id))
 
     # --- Time --------------------------------------------------------------------------------------
 
@@ -249,7 +288,7 @@ class Words:
         for candidate in self.scenario.sides:
             if candidate.id == side:
                 return self.key(candidate.name)
-        return humanised(side)
+        return self.named(f"sides.{side}.name", side)
 
     def city(self, side: str) -> str:
         """Where *side* sits: what the clock on its wall is called, if no other side's wall has the same."""

@@ -20,6 +20,12 @@ class Shelf(NamedTuple):
     path: Path
     historical: bool
 
+    def told_in(self, language: str) -> "Shelf":
+        """As its catalogue for *language* has it; what that lacks as it is."""
+        cover = _cover(self.path / "text" / f"{language}.yaml")
+        title, summary = cover.get("title", "").strip(), cover.get("summary", "").strip()
+        return self._replace(title=title or self.title, summary=summary or self.summary)
+
 
 def find(name: str) -> Path:
     """The file or folder of the scenario called *name*; *name* may also be a path.

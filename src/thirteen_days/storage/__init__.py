@@ -2,12 +2,14 @@
 
 from thirteen_days.storage.codes import new_seed
 from thirteen_days.storage.files import atomic_write, create, read_text, sync_folder, write_bytes
+from thirteen_days.storage.languages import catalogues, read_catalogue
 from thirteen_days.storage.places import (
     classrooms_folder,
     data_folder,
     debriefs_folder,
     home,
     inbox_folder,
+    languages_folder,
     packages_folder,
     saves_folder,
     user_scenarios,
@@ -16,14 +18,17 @@ from thirteen_days.storage.preferences import read_settings, write_settings
 
 __all__ = [
     "atomic_write",
+    "catalogues",
     "classrooms_folder",
     "create",
     "data_folder",
     "debriefs_folder",
     "home",
     "inbox_folder",
+    "languages_folder",
     "new_seed",
     "packages_folder",
+    "read_catalogue",
     "read_settings",
     "read_text",
     "saves_folder",

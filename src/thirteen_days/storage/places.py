@@ -59,6 +59,11 @@ def packages_folder() -> Path:
     return _folder("packages")
 
 
+def languages_folder() -> Path:
+    """Where the user's own catalogues of the interface are, a file for each language."""
+    return _folder("languages")
+
+
 def user_scenarios() -> Path:
     """Where the user's own scenarios are looked for."""
     return _folder("scenarios")

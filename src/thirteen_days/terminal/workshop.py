@@ -26,6 +26,7 @@ from thirteen_days.authoring import (
 )
 from thirteen_days.lint.pages import pages
 from thirteen_days.model import ScenarioError, ThirteenDaysError
+from thirteen_days.present.covers import covers
 from thirteen_days.present.language import _
 from thirteen_days.present.rules import parts, rules_page
 from thirteen_days.present.screen import Choice, Screen
@@ -39,7 +40,7 @@ from thirteen_days.present.workshop import (
     scenario_screen,
     workshop_screen,
 )
-from thirteen_days.scenario import Checked, came_with_the_game, check, find, own, shipped
+from thirteen_days.scenario import Checked, came_with_the_game, check, find, own
 from thirteen_days.storage import inbox_folder, packages_folder, user_scenarios
 from thirteen_days.terminal.lines import choice_lines, screen_lines
 from thirteen_days.terminal.preview import Watching, preview
@@ -96,12 +97,13 @@ class _Bench:
                 self.console.say("", str(error))
 
     def _shelf(self) -> Screen:
-        covers = {shelf.name: shelf for shelf in shipped()}
+        shelf_of = {shelf.name: shelf for shelf in covers()}
         theirs = came_with_the_game()
         mine = [
-            Entry(one.stem, covers[one.stem].title if one.stem in covers else "", str(one)) for one in own()
+            Entry(one.stem, shelf_of[one.stem].title if one.stem in shelf_of else "", str(one))
+            for one in own()
         ]
-        others = [Entry(name, one.title, str(one.path)) for name, one in covers.items() if name in theirs]
+        others = [Entry(name, one.title, str(one.path)) for name, one in shelf_of.items() if name in theirs]
         return workshop_screen(mine, others, str(user_scenarios()))
 
     def _begun(self, verb: str, name: str) -> bool:

@@ -82,7 +82,7 @@ class DebriefScene(LookScene):
         found = self._found
         study = self.game.apart.latest if self.game.apart else None
         told = debrief_screen(self.game.words, found, self.game.viewer, study)
-        name = self.game.words.key(self.game.scenario.title)
+        name = self.game.words.title
         choices = told.choices
         if self.game.session.people:
             again = Choice("2", _("Play on from an earlier decision"), command="branch")

@@ -26,6 +26,7 @@ from thirteen_days.desktop.scenes.previewing import first_scene, now
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.lint.pages import pages
 from thirteen_days.model import Problem, ScenarioError
+from thirteen_days.present.covers import covers
 from thirteen_days.present.language import _
 from thirteen_days.present.rules import SECTIONS, entries_screen, rules_page, rules_screen
 from thirteen_days.present.screen import Screen
@@ -38,7 +39,7 @@ from thirteen_days.present.workshop import (
     scenario_screen,
     workshop_screen,
 )
-from thirteen_days.scenario import Checked, came_with_the_game, find, own, shipped
+from thirteen_days.scenario import Checked, came_with_the_game, find, own
 from thirteen_days.storage import packages_folder, user_scenarios
 
 
@@ -61,14 +62,14 @@ class WorkshopScene(BenchScene):
 
     def make(self) -> Screen:
         """One's own scenarios, and what can be begun."""
-        covers = {shelf.name: shelf for shelf in shipped()}
+        shelf_of = {shelf.name: shelf for shelf in covers()}
         theirs = came_with_the_game()
         mine = [
-            Entry(path.stem, covers[path.stem].title if path.stem in covers else "", str(path))
+            Entry(path.stem, shelf_of[path.stem].title if path.stem in shelf_of else "", str(path))
             for path in own()
         ]
         others = [
-            Entry(name, shelf.title, str(shelf.path)) for name, shelf in covers.items() if name in theirs
+            Entry(name, shelf.title, str(shelf.path)) for name, shelf in shelf_of.items() if name in theirs
         ]
         return workshop_screen(mine, others, str(user_scenarios()))
 

@@ -48,7 +48,7 @@ class TitleScene(Scene):
             Choice("s", _("Settings"), command="settings"),
             Choice("q", _("Leave"), command="quit"),
         ]
-        return Screen("title", "THIRTEEN DAYS", blocks=(plain(about),), choices=tuple(listed))
+        return Screen("title", _("THIRTEEN DAYS"), blocks=(plain(about),), choices=tuple(listed))
 
     def tick(self) -> Command | None:
         """Begin to read the scenario once the first picture stands; go on when it is there."""
@@ -125,13 +125,11 @@ class ChairScene(Scene):
             for number, side in enumerate(sides, 1)
         )
         about = (
-            plain(words.key(scenario.summary), "lead"),
+            plain(words.summary, "lead"),
             plain(_("Whose desk do you sit at? The other is held by someone with reasons of his own.")),
             plain(_("You will read a short brief, and then decide. Everything else is one key away.")),
         )
-        return Screen(
-            "setup", words.key(scenario.title), Bar(place=_("Choose a chair")), about, choices=listed
-        )
+        return Screen("setup", words.title, Bar(place=_("Choose a chair")), about, choices=listed)
 
     def act(self, command: Command) -> Move:
         """Sit down, or go back."""

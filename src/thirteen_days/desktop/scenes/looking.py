@@ -72,7 +72,7 @@ class DocumentScene(LookScene):
     def __init__(self, context: Context, game: Game, document: str) -> None:
         super().__init__(context, game)
         self.document = document
-        kind = game.words.key(game.scenario.documents[document].kind).lower()
+        kind = game.words.own(game.scenario.documents[document].kind).lower()
         self.ui.voice = "serif" if kind in LETTERS else "mono"
 
     def make(self) -> Screen:

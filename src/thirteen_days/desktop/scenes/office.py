@@ -5,8 +5,10 @@ from thirteen_days.desktop.preferences import SHOWN
 from thirteen_days.desktop.scenes.base import Ask, Context, Move, Pop, Push, Reset, Scene
 from thirteen_days.desktop.theme import LARGEST, SMALLEST
 from thirteen_days.desktop.widgets.base import Command
-from thirteen_days.present.language import _
+from thirteen_days.present.language import ENGLISH, _
+from thirteen_days.present.pseudo import PSEUDO
 from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
+from thirteen_days.present.tongues import languages
 
 
 def _plain(text: str, kind: str = "body") -> Paragraph:
@@ -29,13 +31,18 @@ def _reader_said(reader: str) -> tuple[Paragraph, ...]:
     return (_plain(said[reader], "note"),) if reader in said else ()
 
 
+def language_said(language: str) -> str:
+    """A language by its name; one that is only a catalogue by the catalogue's."""
+    return {ENGLISH: "English", PSEUDO: _("Accented, for tests")}.get(language, language)
+
+
 class SettingsScene(Scene):
     """How the game is shown. Everything takes effect at once."""
 
     def make(self) -> Screen:
         """A slider and switches; the sheet beside them is the sample."""
         now = self.context.preferences
-        listed = (
+        listed: tuple[Choice, ...] = (
             Choice("", _("Size of everything"), command="scale"),
             Choice(
                 "1",
@@ -46,8 +53,10 @@ class SettingsScene(Scene):
             Choice("2", _("Motion"), _("None.") if now.still else _("Scrolling glides."), command="still"),
             Choice("3", _("Reading level"), level_said(now.level), command="level"),
         )
+        if len(languages()) > 1 or now.language != ENGLISH:
+            listed = (*listed, Choice("9", _("Language"), language_said(now.language), command="language"))
         self.ui.sliders = {"scale": (SMALLEST, LARGEST, 10, now.scale)}
-        self.ui.toggles = frozenset({"contrast", "still", "level"})
+        self.ui.toggles = frozenset({"contrast", "still", "level", "language"})
         about = (
             _plain(_("This is how a page looks with these settings."), "lead"),
             _plain(
@@ -146,7 +155,7 @@ class PauseScene(Scene):
                 ).format(seed=seed)
             ),
         )
-        return Screen("setup", "A pause", Bar(place="A pause"), about, choices=listed)
+        return Screen("setup", _("A pause"), Bar(place=_("A pause")), about, choices=listed)
 
     def act(self, command: Command) -> Move:
         """Carry it out."""

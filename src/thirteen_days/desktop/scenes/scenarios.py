@@ -4,6 +4,7 @@ from thirteen_days.desktop.scenes.base import Context, Move, Push, Scene
 from thirteen_days.desktop.scenes.front import ChairScene, plain
 from thirteen_days.desktop.scenes.looking import LIST_KEYS
 from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.present.covers import covers
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Screen
 
@@ -17,9 +18,7 @@ class ScenariosScene(Scene):
 
     def make(self) -> Screen:
         """A folder for each."""
-        from thirteen_days.scenario import shipped  # noqa: PLC0415 - slow to import, so not for the title
-
-        found = sorted(shipped(), key=lambda shelf: shelf.name != self._first)
+        found = sorted(covers(), key=lambda shelf: shelf.name != self._first)
         listed = tuple(
             Choice(
                 LIST_KEYS[place : place + 1],

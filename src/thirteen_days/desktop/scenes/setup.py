@@ -68,7 +68,7 @@ class MoreScene(Scene):
         words, scenario = self.words, self.scenario
         listed = [
             Choice("enter", _("Go on"), command="start"),
-            Choice("", _("Scenario"), words.key(scenario.title), command="turn:scenario"),
+            Choice("", _("Scenario"), words.title, command="turn:scenario"),
             Choice("", _("Players"), self._chosen("players")[1], command="turn:players"),
         ]
         if self._chosen("players")[0] == "one":
@@ -90,7 +90,7 @@ class MoreScene(Scene):
         self.ui.fields = {"seed": self.seed}
         self.ui.toggles = frozenset(one.command for one in listed if one.command not in {"start", "seed"})
         about = (
-            plain(words.key(scenario.summary), "lead"),
+            plain(words.summary, "lead"),
             plain(
                 _(
                     "The seed settles every fall of chance: the same seed and the same choices give the "
@@ -132,7 +132,7 @@ class MoreScene(Scene):
         words, scenario = self.words, self.scenario
         found = [("search:unknown", _("A mind unknown to you, that looks ahead"))]
         for name, text in scenario.personas:
-            said = f"{name.replace('_', ' ').capitalize()}: {words.key(text)}"
+            said = f"{words.persona(name).capitalize()}: {words.key(text)}"
             found.append((f"search:{name}", said))
         return [*found, *_plain_policies().items()]
 

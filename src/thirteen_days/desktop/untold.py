@@ -1,0 +1,60 @@
+"""Looks for words that no translator was given: in the accented language every vowel has its accent."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from thirteen_days.desktop.view import View
+from thirteen_days.model import Scenario
+from thirteen_days.present.screen import Screen
+
+_PLAIN: Final = re.compile(r"[A-Za-z]*[aeiouyAEIOUY][A-Za-z]*")
+_OWN: Final = re.compile(r"\b[A-Z]{3,}-\d{4}\b|(?<!\S)(?:/|[A-Za-z]:\\)\S+|\S+\.ya?ml\b")
+"""A seed, a path, a file of a scenario: the same in every language."""
+AUTHORS: Final = frozenset(
+    {
+        "workshop-scenario",
+        "workshop-faults",
+        "workshop-check",
+        "workshop-explain",
+        "rules",
+        "rules-page",
+    }
+)
+"""Screens whose sheets tell authors what the checks found, in the checks' own English,"""
+CONTROLS: Final = frozenset({"button", "toggle", "slider", "tab", "field", "scrubber"})
+"""and what on them is in the language all the same."""
+
+
+def kept(scenario: Scenario) -> tuple[str, ...]:
+    """What a scenario's words keep in every language: the works cited, the zones of its clocks."""
+    zones = {zone for clock in scenario.clocks for _start, _offset, zone in clock.offsets}
+    cited = {source.citation.rstrip(".") for source in scenario.sources.values()}
+    return tuple(sorted(zones | cited))
+
+
+@lru_cache(maxsize=8)
+def _any_of(same: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these texts, wherever a line was broken in it."""
+    longest_first = sorted(same, key=len, reverse=True)
+    return re.compile("|".join(r"\s*".join(map(re.escape, one)) for one in longest_first) or r"(?!)")
+
+
+def untold(name: str, screen: Screen, view: View, same: Iterable[str]) -> Iterator[str]:
+    """Each text of *view* with a word in plain English in it, where the screen called *name* is accented.
+
+    *same*: texts that are the same in every language.
+    """
+    keys = {choice.key.upper() for choice in (*screen.choices, *screen.commands)}
+    for widget in view.walk():
+        texts = [text.laid.plain for text in widget.texts]
+        if name in AUTHORS and widget.role not in CONTROLS:
+            continue
+        for text in (widget.label, widget.value, *texts):
+            left = " ".join(text.replace("\xa0", " ").split())
+            if left in keys or not _PLAIN.search(left):
+                continue
+            left = _OWN.sub("", _any_of(tuple(same)).sub("", left))
+            if word := _PLAIN.search(left):
+                yield f"{widget.role} {text[:60]!r}: {word[0]!r} is English"
