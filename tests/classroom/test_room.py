@@ -303,3 +303,38 @@ def test_who_was_removed_knocks_before_coming_back(tmp_path: Path) -> None:
     assert teacher_view(lesson.course, lesson.room).knocks == (("late", "Late"),)
     assert not lesson.take(ev.Admit("late", on=True)).refused
     assert lesson.room.people[-1].name == "Late"
+
+
+def test_a_message_that_comes_twice_counts_once(tmp_path: Path) -> None:
+    """Before and after a restart; one that was refused stays refused, even if it could count by now."""
+    lesson = _at(Stage.READ, tmp_path)
+    who = lesson.room.people[0]
+    early = lesson.take(ev.Vote(who.id, "strike"), message=(who.device, "0:1"))
+    lesson.take(ev.Skip())
+    late = lesson.take(ev.Vote(who.id, "strike"), message=(who.device, "0:1"))
+    vote = ev.Vote(who.id, "quarantine")
+    first = lesson.take(vote, message=(who.device, "0:2"))
+    lesson.take(ev.Skip(), message=("console", "0:1"))
+    lesson.flush()
+    back = Host.resume(lesson.course, Store(tmp_path / "room.db"))
+    stood = back.room
+    again = [back.take(vote, message=(who.device, "0:2")), back.take(ev.Skip(), message=("console", "0:1"))]
+
+    assert early.refused == late.refused == "no_ballot"
+    assert not first.refused
+    assert [one.refused for one in again] == ["", ""]
+    assert back.room == stood
+
+
+def test_what_was_meant_for_one_ballot_does_not_count_in_the_next(tmp_path: Path) -> None:
+    """A vote that was under way for too long comes too late, although a ballot is open again."""
+    lesson = _at(Stage.FIRST, tmp_path)
+    who = lesson.room.people[0]
+    meant = lesson.room.place
+    assert not lesson.take(ev.Vote(who.id, "strike", stage=meant)).refused
+    lesson.take(ev.Skip())
+    lesson.take(ev.Skip())
+
+    assert lesson.room.phase.stage is Stage.SECOND
+    assert lesson.take(ev.Vote(who.id, "strike", stage=meant)).refused == "no_ballot"
+    assert not lesson.take(ev.Vote(who.id, "strike", stage=lesson.room.place)).refused

@@ -11,10 +11,6 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin
 
 from tests.classroom.live import Person, served, student, teacher
-from thirteen_days.classroom import events as ev
-from thirteen_days.classroom.server.service import STORE_DOWN
-from thirteen_days.classroom.server.talk import Answers
-from thirteen_days.classroom.server.wire import Said
 
 EVIL = {"Origin": "http://evil.example"}
 
@@ -176,18 +172,3 @@ def test_a_phone_is_paired_once(tmp_path: Path) -> None:
         assert phone.ask("POST", "/pair", offered["pairing"]).status == 200
         assert phone.look()["console"]["clock"]["stage"] == "join"
         assert Person(offered["address"]).ask("POST", "/pair", offered["pairing"]).status == 403
-
-
-def test_what_the_disk_did_not_take_may_count_later() -> None:
-    """The same message is asked for again; once it counted, its answer stands."""
-    given = iter([STORE_DOWN, "", "late"])
-
-    async def ask() -> str:
-        return next(given)
-
-    async def told() -> list[str]:
-        answers = Answers()
-        said = Said("a", ev.Read("s0"))
-        return [json.loads(await answers.to(said, ask))["refused"] for _ in range(3)]
-
-    assert asyncio.run(told()) == [STORE_DOWN, "", ""]

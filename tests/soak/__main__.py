@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.classroom import load
 from tests.desktop import gallery_laws
-from tests.soak import opponents, tasks
+from tests.soak import classroom, opponents, tasks
 from thirteen_days.batch import HOLDS, Finding
 
 FOLDER = Path(".soak")
@@ -106,6 +107,16 @@ TASKS = (
         gallery_laws.whole,
     ),
     Task("random_kills", "kill -9 at a random moment of a game", 150, 10, tasks.random_kills, of=CUBA),
+    Task(
+        "class_load",
+        "lessons of 200 students under load",
+        5,
+        1,
+        classroom.crowds,
+        of=None,
+        judged=load.judged,
+    ),
+    Task("class_kills", "kill -9 of the server while a class votes", 200, 10, classroom.kills, of=None),
 )
 
 

@@ -7,7 +7,7 @@ from thirteen_days.classroom.timing import Phase, plan
 from thirteen_days.model import Lesson, LessonRound, Role, Scenario, ThirteenDaysError
 
 FEWEST, MOST = 4, 40
-"""Students in a lesson."""
+"""Students in a lesson, as the command line takes them."""
 _TABLE = 7
 """About so many students sit at a table."""
 _TABLES = (1, 6)
@@ -31,6 +31,8 @@ class Course:
     minutes: int
     tables: tuple[Table, ...]
     phases: tuple[Phase, ...]
+    seats: int = MOST
+    """So many are let in."""
 
     @property
     def crises(self) -> tuple[str, ...]:
@@ -43,7 +45,10 @@ class Course:
         Raises:
             KeyError: no such table.
         """
-        return {one.id: one for one in self.tables}[name]
+        for one in self.tables:
+            if one.id == name:
+                return one
+        raise KeyError(name)
 
     def round(self, name: str) -> LessonRound:
         """The round called *name*.
@@ -92,4 +97,5 @@ def course(
         count = min(high, max(low, round(students / _TABLE)))
         sides = [played]
         tables = tuple(Table(one, played, one) for one in ascii_uppercase[:count])
-    return Course(scenario, lesson, minutes, tables, plan(lesson, minutes, sides))
+    phases = plan(lesson, minutes, sides)
+    return Course(scenario, lesson, minutes, tables, phases, max(MOST, students))

@@ -42,21 +42,27 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """An answer in a ballot: an option, a reason, and how likely the round's question is, in per cent."""
+    """An answer in a ballot: an option, a reason, and how likely the round's question is, in per cent.
+
+    *stage* is the place in the plan that it is meant for, -1 for whatever is open: what was long under way
+    must not count in the next ballot.
+    """
 
     person: str
     option: str
     reason: str = ""
     percent: int = -1
+    stage: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The leader's order; *why* where it overrules the second ballot."""
+    """The leader's order; *why* where it overrules the second ballot, *stage* as in a vote."""
 
     person: str
     option: str
     why: str = ""
+    stage: int = -1
 
 
 @dataclass(frozen=True, slots=True)

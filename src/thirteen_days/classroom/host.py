@@ -5,6 +5,7 @@ the event is told that it counted only after the flush. ``work`` is slow and is 
 """
 
 import sqlite3
+from collections import OrderedDict, defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -20,6 +21,11 @@ from thirteen_days.model import LessonRound, SaveError, Scenario, State
 from thirteen_days.play import Session, Transcript, read_transcript, replay, write_transcript
 
 _END: Final = "end: "
+_KEPT: Final = 50
+"""Messages of one sender that are known again when they come twice."""
+
+Message = tuple[str, str]
+"""Who sent it, and the sender's name for it."""
 
 
 class Batch(NamedTuple):
@@ -28,6 +34,7 @@ class Batch(NamedTuple):
     events: tuple[ev.Event, ...]
     lines: tuple[tuple[str, int, str], ...]
     seats: tuple[tuple[str, str], ...]
+    said: tuple[Message, ...]
 
     def write(self, store: Store) -> None:
         """Write it to *store*; nothing if there is nothing.
@@ -36,7 +43,7 @@ class Batch(NamedTuple):
             sqlite3.Error: the disk does not take it.
         """
         if any(self):
-            store.write(self.events, self.lines, (), self.seats)
+            store.write(self.events, self.lines, (), self.seats, self.said)
 
 
 class Host:
@@ -52,7 +59,10 @@ class Host:
         self._events: list[ev.Event] = []
         self._lines: list[tuple[str, int, str]] = []
         self._seats: list[tuple[str, str]] = []
+        self._said: list[Message] = []
         self._passed = 0
+        self._answered: defaultdict[str, OrderedDict[str, str]] = defaultdict(OrderedDict)
+        """By sender and message: why it was refused, or nothing."""
 
     @classmethod
     def begin(cls, course: Course, store: Store, seed: str, opponent: str) -> "Host":
@@ -88,19 +98,39 @@ class Host:
         }
         host = cls(course, store, room, crises)
         host.owed = owed
+        for message in store.said():
+            host._answer(message, "")
         return host
 
     # --- Events ------------------------------------------------------------------------------------
 
-    def take(self, event: ev.Event, seats: Sequence[tuple[str, str]] = ()) -> Outcome:
-        """Apply *event*; with it, *seats* (digest of a token, device) are kept."""
+    def take(
+        self, event: ev.Event, seats: Sequence[tuple[str, str]] = (), message: Message | None = None
+    ) -> Outcome:
+        """Apply *event*; with it, *seats* (digest of a token, device) are kept.
+
+        A *message* that has been answered is answered alike and changes nothing, after a restart too.
+        """
         if isinstance(event, ev.Tick):
             return self._tick(event)
+        if message is not None and (known := self._answered[message[0]].get(message[1])) is not None:
+            return Outcome(self.room, refused=known)
         outcome = step(self.course, self.room, event)
+        if message is not None:
+            self._answer(message, outcome.refused)
         if not outcome.refused:
             self._put_by(event, outcome)
             self.remember(seats)
+            if message is not None:
+                self._said.append(message)
         return outcome
+
+    def _answer(self, message: Message, refused: str) -> None:
+        sender, name = message
+        given = self._answered[sender]
+        given[name] = refused
+        if len(given) > _KEPT:
+            given.popitem(last=False)
 
     def remember(self, seats: Sequence[tuple[str, str]]) -> None:
         """Put by *seats* (digest of a token, device)."""
@@ -129,8 +159,8 @@ class Host:
     def batch(self) -> Batch:
         """All that was put by; it is then the caller's to write, or to put back."""
         events = (*self._events, ev.Tick(self._passed)) if self._passed else tuple(self._events)
-        found = Batch(events, tuple(self._lines), tuple(self._seats))
-        self._events, self._lines, self._seats, self._passed = [], [], [], 0
+        found = Batch(events, tuple(self._lines), tuple(self._seats), tuple(self._said))
+        self._events, self._lines, self._seats, self._said, self._passed = [], [], [], [], 0
         return found
 
     def put_back(self, batch: Batch) -> None:
@@ -138,6 +168,7 @@ class Host:
         self._events = [*batch.events, *self._events]
         self._lines = [*batch.lines, *self._lines]
         self._seats = [*batch.seats, *self._seats]
+        self._said = [*batch.said, *self._said]
 
     def flush(self) -> None:
         """Make all that was put by durable.

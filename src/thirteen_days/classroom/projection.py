@@ -5,8 +5,9 @@ ballot that is open or that too few took part in, their notes, and what only the
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Final, NamedTuple
 
 from thirteen_days.classroom.course import Course
 from thirteen_days.classroom.crisis import PUBLIC, Scene, Situation
@@ -24,6 +25,8 @@ from thirteen_days.classroom.room import (
 from thirteen_days.classroom.timing import IN_ROUND, Phase, Stage
 from thirteen_days.model import LessonRound
 from thirteen_days.present import Words
+
+_PLAIN: Final = frozenset({str, int, bool, float, type(None)})
 
 
 class Clock(NamedTuple):
@@ -243,7 +246,7 @@ def seat_view(course: Course, room: Room, person: Person) -> SeatView:
 def teacher_view(course: Course, room: Room) -> TeacherView:
     """The teacher's console."""
     words = Words(course.scenario)
-    devices = list(dict.fromkeys(one.device for one in room.people))
+    devices = {one: place for place, one in enumerate(dict.fromkeys(one.device for one in room.people), 1)}
     number = number_of(room.phase.stage)
     voted = {one.person for one in room.ballots if (one.round, one.number) == (room.phase.round, number or 2)}
     return TeacherView(
@@ -260,7 +263,7 @@ def teacher_view(course: Course, room: Room) -> TeacherView:
                 here=one.here,
                 read=(one.id, room.phase.round) in room.read,
                 voted=one.id in voted,
-                device=devices.index(one.device) + 1,
+                device=devices[one.device],
             )
             for one in room.people
         ),
@@ -279,14 +282,20 @@ def teacher_view(course: Course, room: Room) -> TeacherView:
 
 def as_data(view: object) -> object:
     """A view as maps and lists, as it goes out."""
-    if isinstance(view, tuple):
-        names = getattr(view, "_fields", None)
-        if names is None:
-            return [as_data(one) for one in view]
-        return {name: as_data(one) for name, one in zip(names, view, strict=True)}
-    if is_dataclass(view):
-        return {one.name: as_data(getattr(view, one.name)) for one in fields(view)}
-    return view
+    kind: type = type(view)
+    if kind in _PLAIN:
+        return view
+    if isinstance(view, tuple) and not hasattr(kind, "_fields"):
+        return [one if type(one) in _PLAIN else as_data(one) for one in view]
+    given = {name: getattr(view, name) for name in _names(kind)}
+    return {name: one if type(one) in _PLAIN else as_data(one) for name, one in given.items()}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of view or of a part of one."""
+    named: tuple[str, ...] | None = getattr(kind, "_fields", None)
+    return tuple(one.name for one in fields(kind)) if named is None else named
 
 
 # --- Parts -----------------------------------------------------------------------------------------------

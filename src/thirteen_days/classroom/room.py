@@ -202,9 +202,12 @@ def seat_for(course: Course, room: Room) -> tuple[str, tuple[str, ...]]:
 
 def leads(course: Course, person: Person) -> bool:
     """Whether *person* gives the order at its table."""
+    roles = [role for name in person.roles if (role := course.lesson.role(name)).leader]
+    if not roles:
+        return False
     side = course.table(person.table).side
     groups = {one.id for one in course.lesson.groups if one.side == side}
-    return any((role := course.lesson.role(name)).leader and role.group in groups for name in person.roles)
+    return any(role.group in groups for role in roles)
 
 
 def has_voice(course: Course, person: Person) -> bool:

@@ -126,7 +126,7 @@ def _(event: ev.Join, course: Course, room: Room) -> Outcome:
         raise RefusedError("removed")
     if room.person(event.person) is not None:
         raise RefusedError("known")
-    if len(room.people) >= MOST:
+    if len(room.people) >= course.seats:
         raise RefusedError("full")
     name = one_line(event.name, LONGEST_NAME)
     taken = {one.name.casefold() for one in room.people} | {one.name.casefold() for one in room.knocks}
@@ -214,7 +214,7 @@ def _(event: ev.Read, course: Course, room: Room) -> Outcome:
 def _(event: ev.Vote, course: Course, room: Room) -> Outcome:
     person = _person(room, event.person)
     number = number_of(room.phase.stage)
-    if not number:
+    if not number or event.stage not in {-1, room.place}:
         raise RefusedError("no_ballot")
     if not deciding(course, room, person.table):
         raise RefusedError("not_your_round")
@@ -250,7 +250,7 @@ def _(event: ev.Count, course: Course, room: Room) -> Outcome:
 @_happens.register
 def _(event: ev.Order, course: Course, room: Room) -> Outcome:
     person = _person(room, event.person)
-    if room.phase.stage is not Stage.ORDER:
+    if room.phase.stage is not Stage.ORDER or event.stage not in {-1, room.place}:
         raise RefusedError("no_order_now")
     if not leads(course, person):
         raise RefusedError("not_the_leader")

@@ -23,6 +23,7 @@ create table if not exists line (
     crisis text not null, place integer not null, line text not null, primary key (crisis, place)
 ) without rowid;
 create table if not exists seat (digest text primary key, owner text not null) without rowid;
+create table if not exists said (number integer primary key, sender text not null, message text not null);
 """
 
 
@@ -70,8 +71,12 @@ class Store:
         lines: Iterable[tuple[str, int, str]] = (),
         headers: Iterable[tuple[str, str]] = (),
         seats: Iterable[tuple[str, str]] = (),
+        said: Iterable[tuple[str, str]] = (),
     ) -> None:
-        """Add *events*, transcript *lines* (crisis, place, line), *headers* and *seats*, all or none."""
+        """Add *events*, transcript *lines* (crisis, place, line), *headers*, *seats* and *said*, all or none.
+
+        *said* are the messages (sender, message) that the events came by.
+        """
         with self._db:
             self._db.execute("begin immediate")
             self._db.executemany(
@@ -81,6 +86,7 @@ class Store:
             self._db.executemany("insert or replace into head values (?, ?)", headers)
             self._db.executemany("insert or replace into line values (?, ?, ?)", lines)
             self._db.executemany("insert or replace into seat values (?, ?)", seats)
+            self._db.executemany("insert into said (sender, message) values (?, ?)", said)
 
     def events(self) -> Sequence[Event]:
         """The log.
@@ -111,3 +117,8 @@ class Store:
         """By the digest of a token: the device that holds it."""
         with closing(self._db.execute("select digest, owner from seat")) as rows:
             return dict(rows)
+
+    def said(self) -> list[tuple[str, str]]:
+        """The messages (sender, message) that have counted, the oldest first."""
+        with closing(self._db.execute("select sender, message from said order by number")) as rows:
+            return list(rows)

@@ -110,4 +110,7 @@ class Lesson:
         Raises:
             KeyError: no such role.
         """
-        return {one.id: one for one in self.roles}[name]
+        for one in self.roles:
+            if one.id == name:
+                return one
+        raise KeyError(name)

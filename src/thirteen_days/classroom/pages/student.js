@@ -70,22 +70,26 @@ function connect() {
   mine.onclose = (event) => {
     if (socket === mine) socket = null;
     if (event.code === 1000 && opened) { look(0); return; }
-    if (!opened && (tries += 1) > 2) { poll(); return; }
-    setTimeout(connect, Math.min(2000, 150 * 2 ** tries) * (0.5 + Math.random()));
+    if (!opened && (tries += 1) > 3) { tries = 0; poll(); return; }
+    setTimeout(connect, Math.min(500, 100 * 2 ** tries) * (0.5 + Math.random()));
   };
 }
 async function look(known) {
   const answer = await fetch("/look?n=" + known);
   if (answer.status === 200) came(await answer.text());
   else if (answer.status === 403 || answer.status === 410) { seen = null; draw(); return false; }
+  else if (answer.status === 429) throw new Error("another tab");
   return true;
 }
 async function poll() {
   if (polling) return;
   polling = true;
+  let failed = false;
   while (polling) {
-    try { if (!(await look(seen ? seen.n : -1))) break; }
-    catch { await new Promise((done) => setTimeout(done, 1500)); }
+    try {
+      if (!(await look(seen && !failed ? seen.n : -1))) break;
+      if (failed) { connect(); break; }   // it was the server, not the way to it
+    } catch { failed = true; await new Promise((done) => setTimeout(done, 250 + 500 * Math.random())); }
   }
   polling = false;
 }
@@ -208,7 +212,7 @@ function ballot(view) {
     event.preventDefault();
     const picked = form.querySelector("input[name=vote]:checked");
     if (view.voice && !picked) { tell("Choose a course first."); return; }
-    send({ do: "vote", option: picked ? picked.value : "", reason: drafts.reason || "", ...(view.question ? { percent: Number(range.value) } : { percent: -1 }) });
+    send({ do: "vote", stage: view.clock.done, option: picked ? picked.value : "", reason: drafts.reason || "", ...(view.question ? { percent: Number(range.value) } : { percent: -1 }) });
   } }, make("fieldset", {}, make("legend", {}, view.open_ballot === 1 ? "First ballot: what do you advise?" : "Second ballot: and now?"),
     ...(view.voice ? options(view, view.chosen, "vote") : []), ...(view.voice ? field("reason", "Why? One sentence.", 2) : []), ...ask,
     make("p", {}, make("button", {}, view.chosen || view.percent >= 0 ? "Change my vote" : "Vote"))));
@@ -219,7 +223,7 @@ function order(view) {
     event.preventDefault();
     const picked = form.querySelector("input[name=order]:checked");
     if (!picked) { tell("Choose an order first."); return; }
-    send({ do: "order", option: picked.value, why: drafts.why || "" });
+    send({ do: "order", stage: view.clock.done, option: picked.value, why: drafts.why || "" });
   } }, make("fieldset", {}, make("legend", {}, "You give the order"), ...options(view, "", "order"),
     ...field("why", "Why, if you overrule your table?", 2), make("p", {}, make("button", { className: "grave" }, "Give the order"))));
   return form;

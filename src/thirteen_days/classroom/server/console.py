@@ -14,10 +14,10 @@ from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
 from thirteen_days.classroom.opening import new_token
-from thirteen_days.classroom.server.doors import digest, same
+from thirteen_days.classroom.server.doors import Bucket, digest, same
 from thirteen_days.classroom.server.gate import Gate
-from thirteen_days.classroom.server.service import Service, View
-from thirteen_days.classroom.server.talk import Answers, body_of, by_poll, by_post, by_socket, pages, refusal
+from thirteen_days.classroom.server.service import Look, Service, View
+from thirteen_days.classroom.server.talk import answered, body_of, by_poll, by_post, by_socket, pages, refusal
 from thirteen_days.classroom.server.wire import MessageError, teacher_message
 
 COOKIE: Final = "console"
@@ -60,8 +60,7 @@ class ConsoleDoor:
         self.pairing = ""
         self._service = service
         self._known = set(known)
-        self._answers = Answers()
-        self._now = now
+        self._bucket = Bucket(now)
 
     def app(self, hosts: Callable[[], Iterable[str]], *, paired: bool = False) -> ASGIApp:
         """The web application, reached under *hosts*; with *paired*, the one for the teacher's phone."""
@@ -119,17 +118,24 @@ class ConsoleDoor:
             said = teacher_message(data)
         except MessageError as error:
             return refusal(error)
-        return await self._answers.to(said, lambda: self._service.ask(said.event))
+        return await answered(self._service, CONSOLE, said)
 
     async def _say(self, request: Request) -> Response:
         if not self._allowed(request.cookies):
             return JSONResponse({"refused": "nobody"}, 403)
-        return await by_post(request, self._handle)
+        return await by_post(request, self._handle, self._bucket)
 
     async def _look(self, request: Request) -> Response:
         if not self._allowed(request.cookies):
             return JSONResponse({"refused": "nobody"}, 403)
-        return await by_poll(request, self._service, self._view)
+        return await self._poll(request, self._view)
+
+    async def _poll(self, request: Request, look: Look) -> Response:
+        onlooker = self._service.watch(look, known=request.query_params.get("n", ""))
+        try:
+            return await by_poll(onlooker)
+        finally:
+            self._service.leave(onlooker)
 
     def _view(self) -> View:
         """The console's view, and the door's code with it."""
@@ -147,7 +153,7 @@ class ConsoleDoor:
         """What the projector shows; it asks with the secret, and gets nothing that is one."""
         if not same(request.headers.get("authorization", ""), f"Bearer {self.secret}"):
             return JSONResponse({"refused": "secret"}, 403)
-        return await by_poll(request, self._service, self._service.wall)
+        return await self._poll(request, self._service.wall)
 
     async def _live(self, socket: WebSocket) -> None:
         if not self._allowed(socket.cookies):
@@ -155,6 +161,6 @@ class ConsoleDoor:
             return
         onlooker = self._service.watch(self._view)
         try:
-            await by_socket(socket, onlooker, self._handle, self._now)
+            await by_socket(socket, onlooker, self._handle, self._bucket)
         finally:
             self._service.leave(onlooker)

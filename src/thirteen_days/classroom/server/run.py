@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.opening import Keys
 from thirteen_days.classroom.server.console import CONSOLE, ConsoleDoor, Door
+from thirteen_days.classroom.server.patience import PATIENCE, Lobby, patient
 from thirteen_days.classroom.server.service import Service
 from thirteen_days.classroom.server.student import StudentDoor
 from thirteen_days.classroom.server.wire import MOST_BYTES
@@ -41,6 +42,35 @@ class Opened(NamedTuple):
     console: str
 
 
+class Entrance(NamedTuple):
+    """An application and where it is reached."""
+
+    app: ASGIApp
+    address: str
+    port: int
+
+
+def doors(service: Service, keys: Keys, ports: Ports, now: Callable[[], float]) -> list[Entrance]:
+    """The students' door, the teacher's, and the one of the teacher's phone if it has a port."""
+    seats = service.host.store.seats().items()
+    known = [digest for digest, owner in seats if owner == CONSOLE]
+    phone_at = f"http://{ports.address}:{ports.phone}" if ports.phone else ""
+    door = Door(keys.code, f"http://{ports.address}:{ports.students}", phone_at)
+    console = ConsoleDoor(service, door, keys.secret, known, now)
+    devices = [one for one in seats if one[1] != CONSOLE]
+    student = StudentDoor(service, keys.code, devices, now)
+    own = {LOOPBACK, "localhost"}
+    addresses = own | {ports.address} - {"", "0.0.0.0"}  # noqa: S104 - left out, not bound
+    found = [
+        Entrance(student.app(lambda: _names(addresses, ports.students)), ports.address, ports.students),
+        Entrance(console.app(lambda: _names(own, ports.teacher)), LOOPBACK, ports.teacher),
+    ]
+    if ports.phone:
+        phone = console.app(lambda: _names(addresses, ports.phone), paired=True)
+        found.append(Entrance(phone, ports.address, ports.phone))
+    return found
+
+
 async def serve(
     host: Host, keys: Keys, ports: Ports, opened: Callable[[Opened], None], stop: asyncio.Event | None = None
 ) -> None:
@@ -48,27 +78,8 @@ async def serve(
     now = time.monotonic
     service = Service(host, now)
     await service.start()
-    seats = host.store.seats().items()
-    known = [digest for digest, owner in seats if owner == CONSOLE]
-    phone_at = f"http://{ports.address}:{ports.phone}" if ports.phone else ""
-    console = ConsoleDoor(
-        service,
-        Door(keys.code, f"http://{ports.address}:{ports.students}", phone_at),
-        keys.secret,
-        known,
-        now,
-    )
-    devices = [one for one in seats if one[1] != CONSOLE]
-    door = StudentDoor(service, keys.code, devices, now)
-    addresses = {LOOPBACK, "localhost", ports.address} - {"", "0.0.0.0"}  # noqa: S104 - left out, not bound
-    apps = [
-        (door.app(lambda: _names(addresses, ports.students)), ports.address, ports.students),
-        (console.app(lambda: _names({LOOPBACK, "localhost"}, ports.teacher)), LOOPBACK, ports.teacher),
-    ]
-    if ports.phone:
-        phone = console.app(lambda: _names(addresses, ports.phone), paired=True)
-        apps.append((phone, ports.address, ports.phone))
-    servers = [_Server(_config(app, address, port)) for app, address, port in apps]
+    apps = doors(service, keys, ports, now)
+    servers = [_Server(_config(*one)) for one in apps]
     tasks = [asyncio.create_task(one.serve()) for one in servers]
     try:
         while not all(one.started for one in servers):
@@ -79,7 +90,7 @@ async def serve(
             Opened(
                 keys.code,
                 f"http://{ports.address}:{ports.students}",
-                f"http://{LOOPBACK}:{ports.teacher}/open/{console.secret}",
+                f"http://{LOOPBACK}:{ports.teacher}/open/{keys.secret}",
             )
         )
         waits = [asyncio.create_task(stop.wait())] if stop is not None else []
@@ -110,6 +121,7 @@ def _config(app: ASGIApp, address: str, port: int) -> uvicorn.Config:
         app,
         host=address,
         port=port,
+        http=patient(Lobby()),
         ws="websockets-sansio",
         ws_max_size=MOST_BYTES,
         ws_per_message_deflate=False,
@@ -119,7 +131,7 @@ def _config(app: ASGIApp, address: str, port: int) -> uvicorn.Config:
         server_header=False,
         date_header=False,
         limit_concurrency=_MOST_CONNECTIONS,
-        timeout_keep_alive=10,
+        timeout_keep_alive=round(PATIENCE),
         timeout_graceful_shutdown=_CLOSING,
         h11_max_incomplete_event_size=4 * MOST_BYTES,
     )

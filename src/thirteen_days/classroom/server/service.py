@@ -5,12 +5,13 @@ import contextlib
 import json
 import logging
 import sqlite3
-from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Awaitable, Callable, Sequence
+from hashlib import blake2b
+from typing import Any, Final, NamedTuple
 
 from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.flow import Work
-from thirteen_days.classroom.host import Batch, Host
+from thirteen_days.classroom.host import Batch, Host, Message
 from thirteen_days.classroom.projection import as_data, public_view, seat_view, teacher_view
 
 TICK: Final = 0.2
@@ -21,13 +22,14 @@ _RETRY: Final = 0.5
 _PRIVATE: Final = (ev.Read, ev.Vote, ev.Answer, ev.Slip, ev.Print)
 """What changes nobody's view but its sender's, the console's and the wall's."""
 STORE_DOWN: Final = "not_saved"
+_NAME: Final = 8
+"""Bytes of a view's name."""
 _log = logging.getLogger(__name__)
 
 
 class View(NamedTuple):
-    """What may be seen: the room's version, what is left of the stage, and all else."""
+    """What may be seen: what is left of the stage, and all else."""
 
-    version: int
     ms: int
     body: dict[str, object]
 
@@ -35,9 +37,12 @@ class View(NamedTuple):
 class _Asked(NamedTuple):
     event: ev.Event
     seats: tuple[tuple[str, str], ...]
+    message: Message | None
     answer: asyncio.Future[str]
 
 
+Beside = Callable[..., Awaitable[Any]]
+"""Runs a function with its arguments beside the loop, as ``asyncio.to_thread`` does."""
 Look = Callable[[], View | None]
 """What somebody may see now; ``None`` once there is nothing more to see."""
 
@@ -45,16 +50,17 @@ Look = Callable[[], View | None]
 class Onlooker:
     """Someone who is shown a view: the newest one, whenever it is ready to take it.
 
-    What changes by itself (how long the stage still lasts) is sent along, but is no news.
+    What changes by itself (how long the stage still lasts) is sent along, but is no news. A view's name is
+    made from what stands in it and from nothing else: a running number would count what others do.
     """
 
-    def __init__(self, look: Look, device: str) -> None:
-        """*look* gives what it may see now, ``None`` once it may see nothing any more."""
+    def __init__(self, look: Look, device: str, known: str = "") -> None:
+        """*look* gives what it may see now, ``None`` if nothing any more; *known* is the last view's name."""
         self.device = device
         self._look = look
         self._news = asyncio.Event()
         self._news.set()
-        self._sent = ""
+        self._known = known
 
     def stir(self) -> None:
         """There may be something new."""
@@ -69,26 +75,28 @@ class Onlooker:
             if seen is None:
                 return None
             body = json.dumps(seen.body, separators=(",", ":"), ensure_ascii=False)
-            if body != self._sent:
-                self._sent = body
-                return f'{{"n":{seen.version},"ms":{seen.ms},"view":{body}}}'
+            name = blake2b(body.encode(), digest_size=_NAME).hexdigest()
+            if name != self._known:
+                self._known = name
+                return f'{{"n":"{name}","ms":{seen.ms},"view":{body}}}'
 
 
 class Service:
     """Runs a lesson. ``ask`` returns once what was asked counts, and is on the disk."""
 
-    def __init__(self, host: Host, now: Callable[[], float]) -> None:
-        """*now* is a clock in seconds that never goes back."""
+    def __init__(self, host: Host, now: Callable[[], float], beside: Beside = asyncio.to_thread) -> None:
+        """*now* is a clock in seconds that never goes back; *beside* runs the disk and the engines."""
         self.host = host
-        self.version = 0
-        """Grows with every change of the room."""
         self._now = now
+        self._beside = beside
         self._asked: asyncio.Queue[_Asked] = asyncio.Queue()
         self._onlookers: set[Onlooker] = set()
         self._working: dict[Work, asyncio.Task[None]] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._stirred: set[str] = set()
-        """The devices whose views may have changed; empty stands for the wall and the console."""
+        """The devices whose views may have changed."""
+        self._tallied = False
+        """Whether the wall's and the console's have; they are shown it with the next tick."""
         self._wake = asyncio.Event()
         self._disk = asyncio.Lock()
         self._writing: asyncio.Future[None] | None = None
@@ -113,10 +121,12 @@ class Service:
 
     # --- In ----------------------------------------------------------------------------------------
 
-    async def ask(self, event: ev.Event, seats: Sequence[tuple[str, str]] = ()) -> str:
-        """Let *event* happen; why it may not, or nothing once it is durable."""
+    async def ask(
+        self, event: ev.Event, seats: Sequence[tuple[str, str]] = (), message: Message | None = None
+    ) -> str:
+        """Let *event* happen; why it may not, or nothing once it is durable. A *message* counts once."""
         answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        self._asked.put_nowait(_Asked(event, tuple(seats), answer))
+        self._asked.put_nowait(_Asked(event, tuple(seats), message, answer))
         return await answer
 
     async def remember(self, seats: Sequence[tuple[str, str]]) -> bool:
@@ -131,7 +141,7 @@ class Service:
             while not self._asked.empty():
                 batch.append(self._asked.get_nowait())
             place = self.host.room.place
-            refusals = [self.host.take(one.event, one.seats).refused for one in batch]
+            refusals = [self.host.take(*one[:3]).refused for one in batch]
             happened = [one.event for one, refused in zip(batch, refusals, strict=True) if not refused]
             saved = await self._saved()
             for one, refused in zip(batch, refusals, strict=True):
@@ -153,7 +163,7 @@ class Service:
 
     async def _in_thread(self, batch: Batch) -> None:
         """Write *batch* beside the loop. Whoever is cancelled meanwhile leaves the disk to finish it."""
-        writing = asyncio.ensure_future(asyncio.to_thread(batch.write, self.host.store))
+        writing = asyncio.ensure_future(self._beside(batch.write, self.host.store))
         self._writing = writing
         await asyncio.shield(writing)
 
@@ -161,12 +171,12 @@ class Service:
         """After *happened*: work for the engines, and news for those whose view may have changed."""
         events = [one for one in happened if not isinstance(one, ev.Tick)]
         if self.host.room.place != place or any(not isinstance(one, _PRIVATE) for one in events):
-            self._stirred |= {one.device for one in self._onlookers}
+            self._stirred |= {one.device for one in self._onlookers if one.device}
         for one in events:
             person = self.host.room.person(one.person) if isinstance(one, _PRIVATE) else None
-            self._stirred |= {"", person.device if person else ""}
+            self._stirred |= {person.device} if person else set()
+        self._tallied = self._tallied or bool(events) or self.host.room.place != place
         if self._stirred:
-            self.version += 1
             self._wake.set()
         self._set_to_work()
 
@@ -177,13 +187,9 @@ class Service:
             self._wake.clear()
             stirred, self._stirred = self._stirred, set()
             for one in tuple(self._onlookers):
-                if one.device in stirred and one.device:
+                if one.device in stirred:
                     one.stir()
                     await asyncio.sleep(0)
-            for one in tuple(self._onlookers):
-                if not one.device:
-                    one.stir()
-            await asyncio.sleep(TICK if stirred <= {""} else 0)
 
     # --- Time and engines --------------------------------------------------------------------------
 
@@ -191,12 +197,16 @@ class Service:
         last = self._now()
         while True:
             await asyncio.sleep(TICK)
+            if self._tallied:
+                self._tallied = False
+                for one in tuple(self._onlookers):
+                    if not one.device:
+                        one.stir()
             now = self._now()
             passed, last = now - last, now
             if 0 < passed < SLEPT:
-                self._asked.put_nowait(
-                    _Asked(ev.Tick(round(passed * 1000)), (), asyncio.get_running_loop().create_future())
-                )
+                answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+                self._asked.put_nowait(_Asked(ev.Tick(round(passed * 1000)), (), None, answer))
 
     def _set_to_work(self) -> None:
         for work in self.host.owed:
@@ -205,7 +215,7 @@ class Service:
 
     async def _work(self, work: Work) -> None:
         """Let an engine work in a thread; a crisis is never worked on twice at once."""
-        now = await asyncio.to_thread(self.host.work, work)
+        now = await self._beside(self.host.work, work)
         place = self.host.room.place
         self.host.moved(work, now)
         del self._working[work]
@@ -215,9 +225,12 @@ class Service:
 
     # --- Out ---------------------------------------------------------------------------------------
 
-    def watch(self, look: Look, device: str = "") -> Onlooker:
-        """Take in somebody who looks on: the students on *device*, or the wall or the console."""
-        found = Onlooker(look, device)
+    def watch(self, look: Look, device: str = "", known: str = "") -> Onlooker:
+        """Take in somebody who looks on: the students on *device*, or the wall or the console.
+
+        *known* is the name of the view that they have already.
+        """
+        found = Onlooker(look, device, known)
         self._onlookers.add(found)
         return found
 
@@ -246,4 +259,4 @@ class Service:
         return self._view({"console": as_data(teacher_view(self.host.course, self.host.room))})
 
     def _view(self, body: dict[str, object]) -> View:
-        return View(self.version, self.host.room.left, body)
+        return View(self.host.room.left, body)

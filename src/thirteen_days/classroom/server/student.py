@@ -16,17 +16,17 @@ from starlette.websockets import WebSocket
 
 from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.opening import new_token
-from thirteen_days.classroom.server.doors import Guesses, digest, same
+from thirteen_days.classroom.server.doors import Bucket, Guesses, digest, same
 from thirteen_days.classroom.server.gate import Gate
 from thirteen_days.classroom.server.service import Onlooker, Service, View
-from thirteen_days.classroom.server.talk import Answers, body_of, by_poll, by_post, by_socket, pages, refusal
+from thirteen_days.classroom.server.talk import answered, body_of, by_poll, by_post, by_socket, pages, refusal
 from thirteen_days.classroom.server.wire import MessageError, student_message
 
 COOKIE: Final = "seat"
 _MOST_WAITING: Final = 20
 """Wrong guesses of one address that are kept waiting at once; more are turned away."""
 _MOST_SOCKETS: Final = 2
-"""Open conversations of one device; the newest stays."""
+"""Open conversations of one device, and as many polls; the newest stay."""
 _PAGES: Final = {
     "/": ("student.html", "text/html"),
     "/student.js": ("student.js", "text/javascript"),
@@ -46,10 +46,10 @@ class StudentDoor:
         self._devices = dict(devices)
         self._guesses = Guesses(now)
         self._waiting: defaultdict[str, int] = defaultdict(int)
-        self._answers: defaultdict[str, Answers] = defaultdict(Answers)
         self._talking: defaultdict[str, list[Onlooker]] = defaultdict(list)
+        self._asking: defaultdict[str, list[Onlooker]] = defaultdict(list)
         self._closed: set[Onlooker] = set()
-        self._now = now
+        self._buckets: defaultdict[str, Bucket] = defaultdict(lambda: Bucket(now))
 
     def app(self, hosts: Callable[[], Iterable[str]]) -> ASGIApp:
         """The web application, reached under *hosts*."""
@@ -108,19 +108,36 @@ class StudentDoor:
             said = student_message(data, self._service.people(device))
         except MessageError as error:
             return refusal(error)
-        return await self._answers[device].to(said, lambda: self._service.ask(said.event))
+        return await answered(self._service, device, said)
 
     async def _say(self, request: Request) -> Response:
         device = self._device(request.cookies)
         if not device:
             return JSONResponse({"refused": "nobody"}, 403)
-        return await by_post(request, lambda data: self._handle(device, data))
+        return await by_post(request, lambda data: self._handle(device, data), self._buckets[device])
 
     async def _look(self, request: Request) -> Response:
         device = self._device(request.cookies)
         if not device:
             return JSONResponse({"refused": "nobody"}, 403)
-        return await by_poll(request, self._service, lambda: self._service.students(device), device)
+        known = request.query_params.get("n", "")
+        onlooker = self._service.watch(lambda: self._open(device, onlooker), device, known)
+        asking = self._asking[device]
+        self._newest(asking, onlooker)
+        try:
+            answer = await by_poll(onlooker)
+            return Response(status_code=429) if onlooker in self._closed else answer
+        finally:
+            self._service.leave(onlooker)
+            asking.remove(onlooker)
+            self._closed.discard(onlooker)
+
+    def _newest(self, listed: list[Onlooker], onlooker: Onlooker) -> None:
+        """Take *onlooker* in; of those *listed* of its device, the newest stay."""
+        listed.append(onlooker)
+        for older in listed[:-_MOST_SOCKETS]:
+            self._closed.add(older)
+            older.stir()
 
     async def _live(self, socket: WebSocket) -> None:
         device = self._device(socket.cookies)
@@ -129,13 +146,10 @@ class StudentDoor:
             return
         onlooker = self._service.watch(lambda: self._open(device, onlooker), device)
         talking = self._talking[device]
-        talking.append(onlooker)
-        for older in talking[:-_MOST_SOCKETS]:
-            self._closed.add(older)
-            older.stir()
+        self._newest(talking, onlooker)
         await self._service.ask(ev.Presence(device, here=True))
         try:
-            await by_socket(socket, onlooker, lambda data: self._handle(device, data), self._now)
+            await by_socket(socket, onlooker, lambda data: self._handle(device, data), self._buckets[device])
         finally:
             self._service.leave(onlooker)
             talking.remove(onlooker)

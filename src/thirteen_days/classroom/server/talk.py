@@ -3,18 +3,18 @@
 import asyncio
 import contextlib
 import json
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
 from typing import Final
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from thirteen_days.classroom.server.doors import Bucket
-from thirteen_days.classroom.server.service import STORE_DOWN, Look, Onlooker, Service
+from thirteen_days.classroom.server.patience import PATIENCE
+from thirteen_days.classroom.server.service import Onlooker, Service
 from thirteen_days.classroom.server.wire import MOST_BYTES, MessageError, Said
 
 STALLED: Final = 10.0
@@ -27,24 +27,10 @@ Handler = Callable[[bytes | str], Awaitable[str]]
 """Takes a message, returns its answer as JSON."""
 
 
-class Answers:
-    """What was answered to a sender's last messages: a message that comes twice counts once."""
-
-    def __init__(self) -> None:
-        """Nothing answered yet."""
-        self._said: OrderedDict[str, str] = OrderedDict()
-
-    async def to(self, said: Said, ask: Callable[[], Awaitable[str]]) -> str:
-        """The answer to *said*: the one it had, or what *ask* finds."""
-        key = f"{said.seat}:{said.id}"
-        refused = self._said.get(key)
-        if refused is None:
-            refused = await ask()
-            if refused != STORE_DOWN:  # what the disk did not take is asked for again, and may then count
-                self._said[key] = refused
-            while len(self._said) > _KEPT:
-                self._said.popitem(last=False)
-        return json.dumps({"ack": said.id, "refused": refused})
+async def answered(service: Service, sender: str, said: Said) -> str:
+    """The answer to what *sender* said, as JSON, once it counts."""
+    refused = await service.ask(said.event, message=(sender, f"{said.seat}:{said.id}"))
+    return json.dumps({"ack": said.id, "refused": refused})
 
 
 def refusal(error: MessageError) -> str:
@@ -52,12 +38,12 @@ def refusal(error: MessageError) -> str:
     return json.dumps({"ack": "", "refused": str(error)})
 
 
-async def by_socket(socket: WebSocket, onlooker: Onlooker, handle: Handler, now: Callable[[], float]) -> None:
-    """Talk over *socket* until either side has had enough."""
+async def by_socket(socket: WebSocket, onlooker: Onlooker, handle: Handler, bucket: Bucket) -> None:
+    """Talk over *socket* until either side has had enough; *bucket* is its sender's."""
     await socket.accept()
     outbox: asyncio.Queue[str] = asyncio.Queue(_KEPT)
     tasks = [
-        asyncio.create_task(_listen(socket, handle, outbox, Bucket(now))),
+        asyncio.create_task(_listen(socket, handle, outbox, bucket)),
         asyncio.create_task(_show(onlooker, outbox)),
         asyncio.create_task(_send(socket, outbox)),
     ]
@@ -118,28 +104,20 @@ async def _send(socket: WebSocket, outbox: asyncio.Queue[str]) -> int:
         outbox.task_done()
 
 
-async def by_poll(request: Request, service: Service, look: Look, device: str = "") -> Response:
-    """The next view newer than the one that *request* knows, as soon as there is one; 204 after a while."""
-    written = request.query_params.get("n", "")
-    onlooker = service.watch(look, device)
-    deadline = asyncio.get_running_loop().time() + POLL
+async def by_poll(onlooker: Onlooker) -> Response:
+    """The next view that *onlooker* does not know, as soon as there is one; 204 after a while."""
     try:
-        while (left := deadline - asyncio.get_running_loop().time()) > 0:
-            async with asyncio.timeout(left):
-                view = await onlooker.next()
-            if view is None:
-                return Response(status_code=410)
-            if str(json.loads(view)["n"]) != written:
-                return Response(view, media_type="application/json")
+        async with asyncio.timeout(POLL):
+            view = await onlooker.next()
     except TimeoutError:
-        pass
-    finally:
-        service.leave(onlooker)
-    return Response(status_code=204)
+        return Response(status_code=204)
+    return Response(status_code=410) if view is None else Response(view, media_type="application/json")
 
 
-async def by_post(request: Request, handle: Handler) -> Response:
-    """The answer to a message that came by itself."""
+async def by_post(request: Request, handle: Handler, bucket: Bucket) -> Response:
+    """The answer to a message that came by itself; *bucket* is its sender's."""
+    if not bucket.take():
+        return Response(refusal(MessageError("slow_down")), 429, media_type="application/json")
     try:
         data = await body_of(request)
     except MessageError as error:
@@ -162,11 +140,15 @@ async def body_of(request: Request) -> bytes:
     """A request's body.
 
     Raises:
-        MessageError: it is too long.
+        MessageError: it is too long, or does not come.
     """
     found = b""
-    async for part in request.stream():
-        found += part
-        if len(found) > MOST_BYTES:
-            raise MessageError("too_long")
+    try:
+        async with asyncio.timeout(PATIENCE):
+            async for part in request.stream():
+                found += part
+                if len(found) > MOST_BYTES:
+                    raise MessageError("too_long")
+    except (TimeoutError, ClientDisconnect):
+        raise MessageError("too_slow") from None
     return found
