@@ -8,9 +8,9 @@ from tests.plays import random_play, scenarios
 from tests.scenario.small import SMALL, sound
 from thirteen_days.engine import initial_state, observe, trail
 from thirteen_days.model import EventKind, Observation, Report, State
+from thirteen_days.model.authored import effects
 from thirteen_days.play import debrief, read_transcript, replay
 from thirteen_days.present import Chart, Table, Words, balance_screen, debrief_screen
-from thirteen_days.present.authored import effects
 from thirteen_days.present.balance import Figure, arrives, known
 
 CUBA = next(one for one in scenarios() if one.name == "cuba-1962")

@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "preview": "play a scenario while it is written: each save is taken in at once",
     "explain": "tell what a code of check means, with a wrong and a right example",
     "describe": "tell a scenario's rules in plain English",
+    "translate": "begin or check a translation, of the game or of a scenario",
     "pack": "pack a scenario into one file, to be sent to others",
     "install": "put another's scenario on your shelf, after the same checks",
     "uninstall": "take a scenario of your own off the shelf",

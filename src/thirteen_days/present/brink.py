@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from thirteen_days.engine import NOTHING, bounds_of, exactly
 from thirteen_days.model import SCALE, Hazard
-from thirteen_days.present.authored import asked_by
+from thirteen_days.model.authored import asked_by
 from thirteen_days.present.language import _
 from thirteen_days.present.lastlink import last_link
 from thirteen_days.present.markup import paragraph

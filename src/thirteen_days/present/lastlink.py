@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from thirteen_days.engine import NOTHING
 from thirteen_days.model import Hazard
-from thirteen_days.present.authored import asked_by
+from thirteen_days.model.authored import asked_by
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds_in_numbers, percentages

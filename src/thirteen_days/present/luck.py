@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from thirteen_days.engine import NOTHING
 from thirteen_days.model import Chance, Hazard, Report
-from thirteen_days.present.authored import asked_by, effects
+from thirteen_days.model.authored import asked_by, effects
 from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds, odds_in_numbers

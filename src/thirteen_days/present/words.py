@@ -22,8 +22,8 @@ from thirteen_days.model import (
     Text,
     Variable,
 )
+from thirteen_days.model.authored import effects
 from thirteen_days.present import dates, markup
-from thirteen_days.present.authored import effects
 from thirteen_days.present.language import ENGLISH, _, spoken
 from thirteen_days.present.pseudo import PSEUDO, pseudo
 from thirteen_days.present.screen import Paragraph, Run

@@ -5,6 +5,7 @@ the schema (types, bounds), and the compiler (names, expressions, leaks, structu
 every problem it can find, with a place, a code and a way to mend it.
 """
 
+from thirteen_days.scenario.catalogues import catalogue_lines, names
 from thirteen_days.scenario.checks import ENDING_KINDS, Arm, Gate, Validity
 from thirteen_days.scenario.claims import TAGS, Claim
 from thirteen_days.scenario.codes import CODES
@@ -43,6 +44,7 @@ __all__ = [
     "Stats",
     "Validity",
     "came_with_the_game",
+    "catalogue_lines",
     "check",
     "check_text",
     "did_you_mean",
@@ -50,6 +52,7 @@ __all__ = [
     "json_schema",
     "levels",
     "load",
+    "names",
     "own",
     "paths",
     "readability",

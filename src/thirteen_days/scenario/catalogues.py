@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path as File
 
-from thirteen_days.model import Scenario
+from thirteen_days.model import Chance, Problem, Scenario, ScenarioError
+from thirteen_days.model.authored import effects
+from thirteen_days.scenario.files import Files
 from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode, read_tree
 from thirteen_days.scenario.problems import Problems, did_you_mean
 from thirteen_days.scenario.texts import placeholders_of
@@ -42,6 +44,27 @@ def read_catalogues(folder: File, scenario: Scenario, problems: Problems) -> dic
     return found
 
 
+def catalogue_lines(text: str) -> dict[str, tuple[str, int]]:
+    """Every entry of a catalogue as it is written: its text, and its line from 1.
+
+    Raises:
+        ScenarioError: it is no catalogue.
+    """
+    problems = Problems(Files())
+    number = problems.files.add("", text)
+    try:
+        tree = read_tree(text, number, problems, Budget())
+    except RefusedError as error:
+        raise ScenarioError((Problem(error.code, str(error), error.fix, "", error.line + 1, 1),)) from error
+    if not isinstance(tree, Mapping):
+        return {}
+    return {
+        name: (node.text, key.line + 1)
+        for name, (key, node) in tree.pairs.items()
+        if isinstance(node, Scalar)
+    }
+
+
 def check_plain(folder: File, scenario: Scenario, problems: Problems) -> None:
     """A historical scenario can be read at the plain level; where there is that level, it is whole."""
     plain = scenario.catalogues.get(PLAIN)
@@ -70,6 +93,39 @@ def briefs(scenario: Scenario) -> Iterator[str]:
         yield from (key for _when, key in decision.variants)
 
 
+def names(scenario: Scenario) -> dict[str, str]:
+    """What players read without its being a text: ids, by the keys under which a catalogue names them.
+
+    They are shown as words, underscores as blanks: the members of enums, personas, the components of
+    payoffs, the branches of chance.
+    """
+    found = {
+        f"variables.{one.id}.members.{name}": name
+        for one in scenario.variables
+        if one.category != "measure"
+        for name in one.members
+    }
+    found |= {f"personas.{name}.name": name for name, _text in scenario.personas}
+    components = (part for end in scenario.endings for _side, parts in end.payoffs for part, _value in parts)
+    found |= {f"components.{part}": part for part in components}
+    for effect in effects(scenario):
+        if isinstance(effect.body, Chance):
+            node = effect.body.node
+            if not effect.cause.why:
+                found[f"chance.{node}"] = node
+            found |= {f"chance.{node}.{branch.id}": branch.id for branch in effect.body.branches}
+    return {key: name.replace("_", " ") for key, name in found.items() if key not in scenario.texts}
+
+
+def spares(scenario: Scenario) -> frozenset[str]:
+    """Keys that a catalogue may have beside: names of what has one in the scenario's own words already."""
+    nodes = {f"chance.{effect.body.node}" for effect in effects(scenario) if isinstance(effect.body, Chance)}
+    units = {f"{one.unit}.one" for one in scenario.variables if one.unit}
+    labels = {f"variables.{one.id}.label" for one in scenario.variables}
+    members = {f"variables.{one.id}.members.{name}" for one in scenario.variables for name in one.members}
+    return frozenset(nodes | units | labels | members)
+
+
 def _spread(scenario: Scenario, catalogue: dict[str, str]) -> dict[str, str]:
     """*catalogue*, and in it every text that stands word for word under a key which it has."""
     variants = {scenario.texts.get(key): text for key, text in reversed(catalogue.items())}
@@ -80,17 +136,17 @@ def _spread(scenario: Scenario, catalogue: dict[str, str]) -> dict[str, str]:
 def _catalogue(
     tree: Mapping, scenario: Scenario, longest: dict[str, int], problems: Problems
 ) -> dict[str, str]:
-    members = {f"variables.{one.id}.members.{name}" for one in scenario.variables for name in one.members}
+    known = scenario.texts.keys() | names(scenario).keys() | spares(scenario)
     found: dict[str, str] = {}
     for name, (key, node) in tree.pairs.items():
         width = max(1, key.end - key.column)
-        if name not in scenario.texts and name not in members:
-            fix = did_you_mean(name, scenario.texts)
+        if name not in known:
+            fix = did_you_mean(name, known)
             message = f"no text has the key `{name[:80]}`"
             problems.at("TD505", message, key.file, key.line, key.column, width=width, fix=fix)
         elif not isinstance(node, Scalar):
             problems.at("TD103", "expected text", node.file, node.line, node.column)
-        else:
+        elif node.text.strip():  # what is not translated yet stands empty
             _same_placeholders(node, scenario.texts.get(name, ""), problems)
             count = len(node.text.split())
             if count > longest.get(name, count):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from thirteen_days.model import Ask, Chance, Effect, Hazard, Scenario, Send
+from thirteen_days.model.effects import Ask, Chance, Effect, Send
+from thirteen_days.model.scenario import Hazard, Scenario
 
 
 def effects(scenario: Scenario) -> Iterator[Effect]:
