@@ -133,6 +133,23 @@ def _program(rules: Rules, program: tuple[Run, ...]) -> Lines:
         yield "for register, values in reversed(told): v[register:register + 4] = values"
 
 
+def plain_changes(
+    program: tuple[Run, ...],
+) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]] | None:
+    """What *program* adds and what it sets, if that is all it does, and the same whatever the values."""
+    adds: list[tuple[int, int]] = []
+    sets: list[tuple[int, int]] = []
+    for run in program:
+        body = run.effect.body
+        if run.effect.when is not None or not isinstance(body, Change | News):
+            return None
+        if isinstance(body, Change):
+            if not isinstance(body.amount, Const):
+                return None
+            (sets if body.is_set else adds).append((body.index, body.amount.value))
+    return tuple(adds), tuple(sets)
+
+
 def _fixed(fixed: list[str]) -> Lines:
     """The known amounts that have been gathered, added in one go."""
     if fixed:

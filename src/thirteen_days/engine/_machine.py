@@ -8,6 +8,7 @@ stops only where a side must choose.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, Protocol
 
 from thirteen_days.engine._arithmetic import (
@@ -16,10 +17,10 @@ from thirteen_days.engine._arithmetic import (
     multiply_fixed,
     probability_of,
 )
-from thirteen_days.engine._generate import delivered_programs, module_source
+from thirteen_days.engine._generate import delivered_programs, module_source, plain_changes
 from thirteen_days.engine._rules import ReadyDecision, Rules, rules_of
 from thirteen_days.engine._whole import whole_source
-from thirteen_days.model import Chance, Report, Scenario, State
+from thirteen_days.model import SCALE, Chance, Const, Decision, Report, Scenario, State
 
 Values = list[int]
 Offered = tuple[int, list[int], int]
@@ -27,6 +28,7 @@ Offered = tuple[int, list[int], int]
 Given = tuple[int, int]
 """A decision and the option taken, -1 for a pass."""
 MOST_ODDS = 100_000
+MOST_SUMS = 2_000
 PIECE = 24_000
 """How many signs of source are compiled at a time, at least."""
 
@@ -129,8 +131,46 @@ class Play:
         return other
 
 
-_Answer = tuple[tuple[int, ...], Callable[[Play, Values], None] | None]
-"""The flags that an answer sets, and what it does."""
+_Moves = Sequence[tuple[int, int, int]]
+"""Of each variable that is moved one way: by how much, and the end of its range that lies there."""
+_Answer = tuple[
+    tuple[int, ...], _Moves, _Moves, Sequence[tuple[int, int]], Callable[[Play, Values], None] | None
+]
+"""The flags that an answer sets; what it raises, lowers, sets whatever the values, or else what it does."""
+
+
+class Sums(dict[tuple[int, ...], tuple[float, ...]]):
+    """Per set of open options, their fixed weights summed from the first on; kept, for they come again."""
+
+    def __init__(self, weights: Sequence[int]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, options: tuple[int, ...]) -> tuple[float, ...]:
+        """Add them up."""
+        if len(self) >= MOST_SUMS:
+            self.clear()
+        self[options] = found = tuple(accumulate(float(self._weights[option]) for option in options))
+        return found
+
+
+def _alike(count: int) -> Callable[[Values], tuple[int, ...]]:
+    """Every option as good as any other."""
+    weights = (SCALE,) * count
+    return lambda _: weights
+
+
+def _is_fixed(decision: Decision, persona: str) -> bool:
+    weights = (weight for option in decision.options for name, weight in option.weights if name == persona)
+    return all(isinstance(weight, Const) for weight in weights)
+
+
+class Flush(Protocol):
+    """Ends a step."""
+
+    def __call__(self, s: Play, v: Values, rises: _Moves = (), falls: _Moves = ()) -> bool:
+        """Whether the play ends with it."""
+        ...
 
 
 class _Forgetful(dict[Any, int]):
@@ -188,7 +228,7 @@ class Machine:
         self._names = names
         self._whole: list[Callable[[Play, Values, Choose, Random | None], int]] = []
         turns = range(len(scenario.turns))
-        self.flush: Callable[[Play, Values], bool] = names["flush"]
+        self.flush: Flush = names["flush"]
         self.programs = [names[f"program_{number}"] for number in range(len(self.rules.programs))]
         self._steps: dict[int, Callable[[Play, Values], bool]] = {
             number: names[f"step_{number}"] for number in delivered_programs(self.rules)
@@ -203,19 +243,37 @@ class Machine:
             names[f"weights_{index}"] for index in range(len(scenario.decisions))
         ]
         self._payoffs = [names[f"payoffs_{ending.index}"] for ending in scenario.endings]
+        self._held = [
+            [mine if side.id in turn.sides else None for side, mine in zip(scenario.sides, held, strict=True)]
+            for turn, held in zip(scenario.turns, self.rules.by_turn, strict=True)
+        ]
         self._orders = [self._answers(ready) for ready in self.rules.decisions]
         self._minutes = [turn.minute for turn in scenario.turns]
         self._default = next(one.index for one in scenario.endings if one.default)
         self._ended = ended
-        self._tables: dict[str, list[Callable[[Values], tuple[int, ...]] | None]] = {}
+        self._tables: dict[str, list[Callable[[Values], tuple[int, ...]]]] = {}
+        self._sums: dict[str, list[Sums | None]] = {}
         self._settings = tuple(setting.index for setting in scenario.settings)
         self._following: dict[tuple[int, ...], list[int]] = {}
 
-    def weighed_by(self, persona: str) -> Sequence[Callable[[Values], tuple[int, ...]] | None]:
-        """Per decision, how *persona* weighs all its options by the values; ``None``: all alike."""
+    def weighed_by(self, persona: str) -> Sequence[Callable[[Values], tuple[int, ...]]]:
+        """Per decision, how *persona* weighs all its options by the values."""
         found = self._tables.get(persona)
         if found is None:
-            found = self._tables[persona] = [weights.get(persona) for weights in self.weights]
+            found = self._tables[persona] = [
+                weights.get(persona) or _alike(len(decision.options))
+                for weights, decision in zip(self.weights, self.scenario.decisions, strict=True)
+            ]
+        return found
+
+    def summed_by(self, persona: str) -> Sequence["Sums | None"]:
+        """Per decision, what *persona* gives its open options, summed; ``None`` where it rests on values."""
+        found = self._sums.get(persona)
+        if found is None:
+            weighed = zip(self.weighed_by(persona), self.scenario.decisions, strict=True)
+            found = self._sums[persona] = [
+                Sums(weigh([])) if _is_fixed(decision, persona) else None for weigh, decision in weighed
+            ]
         return found
 
     def _answers(self, ready: ReadyDecision) -> list[_Answer]:
@@ -224,9 +282,16 @@ class Machine:
         found: list[_Answer] = []
         for one in ready.options:
             flags = (*taken, one.option.took) if one.option.took >= 0 else taken
-            program = self.programs[one.program] if self.rules.programs[one.program] else None
-            found.append((flags, program))
-        return [*found, (taken, None)]
+            plain = plain_changes(self.rules.programs[one.program])
+            if plain is None:
+                found.append((flags, (), (), (), self.programs[one.program]))
+                continue
+            adds, sets = plain
+            bounds = self.rules.bounds
+            rises = tuple((index, amount, bounds[index][1]) for index, amount in adds if amount > 0)
+            falls = tuple((index, amount, bounds[index][0]) for index, amount in adds if amount < 0)
+            found.append((flags, rises, falls, sets, None))
+        return [*found, (taken, (), (), (), None)]
 
     # --- Whole plays ---------------------------------------------------------------------------
 
@@ -258,12 +323,15 @@ class Machine:
         following = -1
         turns = self._whole or self._compiled_turns()
         values = play.v
-        with self._blaming():
+        try:
             while play.ending < 0 and following < 0:
                 settle(play, choose)
                 following = self._after_round(play)
             while following >= 0:
                 following = turns[following](play, values, choose, None)
+        except Exception as error:
+            self._blame(error)
+            raise
 
     def at_rest(self, values: Sequence[int], luck: Luck, told: Told | None = None) -> Play:
         """A play before its first turn, which only ``run`` can go on with."""
@@ -302,7 +370,7 @@ class Machine:
             "deliver": self._deliver,
             "open_round": self._open,
             "take_round": self._take_round,
-            "take_several": take_several,
+            "take_first": take_first,
             "carry_out": self._carry_out,
             "finish": self._finish,
             "DEFAULT": self._default,
@@ -448,29 +516,27 @@ class Machine:
 
     def _asked(self, play: Play, *, urgent: bool) -> list[list[Offered]]:
         """What a round offers when something has asked for a decision."""
-        rules, values = self.rules, play.v
-        sides = self.scenario.turns[play.turn].sides
+        decisions, values, asked = self.rules.decisions, play.v, play.asked
         made: list[list[Offered]] = []
         opened = set()
-        for place, side in enumerate(self.scenario.sides):
+        for place, held in enumerate(self._held[play.turn]):
             mine: list[Offered] = []
-            wanted = {one for one in play.asked if rules.decisions[one].decision.side == place}
-            listed = sorted(wanted.union(rules.by_turn[play.turn][place])) if side.id in sides else []
-            for index in listed:
-                ready = rules.decisions[index]
+            made.append(mine)
+            if held is None:
+                continue
+            wanted = [one for one in asked if decisions[one].decision.side == place]
+            for index in sorted(set(wanted) if urgent else {*wanted, *held}):
+                ready = decisions[index]
                 decision = ready.decision
                 if decision.taken >= 0 and values[decision.taken]:
                     continue
-                if index in wanted:
-                    fits = decision.urgent or not urgent
-                else:
-                    fits = not urgent and play.turn in decision.turns
-                if fits and (ready.when is None or ready.when(values)):
+                if urgent and not decision.urgent:
+                    continue
+                if ready.when is None or ready.when(values):
                     mine.append((index, self.offer[index](play, values), decision.picks))
                     opened.add(index)
-            made.append(mine)
         if opened:
-            play.asked = [one for one in play.asked if one not in opened]
+            play.asked = [one for one in asked if one not in opened]
         return made
 
     def reopen(self, play: Play, turn: int, side: int, decisions: Sequence[int], *, urgent: bool) -> None:
@@ -518,22 +584,25 @@ class Machine:
         """The step of what every side has sealed; true if the play ends with it."""
         orders = self._orders
         flags: list[int] = []
-        running = []
+        rises: list[tuple[int, int, int]] = []
+        falls: list[tuple[int, int, int]] = []
+        sets = play.sets
         for given in play.sealed:
             for decision, option in given:
-                marks, program = orders[decision][option]
+                marks, more, less, fixed, program = orders[decision][option]
                 flags += marks
+                rises += more
+                falls += less
+                sets += fixed
                 if program is not None:
-                    running.append(program)
+                    program(play, values)
         if play.notes is not None:
             for given in play.sealed:
                 play.taken += given
-        for program in running:
-            program(play, values)
         for flag in flags:
             values[flag] = 1
         play.offers = ()
-        return bool(play.adds or play.sets) and self.flush(play, values)
+        return self.flush(play, values, rises, falls)
 
     def fire(self, play: Play, event: int) -> None:
         """Let *event* happen now, while the sides decide; what they are offered is settled anew."""
@@ -589,46 +658,71 @@ def take_several(
     picks: int,
 ) -> None:
     """Put with what *side* has given its answers to *decision*: up to so many *picks*, or a pass."""
-    taken = [option for one, option in given if one == decision] if given else []
+    taken = [option for one, option in given if one == decision]
     if -1 in taken:
         return
     rest = [one for one in options if one not in taken] if taken else options
-    count = len(taken)
-    most = min(picks, len(options))
-    while count < most:
-        option = choose(play, side, decision, rest, picks > 1)
+    most = min(picks, len(options)) - len(taken)
+    if most > 0:
+        take_first(play, choose, given, side, decision, rest, most, passing=picks > 1)
+
+
+def take_first(
+    play: Play,
+    choose: Choose,
+    given: list[Given],
+    side: int,
+    decision: int,
+    options: Sequence[int],
+    most: int,
+    *,
+    passing: bool = True,
+) -> None:
+    """The same where nothing has been answered to *decision* yet, or *options* are what is left."""
+    while True:
+        option = choose(play, side, decision, options, passing)
         given.append((decision, option))
-        if option < 0:
-            break
-        count += 1
-        if count < most:
-            rest = [one for one in rest if one != option]
+        most -= 1
+        if option < 0 or not most:
+            return
+        rest = [*options]
+        rest.remove(option)
+        options = rest
 
 
 def _due(mail: tuple[int, int, tuple[int, ...] | None]) -> int:
     return mail[0]
 
 
-def _flusher(bounds: Sequence[tuple[int, int]], ended: Sequence[int]) -> Callable[[Play, Values], bool]:
-    """The end of a step: sets, then adds summed and clamped once; true if the play ends with it."""
-    lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
+def _flusher(bounds: Sequence[tuple[int, int]], ended: Sequence[int]) -> Flush:
+    """The end of a step: sets, then adds summed and clamped once; true if the play ends with it.
 
-    def flush(s: Play, v: Values) -> bool:
-        moved: dict[int, int] = {}
-        for index, amount in s.adds:
-            if index in moved:
-                moved[index] += amount
-            else:
-                moved[index] = v[index] + amount
-        s.adds = []
-        ending = _settle(s, v, moved) if s.sets else -1
-        for index, value in moved.items():
-            low = lows[index]
-            if value < low:
+    A sum may pass an end of its range on the way and come back, so clamping waits for the last that is added.
+    Of what is known beforehand, falls come first: from there on a sum only rises.
+    """
+    keep = _keeper(bounds)
+
+    def flush(s: Play, v: Values, rises: _Moves = (), falls: _Moves = ()) -> bool:
+        adds, sets = s.adds, s.sets
+        ending = -1
+        if sets:
+            s.sets = []
+            ending = _set(v, sets)
+        if adds:
+            s.adds = []
+            for index, amount in adds:
+                v[index] += amount
+        for index, amount, _ in falls:
+            v[index] += amount
+        for index, amount, high in rises:
+            value = v[index] + amount
+            v[index] = high if value > high else value  # noqa: FURB136 - a call costs more than the rest
+        for index, _, low in falls:
+            if v[index] < low:  # noqa: PLR1730 - likewise
                 v[index] = low
-            else:
-                high = highs[index]
-                v[index] = high if value > high else value  # noqa: FURB136 - a call costs more than the rest
+        if adds or sets:
+            keep(v, adds)
+            keep(v, sets)
         if ending < 0:
             return False
         s.ending = ending
@@ -639,18 +733,32 @@ def _flusher(bounds: Sequence[tuple[int, int]], ended: Sequence[int]) -> Callabl
     return flush
 
 
-def _settle(s: Play, v: Values, moved: dict[int, int]) -> int:
-    """Take the sets of a step into what its adds have *moved*; the ending it comes to, else -1."""
+def _keeper(bounds: Sequence[tuple[int, int]]) -> Callable[[Values, Sequence[tuple[int, int]]], None]:
+    """Brings what has been changed back into its range."""
+    ranges = tuple(bounds)
+
+    def keep(v: Values, changes: Sequence[tuple[int, int]]) -> None:
+        for index, _ in changes:
+            low, high = ranges[index]
+            value = v[index]
+            if value < low:
+                v[index] = low
+            elif value > high:
+                v[index] = high
+
+    return keep
+
+
+def _set(v: Values, sets: list[tuple[int, int]]) -> int:
+    """Set what is set, the last of it standing; the first ending among it, which is taken out, else -1."""
     ending = -1
-    settled: dict[int, int] = {}
-    for index, amount in s.sets:
+    for index, amount in sets:
         if index >= 0:
-            settled[index] = amount
+            v[index] = amount
         elif ending < 0:
             ending = amount
-    s.sets = []
-    for index, amount in settled.items():
-        moved[index] = amount + (moved[index] - v[index] if index in moved else 0)
+    if ending >= 0:
+        sets[:] = [one for one in sets if one[0] >= 0]
     return ending
 
 

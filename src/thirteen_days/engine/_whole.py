@@ -103,7 +103,9 @@ def _answered(rules: Rules, turn: int, side: int, index: int) -> Lines:
     yield from open_options(rules, index, turn)
     yield f"if notes is not None: notes.append(({index}, found))"
     if picks > 1:
-        yield f"take_several(s, choose, g{side}, {side}, {index}, found, {picks})"
+        sure = any(_always(one, turn) for one in ready.options)
+        asked = f"take_first(s, choose, g{side}, {side}, {index}, found, min({picks}, len(found)))"
+        yield asked if sure else f"if found: {asked}"
         return
     yield from _if_any(ready, turn, iter((f"g{side}.append(({index}, {_choice(side, index)}))",)))
 

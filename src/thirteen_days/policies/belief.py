@@ -187,9 +187,8 @@ class _Guide:
 
     def choose(self, play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``
         """What another side did: the act that was seen, or one that would not have been."""
-        weigh = self.tables[side][decision]
-        known = None if weigh is None else weigh(play.v)
-        weights = [SCALE if known is None else known[option] for option in options]
+        known = self.tables[side][decision](play.v)
+        weights = [known[option] for option in options]
         whole = sum(weights) + (PASSING if passing else 0)
         if not whole:
             return options[int(self.random() * len(options))]

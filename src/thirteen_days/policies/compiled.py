@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from thirteen_days.engine import Choose, Machine, Play
-from thirteen_days.model import SCALE, Scenario
+from thirteen_days.model import Scenario
 from thirteen_days.policies.doctrine import PASSING, Doctrine, bent
 from thirteen_days.policies.draws import draw
 from thirteen_days.policies.policy import Policy
@@ -82,12 +82,8 @@ def _doctrine(machine: Machine, side: int, policy: Doctrine, seed: str) -> Choos
     key = _keys(machine)
 
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``
-        weigh = tables[decision]
-        if weigh is None:
-            numbers = [SCALE] * len(options)
-        else:
-            known = weigh(play.v)
-            numbers = [known[option] for option in options]
+        known = tables[decision](play.v)
+        numbers = [known[option] for option in options]
         if disposition != "plain":
             numbers = [bent(number, disposition) for number in numbers]
         if passing:

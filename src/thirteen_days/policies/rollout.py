@@ -88,11 +88,9 @@ def doctrinaires(
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - a protocol of five plain facts
         weigh = tables[side][decision]
         bend = bends[side]
-        if weigh is None or bend is not None:
-            known = [SCALE] * (options[-1] + 1) if weigh is None else list(weigh(play.v))
-            weights: Sequence[int] = known if bend is None else [bent(number, bend) for number in known]
-        else:
-            weights = weigh(play.v)
+        weights: Sequence[int] = weigh(play.v)
+        if bend is not None:
+            weights = [bent(number, bend) for number in weights]
         total = PASSING if passing else 0
         for option in options:  # plain loops: nothing in a batch is done more often
             total += weights[option]

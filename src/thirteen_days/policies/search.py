@@ -7,6 +7,7 @@ by doctrine weight times ``exp(precision * value)``: a plain maximum of noisy pl
 exploitable opponent. Nuclear war counts by its probability, not by whether it was drawn.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -23,6 +24,8 @@ from thirteen_days.policies.sight import sight_of
 _MASK = 2**64 - 1
 _TURNS = 0x9E3779B97F4A7C15
 _SPREAD = 0xD1B54A32D192ED03
+_A_TURN = 1 << 24
+"""More than there are occasions in a turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,21 @@ class TrialLuck:
         self._lethal = lethal
         self._alarm = alarm
         self._nodes = _node_numbers(machine)
+        self.choices: dict[int, float] = {}
+        self.falls: dict[tuple[int, str], float] = {}
+        self.incidents: dict[int, float] = {}
+        """Where chance has fallen in this world, by occasion: its candidates meet many of them alike."""
         self.key = 0
         self.alive = 1.0
         self.wars: list[tuple[float, Parts]] = []
 
     def begin(self, key: int) -> None:
         """Start the world that has this number."""
-        self.key = key
+        if key != self.key:
+            self.choices.clear()
+            self.falls.clear()
+            self.incidents.clear()
+            self.key = key
         self.alive = 1.0
         self.wars = []
 
@@ -89,7 +100,11 @@ class TrialLuck:
         shares: Sequence[float] = weights
         if wars is not None:
             shares = self._survive(play, wars, weights)
-        return place_at(self.point(self._nodes[node] + play.turn * _TURNS) * sum(shares), shares)
+        occasion = play.turn, node
+        point = self.falls.get(occasion)
+        if point is None:
+            point = self.falls[occasion] = self.point(self._nodes[node] + play.turn * _TURNS)
+        return place_at(point * sum(shares), shares)
 
     def _survive(self, play: Play, wars: tuple[int, ...], weights: tuple[int, ...]) -> Sequence[int]:
         rest = [0 if war >= 0 else weight for war, weight in zip(wars, weights, strict=True)]
@@ -108,8 +123,12 @@ class TrialLuck:
 
     def incident(self, play: Play, hazard: int, odds: int) -> bool:
         """Whether it happens, as often as the side thinks that such things do."""
-        number = (hazard + 1) * _SPREAD + play.turn * _TURNS
-        return self.point(number) * SCALE * SCALE < odds * self._alarm
+        occasion = play.turn * _A_TURN + hazard
+        point = self.incidents.get(occasion)
+        if point is None:
+            point = self.point((hazard + 1) * _SPREAD + play.turn * _TURNS) * SCALE * SCALE
+            self.incidents[occasion] = point
+        return point < odds * self._alarm
 
 
 def _node_numbers(machine: Machine) -> dict[str, int]:
@@ -119,24 +138,33 @@ def _node_numbers(machine: Machine) -> dict[str, int]:
 def by_doctrine(machine: Machine, personas: Sequence[str], luck: TrialLuck) -> Choose:
     """Every side by its persona's doctrine, its draws a hash of the world and the occasion."""
     tables = [machine.weighed_by(persona) for persona in personas]
-
-    alike = [(SCALE,) * len(decision.options) for decision in machine.scenario.decisions]
+    fixed = [machine.summed_by(persona) for persona in personas]
+    points = luck.choices
 
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``
-        weigh = tables[side][decision]
-        weights = alike[decision] if weigh is None else weigh(play.v)
-        total = PASSING if passing else 0
-        for option in options:
-            total += weights[option]
-        if not total:
-            return options[0]
-        number = (decision * 61 + len(play.sealed[side]) + 1) * _SPREAD + play.turn * _TURNS
-        point = luck.point(number) * total
-        for option in options:
-            point -= weights[option]
-            if point < 0:
-                return option
-        return -1 if passing else options[-1]
+        number = decision * 61 + 1 + len(play.sealed[side])
+        occasion = play.turn * _A_TURN + number
+        point = points.get(occasion)
+        if point is None:
+            point = points[occasion] = luck.point(number * _SPREAD + play.turn * _TURNS)
+        known = fixed[side][decision]
+        if known is not None:
+            sums = known[tuple(options)]
+            total = sums[-1] + PASSING if passing else sums[-1]
+            place = bisect_right(sums, point * total)
+            if place < len(options):
+                return options[place]
+        else:
+            weights = tables[side][decision](play.v)
+            total = PASSING if passing else 0
+            for option in options:
+                total += weights[option]
+            point *= total
+            for option in options:
+                point -= weights[option]
+                if point < 0:
+                    return option
+        return -1 if passing else options[-1] if total else options[0]
 
     return choose
 
@@ -222,6 +250,7 @@ class Trials:
         self.seed = f"{seed}|trial|{occasion(now)}"
         self._worlds: list[tuple[Particle, int]] = []
         self._marks = _marks(belief.particles)
+        self._choosers: dict[tuple[str, ...], Choose] = {}
         scenario, own = belief.scenario, belief.scenario.sides[belief.side].id
         self._rungs = [
             (measure.index, measure.rung)
@@ -241,10 +270,12 @@ class Trials:
     def run(self, option: int, number: int, tally: _Tally) -> None:
         """Try *option* (-1 a pass) in world *number*."""
         particle, key = self._world(number)
-        personas = list(particle.personas)
-        personas[self.side] = self.persona
+        choose = self._choosers.get(particle.personas)
+        if choose is None:
+            personas = list(particle.personas)
+            personas[self.side] = self.persona
+            choose = self._choosers[particle.personas] = by_doctrine(self.machine, personas, self.luck)
         sealed = [*self.given, (self.decision, option)]
-        choose = by_doctrine(self.machine, personas, self.luck)
         trial = Trial(self.machine, self.luck, particle.play, key, self.side, sealed, choose)
         before = self._height(trial.play)
         trial.turn()
