@@ -54,7 +54,7 @@ def _fitting() -> tuple[int, int]:
 
 
 def run(stage: Stage) -> int:
-    """Play until the window is closed; the exit status."""
+    """Play until the window is closed; the exit status. Nothing is heard before the first picture stands."""
     surface = pygame.display.get_surface() or open_display()
     early = _early()
     link = _connected(stage) if early else None
@@ -64,6 +64,12 @@ def run(stage: Stage) -> int:
     stage.glides = True
     _draw(stage, surface)
     link = link if early else _connected(stage)
+    from thirteen_days.desktop.hearing.ears import Ears  # noqa: PLC0415 - the first picture comes first
+    from thirteen_days.desktop.hearing.player import Player  # noqa: PLC0415 - as above
+    from thirteen_days.desktop.hearing.voice import Voice  # noqa: PLC0415 - as above
+
+    stage.attend(Ears(Player(), Voice(), pygame.time.get_ticks))
+    stage.listen()
     full, size = False, surface.get_size()
     while stage.running:
         events = _events(_pause(stage))
@@ -83,6 +89,9 @@ def run(stage: Stage) -> int:
             _draw(stage, surface)
             if link is not None:
                 link.show(stage)
+            stage.listen()
+    if stage.ears:
+        stage.ears.close()
     del link
     pygame.display.quit()
     return 0

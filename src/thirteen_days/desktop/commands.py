@@ -18,6 +18,10 @@ KEYS: dict[int, Command] = {
     pygame.K_HOME: Command("home"),
     pygame.K_END: Command("end"),
     pygame.K_F1: Command("help"),
+    pygame.K_F2: Command("again"),
+    pygame.K_F3: Command("hush"),
+    pygame.K_F4: Command("muted"),
+    pygame.K_F5: Command("speak"),
     pygame.K_F11: Command("fullscreen"),
     pygame.K_PLUS: Command("scale", "+10"),
     pygame.K_EQUALS: Command("scale", "+10"),
@@ -38,7 +42,9 @@ WITH_CONTROL: dict[int, Command] = {
     pygame.K_HOME: Command("home"),
     pygame.K_END: Command("end"),
 }
-WHILE_TYPING = frozenset({"activate", "back", "up", "down", "help", "fullscreen"})
+WHILE_TYPING = frozenset(
+    {"activate", "back", "up", "down", "help", "fullscreen", "again", "hush", "muted", "speak"}
+)
 LETTERS = {
     "d": "document",
     "m": "map",

@@ -40,7 +40,7 @@ CONTROLS = frozenset({"button", "tab", "toggle", "slider", "textbox", "gauge", "
 """What can be operated."""
 SILENT = frozenset({"decoration"})
 """What only the eye has something of."""
-_VALUED = frozenset({"toggle", "slider", "textbox", "gauge", "document", "list", "region"})
+_VALUED = frozenset({"banner", "toggle", "slider", "textbox", "gauge", "document", "list", "region"})
 """Where ``Widget.value`` is what the widget stands at; elsewhere it tells more about it."""
 _WHOLE = frozenset({"banner", "note"})
 """What says all that is inside it."""
@@ -88,6 +88,10 @@ class Told(Protocol):
     enabled: bool
     picked: bool
     shortcut: str
+
+    @property
+    def name(self) -> str:
+        """What keeps it apart from others after a rebuild."""
 
     @property
     def reach(self) -> Reach | None:

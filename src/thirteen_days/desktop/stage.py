@@ -1,14 +1,14 @@
 """The stack of scenes and what is on the screen now: everything but the window. Tests drive this."""
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
 from thirteen_days.desktop import preferences
 from thirteen_days.desktop.commands import of_key, of_wheel
 from thirteen_days.desktop.fonts import Fonts
-from thirteen_days.desktop.preferences import SHOWN, Preferences
+from thirteen_days.desktop.preferences import SHOWN, SLIDERS, Preferences
 from thirteen_days.desktop.scenes.base import Ask, Context, Move, Pop, Push, Quit, Replace, Reset, Scene
 from thirteen_days.desktop.view import SCROLLS, View
 from thirteen_days.desktop.widgets.base import Command, Look, Widget
@@ -16,8 +16,11 @@ from thirteen_days.desktop.widgets.controls import Field, Slider
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.desktop.widgets.scrubber import Scrubber
 from thirteen_days.model import ThirteenDaysError
-from thirteen_days.present.language import ENGLISH
+from thirteen_days.present.language import ENGLISH, _
 from thirteen_days.present.tongues import speak
+
+if TYPE_CHECKING:
+    from thirteen_days.desktop.hearing.ears import Ears
 
 UNFOCUSED = frozenset({"decision", "desk"})
 """Kinds of screen where Enter must not decide anything before one has looked."""
@@ -52,6 +55,14 @@ class Stage:
         """All that changed since the last picture, if that is one panel."""
         self.glides = False
         """Whether scrolling glides; a window does, a test does not."""
+        self.ears: Ears | None = None
+        """What hears what comes; a window has it, a test need not."""
+        self._page = 0
+        """How often another scene has come on top,"""
+        self._heard = -1
+        """and how often it had when something was read out last."""
+        self._back = False
+        """Whether it was there before."""
         self._glide: Glide | None = None
         self._held = ""
         self._view: View | None = None
@@ -66,6 +77,7 @@ class Stage:
         """The scene laid out; made anew after ``relay``."""
         if self._view is None:
             look = Look(self.context.preferences.theme, self.fonts)
+            self.scene.ui.caption = self.ears.caption if self.ears else ""
             view = self._laid_out(look)
             ui = self.scene.ui
             found = view.named(ui.focus) or self._first(view)
@@ -179,7 +191,7 @@ class Stage:
         if name in {"focus_next", "focus_previous"}:
             self.view.step(1 if name == "focus_next" else -1)
             self._moved()
-        elif (name in SHOWN and command.value != "") or name in SHOWN - {"scale"}:
+        elif name in SHOWN and (command.value or name not in SLIDERS):
             self._show(command)
         elif name in {"left", "right", "up", "down", "type", "erase"} or name in SCROLLS:
             self._direction(command)
@@ -191,6 +203,9 @@ class Stage:
             self._paste()
         elif name == "redraw":
             self.relay()
+        elif name in {"again", "hush"}:
+            if self.ears:
+                self.ears.again() if name == "again" else self.ears.hush()
         elif name == "quit":  # every decision is saved already
             self.running = False
         else:
@@ -281,7 +296,10 @@ class Stage:
         command = self.scene.tick()
         if command:
             self.send(command)
-        return command is not None
+        faded = self.ears is not None and self.ears.faded()
+        if faded:
+            self.relay()
+        return faded or command is not None
 
     def _glance(self) -> bool:
         """Take in what an author has saved; whether there was anything."""
@@ -318,6 +336,7 @@ class Stage:
         """Change how everything is shown, at once."""
         before = self.context.preferences
         after = before.changed(command.name, command.value)
+        self.scene.ui.notice = ""
         if after.language != before.language:
             try:
                 speak(after.language)
@@ -327,10 +346,58 @@ class Stage:
         self.relay()
         for scene in self.scenes:
             scene.prefer(after)
+        if self.ears:
+            self.ears.prefer(after)
+        able = self.ears is None or self.ears.voice.able
+        self.scene.ui.notice = _said(command.name, after, able=able) or self.scene.ui.notice
         if self.keep and after != before:
             self.scene.ui.notice = preferences.store(after) or self.scene.ui.notice
 
+    # --- What can be heard of it --------------------------------------------------------------------
+
+    def attend(self, ears: "Ears") -> None:
+        """From now on *ears* hear what comes; first of all, what is there."""
+        self.ears = ears
+        ears.prefer(self.context.preferences)
+        ears.came(self.scene.screen)
+        self.relay()
+
+    def listen(self) -> None:
+        """Read out what is new on the screen; while something moves, only a page that is new."""
+        ears = self.ears
+        if ears is None or not ears.listening or (self.moving and self._page == self._heard):
+            return
+        from thirteen_days.desktop.hearing.spoken import look  # noqa: PLC0415 - only where somebody listens
+        from thirteen_days.desktop.semantics import tree  # noqa: PLC0415 - as above
+
+        self._heard = self._page
+        focus = self.view.look.focus
+        nodes = tree(self.view.widgets, focus)
+        ears.look(look(nodes, str(self._page), focus.name if focus else ""), back=self._back)
+
+    def _came(self, before: Scene, move: Move) -> None:
+        """Another scene is on top, after *move* from *before*."""
+        from thirteen_days.desktop.hearing.cues import moment_of  # noqa: PLC0415 - not for the title
+
+        try:
+            shut = "shut" in moment_of(self.scene.screen).marks and self.scene.hurried
+            ordered = bool(before.ui.picked) and isinstance(move, Replace) and not before.hurried
+        except (ThirteenDaysError, OSError):  # it cannot be shown; the scene below will say why
+            return
+        self._page += not shut
+        self._back = isinstance(move, Pop)
+        if self.ears and not isinstance(move, Pop):
+            play = getattr(self.scene, "game", None)
+            looked = isinstance(move, Push) and play is not None and getattr(before, "game", None) is play
+            self.ears.came(self.scene.screen, looked=looked, ordered=ordered)
+
     def _go(self, move: Move) -> None:
+        before = self.scene
+        self._move(move)
+        if self.scene is not before:
+            self._came(before, move)
+
+    def _move(self, move: Move) -> None:
         if isinstance(move, Push):
             self.scenes.append(move.scene)
         elif isinstance(move, Replace):
@@ -344,6 +411,17 @@ class Stage:
             self.running = False
         elif isinstance(move, Ask):
             self.send(move.command)
+
+
+def _said(name: str, now: Preferences, *, able: bool) -> str:
+    """What a key that switches sound or voice has done, in words; empty for what is seen at once."""
+    if name == "muted":
+        return _("Sound is off.") if now.muted else _("Sound is on.")
+    if name == "speak" and now.speak and not able:
+        return _("There is no voice: the program espeak-ng is not installed.")
+    if name == "speak":
+        return _("The screen is read out.") if now.speak else _("The screen is no longer read out.")
+    return ""
 
 
 def first_line(error: Exception) -> str:

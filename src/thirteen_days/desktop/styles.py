@@ -7,6 +7,7 @@ from thirteen_days.desktop.widgets.base import Look
 _STYLES: dict[str, tuple[str, float, str, bool, bool, float]] = {
     "bar": ("head", 19, "title", False, False, 1.2),
     "bar_small": ("sans", 14, "faint", False, False, 1.25),
+    "caption": ("sans", 14, "focus", True, False, 1.25),
     "panel_title": ("head", 18, "title", False, False, 1.25),
     "panel_body": ("sans", 15, "text", False, False, 1.3),
     "panel_bold": ("sans", 15, "text", True, False, 1.3),

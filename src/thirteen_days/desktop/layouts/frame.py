@@ -27,6 +27,8 @@ class Ui:
     over: str = ""
     """The name of what the mouse is over."""
     notice: str = ""
+    caption: str = ""
+    """What is heard now, in brackets."""
     voice: str = ""
     """How the paper speaks: ``mono``, ``serif`` or ``sans``; by kind if empty."""
     escape: str = ""
@@ -67,7 +69,7 @@ class Bar(Widget):
 def frame(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> Frame:
     """Bar and foot for *screen*."""
     px = look.theme.px
-    top = bar(look, size[0], screen)
+    top = bar(look, size[0], screen, ui.caption)
     foot = commands(look, size, screen, ui)
     upper = top.rect.bottom + px(GAP)
     lower = min((widget.rect.top for widget in foot), default=size[1]) - px(GAP - 4)
@@ -76,8 +78,11 @@ def frame(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> Frame:
     return Frame([top], foot, room)
 
 
-def bar(look: Look, width: int, screen: Screen) -> Widget:
-    """Date, hour, place and what stands; wraps to another line where it must."""
+def bar(look: Look, width: int, screen: Screen, caption: str = "") -> Widget:
+    """Date, hour, place and what stands; wraps to another line where it must.
+
+    A *caption* stands at the right end for as long as it does; what has no room beside it waits.
+    """
     px = look.theme.px
     told = screen.bar
     parts = [part for part in (told.date, told.clock, told.place) if part] or [screen.title]
@@ -91,9 +96,27 @@ def bar(look: Look, width: int, screen: Screen) -> Widget:
         made.append(Label(laid, x, y))
         x = made[-1].rect.right + px(22)
         line = max(line, laid.height)
-    made += _standing(look, x, y + line // 2, edge, (*told.items, told.progress))
-    spoken = ", ".join(part for part in (*parts, *told.items, told.progress) if part)
-    return Bar(pygame.Rect(0, 0, width, y + line + px(8)), _("Date bar"), value=spoken, children=made)
+    standing = (*told.items, told.progress)
+    spoken = ", ".join(part for part in (*parts, *standing) if part)
+    if caption:
+        heard = caption_label(look, left, edge, y + line // 2, caption)
+        while made and made[-1].rect.y >= y and made[-1].rect.right + px(22) > heard.rect.left:
+            x = made.pop().rect.x
+        made += [*_standing(look, x, y + line // 2, heard.rect.left - px(22), standing), heard]
+    else:
+        made += _standing(look, x, y + line // 2, edge, standing)
+    strip = Bar(pygame.Rect(0, 0, width, y + line + px(8)), _("Date bar"), value=spoken, children=made)
+    strip.more = caption
+    return strip
+
+
+def caption_label(look: Look, left: int, edge: int, middle: int, caption: str) -> Widget:
+    """What is heard, at the right end of a line; of several sounds as many as there is room for."""
+    laid = words(look, caption, "caption", 100_000)
+    while laid.width > edge - left and "] [" in caption:
+        caption = "[" + caption.split("] [", 1)[1]
+        laid = words(look, caption, "caption", 100_000)
+    return Label(laid, edge - laid.width, middle - laid.height // 2)
 
 
 def _standing(look: Look, x: int, middle: int, edge: int, items: Sequence[str]) -> list[Widget]:

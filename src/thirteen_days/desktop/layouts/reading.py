@@ -3,7 +3,7 @@
 import pygame
 
 from thirteen_days.desktop.layouts.desk import TABS
-from thirteen_days.desktop.layouts.frame import GAP, Ui, choice_card, frame
+from thirteen_days.desktop.layouts.frame import GAP, Ui, caption_label, choice_card, frame
 from thirteen_days.desktop.layouts.sheets import sheet
 from thirteen_days.desktop.layouts.situation import situation
 from thirteen_days.desktop.styles import words
@@ -124,6 +124,7 @@ def lay_curtain(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> li
     title = Label(words(look, screen.title, "display_small", width, "centre"), x, 0, width=width)
     title.role = "heading"
     made: list[Widget] = [title]
+    heard = [caption_label(look, px(24), size[0] - px(24), px(22), ui.caption)] if ui.caption else []
     y = title.rect.bottom + px(20)
     for block in screen.blocks:
         text = getattr(block, "plain", "")
@@ -139,4 +140,4 @@ def lay_curtain(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> li
     made += cards
     for widget in made:
         widget.move(0, max(px(12), (size[1] - y) // 2))
-    return [Curtain(whole, _("Curtain"), children=made)]
+    return [Curtain(whole, _("Curtain"), children=[*heard, *made])]

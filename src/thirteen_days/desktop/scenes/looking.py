@@ -201,6 +201,8 @@ def _keys() -> tuple[tuple[str, str], ...]:
         (_("D, M, W, B, R, A"), _("Document, map, why, the balance of forces, record, advisers.")),
         (_("Ctrl+S"), _("Saved games; keep a copy of this one.")),
         (_("+ and −"), _("Larger and smaller. F11 fills the screen.")),
+        (_("F2, F3, F5"), _("Read the screen out again; stop reading; the voice on or off.")),
+        (_("F4"), _("Sound off or on. What is heard also stands in the bar at the top, in brackets.")),
         (_("Esc"), _("Back; in a game, the menu.")),
     )
 

@@ -1,9 +1,9 @@
 """Saves, settings, and the pause."""
 
 from thirteen_days.desktop import game as games
-from thirteen_days.desktop.preferences import SHOWN
+from thirteen_days.desktop.hearing.voice import installed
+from thirteen_days.desktop.preferences import SHOWN, SLIDERS, SWITCHES
 from thirteen_days.desktop.scenes.base import Ask, Context, Move, Pop, Push, Reset, Scene
-from thirteen_days.desktop.theme import LARGEST, SMALLEST
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.present.language import ENGLISH, _
 from thirteen_days.present.pseudo import PSEUDO
@@ -52,11 +52,22 @@ class SettingsScene(Scene):
             ),
             Choice("2", _("Motion"), _("None.") if now.still else _("Scrolling glides."), command="still"),
             Choice("3", _("Reading level"), level_said(now.level), command="level"),
+            Choice("", _("Volume"), command="volume"),
+            Choice("4", _("Sound"), _("Off.") if now.muted else _("On. F4 switches it."), command="muted"),
+            Choice("5", _("Room tone"), _("On.") if now.room else _("Off."), command="room"),
+            Choice(
+                "6",
+                _("Captions"),
+                _("What is heard stands in the bar.") if now.captions else _("Off."),
+                command="captions",
+            ),
+            Choice("7", _("Read out"), _voice_said(on=now.speak), command="speak"),
+            Choice("", _("Speed of the voice"), command="speed"),
         )
         if len(languages()) > 1 or now.language != ENGLISH:
             listed = (*listed, Choice("9", _("Language"), language_said(now.language), command="language"))
-        self.ui.sliders = {"scale": (SMALLEST, LARGEST, 10, now.scale)}
-        self.ui.toggles = frozenset({"contrast", "still", "level", "language"})
+        self.ui.sliders = {name: (low, high, 10, getattr(now, name)) for name, (low, high) in SLIDERS.items()}
+        self.ui.toggles = SWITCHES | {"level", "language"}
         about = (
             _plain(_("This is how a page looks with these settings."), "lead"),
             _plain(
@@ -66,6 +77,12 @@ class SettingsScene(Scene):
                 )
             ),
             *_reader_said(self.context.reader),
+            _plain(
+                _(
+                    "F2 reads the screen again, F3 stops the voice, F4 switches sound off and on, F5 the "
+                    "voice. Nothing is told by sound alone."
+                )
+            ),
             _plain(_("Settings are kept for the next time."), "note"),
         )
         return Screen("settings", _("Settings"), Bar(place=_("Settings")), about, choices=listed)
@@ -73,6 +90,13 @@ class SettingsScene(Scene):
     def act(self, command: Command) -> Move:
         """A switch by its key."""
         return Ask(command) if command.name in SHOWN else super().act(command)
+
+
+def _voice_said(*, on: bool) -> str:
+    """Whether the screen is read out, and what it would need."""
+    if not installed():
+        return _("Needs the program espeak-ng, which is not installed here.")
+    return _("On. F5 switches it.") if on else _("Off. F5 switches it.")
 
 
 class SavesScene(Scene):
