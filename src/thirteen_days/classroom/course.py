@@ -33,6 +33,8 @@ class Course:
     phases: tuple[Phase, ...]
     seats: int = MOST
     """So many are let in."""
+    aloud: bool = False
+    """Without devices: the class is one table, everything is read from the wall, hands are counted."""
 
     @property
     def crises(self) -> tuple[str, ...]:
@@ -65,12 +67,19 @@ class Course:
 
 
 def course(
-    scenario: Scenario, minutes: int, students: int, *, side: str = "", delegations: bool = False
+    scenario: Scenario,
+    minutes: int,
+    students: int,
+    *,
+    side: str = "",
+    delegations: bool = False,
+    aloud: bool = False,
 ) -> Course:
     """How a class of so many *students* plays *scenario* in *minutes*.
 
     By default all tables play the lesson's side, each its own crisis; with *delegations* one crisis is
-    played by a table of every great side that has decisions in the rounds.
+    played by a table of every great side that has decisions in the rounds. *aloud*: nobody has a device,
+    so the whole class is one table of one side.
 
     Raises:
         ThirteenDaysError: the scenario has no lesson, or none of that length or side.
@@ -84,7 +93,7 @@ def course(
     if not rounds:
         raise ThirteenDaysError(f"{scenario.name} has no lesson of {minutes} minutes")
     taking = [one.id for one in scenario.sides if any(turn.decision(one.id) >= 0 for turn in rounds)]
-    if delegations:
+    if delegations and not aloud:
         sides = [one.id for one in scenario.sides if one.id in taking and not one.minor]
         tables = tuple(
             Table(ascii_uppercase[place], one, ascii_uppercase[0]) for place, one in enumerate(sides)
@@ -94,8 +103,8 @@ def course(
         if played not in taking:
             raise ThirteenDaysError(f"{played} decides nothing in this lesson; there are {', '.join(taking)}")
         low, high = _TABLES
-        count = min(high, max(low, round(students / _TABLE)))
+        count = 1 if aloud else min(high, max(low, round(students / _TABLE)))
         sides = [played]
         tables = tuple(Table(one, played, one) for one in ascii_uppercase[:count])
     phases = plan(lesson, minutes, sides)
-    return Course(scenario, lesson, minutes, tables, phases, max(MOST, students))
+    return Course(scenario, lesson, minutes, tables, phases, max(MOST, students), aloud)

@@ -53,6 +53,14 @@ class Scene(NamedTuple):
     news: tuple[str, ...]
 
 
+class Standing(NamedTuple):
+    """How far a side has gone, as all the world knows it: the highest rung in force, and by what measure."""
+
+    side: str
+    rung: int
+    measure: str
+
+
 class Situation(NamedTuple):
     """Where a crisis stands. *decision* is what *side* has to decide; empty if there is nothing more."""
 
@@ -62,6 +70,7 @@ class Situation(NamedTuple):
     documented: tuple[str, ...]
     scenes: tuple[Scene, ...]
     ending: str
+    standings: tuple[Standing, ...] = ()
 
     def scene(self, viewer: str) -> Scene:
         """What *viewer* sees; what all the world sees if it is nobody's.
@@ -217,7 +226,24 @@ def situation(
             _public_scene(scenario, state, before, round_),
         ),
         ending="" if state.ending is None else scenario.endings[state.ending].id,
+        standings=tuple(_standings(scenario, state)),
     )
+
+
+def _standings(scenario: Scenario, state: State) -> Iterable[Standing]:
+    """The great sides by what is in force and nobody's secret."""
+    everyone = frozenset(scenario.viewers)
+    for side in scenario.sides:
+        open_ones = [
+            one
+            for one in scenario.measures
+            if one.side == side.id
+            and scenario.variables[one.index].audience >= everyone
+            and state.values[one.index]
+        ]
+        if not side.minor:
+            highest = max(open_ones, key=lambda one: one.rung, default=None)
+            yield Standing(side.id, highest.rung if highest else 0, highest.label if highest else "")
 
 
 def _seated(course: Course) -> Iterable[Role]:

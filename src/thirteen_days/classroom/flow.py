@@ -70,7 +70,7 @@ def next_stage(course: Course, room: Room) -> Outcome:
     room = replace(room, place=room.place + 1)
     if room.phase.stage is Stage.READ:
         room = _fitted(course, room)
-    room = replace(room, left=room.phase.ms)
+    room = replace(room, left=room.phase.ms, extended=0)
     phase = room.phase
     if phase.stage is Stage.READ:
         work = tuple(Seek(one, phase.round, phase.side) for one in course.crises)

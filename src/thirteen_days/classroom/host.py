@@ -35,6 +35,8 @@ class Batch(NamedTuple):
     lines: tuple[tuple[str, int, str], ...]
     seats: tuple[tuple[str, str], ...]
     said: tuple[Message, ...]
+    over: bool = False
+    """Whether the lesson has ended with them."""
 
     def write(self, store: Store) -> None:
         """Write it to *store*; nothing if there is nothing.
@@ -42,8 +44,10 @@ class Batch(NamedTuple):
         Raises:
             sqlite3.Error: the disk does not take it.
         """
-        if any(self):
+        if self.events or self.lines or self.seats or self.said:
             store.write(self.events, self.lines, (), self.seats, self.said)
+        if self.over:
+            store.give(over="yes")
 
 
 class Host:
@@ -159,7 +163,8 @@ class Host:
     def batch(self) -> Batch:
         """All that was put by; it is then the caller's to write, or to put back."""
         events = (*self._events, ev.Tick(self._passed)) if self._passed else tuple(self._events)
-        found = Batch(events, tuple(self._lines), tuple(self._seats), tuple(self._said))
+        over = self.room.over and bool(events)
+        found = Batch(events, tuple(self._lines), tuple(self._seats), tuple(self._said), over)
         self._events, self._lines, self._seats, self._said, self._passed = [], [], [], [], 0
         return found
 

@@ -35,6 +35,7 @@ class Given(NamedTuple):
     delegations: bool
     seed: str
     opponent: str
+    aloud: bool = False
 
 
 class Keys(NamedTuple):
@@ -61,7 +62,12 @@ def open_room(path: Path, given: Given | None = None) -> tuple[Host, Keys]:
             kept = {name: str(value) for name, value in given._asdict().items()} | fresh
             scenario = load(find(given.scenario))
             held = course(
-                scenario, given.minutes, given.students, side=given.side, delegations=given.delegations
+                scenario,
+                given.minutes,
+                given.students,
+                side=given.side,
+                delegations=given.delegations,
+                aloud=given.aloud,
             )
             host = Host.begin(held, store, given.seed, given.opponent)
             store.give(**kept)
@@ -72,6 +78,7 @@ def open_room(path: Path, given: Given | None = None) -> tuple[Host, Keys]:
             int(kept["students"]),
             side=kept["side"],
             delegations=kept["delegations"] == "True",
+            aloud=kept.get("aloud") == "True",
         )
         return Host.resume(held, store), Keys(kept["code"], kept["secret"])
     except BaseException:

@@ -39,6 +39,8 @@ class Clock(NamedTuple):
     working: bool
     done: int
     stages: int
+    extended: int
+    """Milliseconds that the stage was given on top: without it nobody would be told that it was."""
 
 
 class Line(NamedTuple):
@@ -83,6 +85,34 @@ class TableLine(NamedTuple):
     ended: bool
 
 
+class Stand(NamedTuple):
+    """How far a side has gone at a table, as all the world knows it: *measure* in words, or empty."""
+
+    table: str
+    side: str
+    colour: str
+    rung: int
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """What is read to a class without devices: it sits in one room, on one side. Cards stay on paper."""
+
+    table: str
+    when: str
+    title: str
+    brief: str
+    plain: str
+    lines: tuple[Line, ...]
+    """With the hands that were counted."""
+    news: tuple[str, ...]
+    order: str
+    question: str
+    lead: str
+    """The option that most hands of the last ballot were for, if they were counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublicView:
     """What the projector shows: nothing here is anybody's secret."""
@@ -92,6 +122,15 @@ class PublicView:
     news: tuple[str, ...]
     lines: tuple[tuple[str, tuple[Line, ...]], ...]
     """By table, the closed ballot where all tables are of one side."""
+    orders: tuple[tuple[str, str, str], ...]
+    """(round, table, order) of every order that has gone out, where all tables are of one side."""
+    stands: tuple[Stand, ...]
+    aloud: Aloud | None
+    devices: bool = True
+    """Whether students have any; else hands are counted."""
+    begun: bool = False
+    locked: bool = False
+    revealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +225,13 @@ def public_view(course: Course, room: Room) -> PublicView:
         tables=tuple(_table_line(course, room, one.id, told=one_side) for one in course.tables),
         news=tuple(news),
         lines=tuple(shared),
+        orders=tuple(_orders(course, room)) if one_side else (),
+        stands=tuple(_stands(course, room)),
+        aloud=_aloud(course, room) if course.aloud else None,
+        devices=not course.aloud,
+        begun=room.begun,
+        locked=room.locked,
+        revealed=room.revealed,
     )
 
 
@@ -313,6 +359,7 @@ def _clock(course: Course, room: Room) -> Clock:
         working=bool(room.working),
         done=room.place,
         stages=len(room.phases) - 1,
+        extended=room.extended,
     )
 
 
@@ -361,6 +408,58 @@ def _closed_lines(course: Course, room: Room) -> Iterable[tuple[str, tuple[Line,
         now = room.situation(table.crisis)
         if now is not None and now.decision and _shown(room, table.id, 1) is not None:
             yield table.id, _lines(room, now.scene(table.side), table.id)
+
+
+def _orders(course: Course, room: Room) -> Iterable[tuple[str, str, str]]:
+    """The orders of the rounds that are over, or whose consequences are being read."""
+    words = Words(course.scenario)
+    told = [one for one in room.phases[: room.place + 1] if one.stage is Stage.SEEN]
+    for phase in told:
+        for table in course.tables:
+            given = room.ordered(phase.round, table.id)
+            if given is not None:
+                label = words.key(course.round(phase.round).label)
+                yield label, table.id, _option_label(course, given.option, phase)
+
+
+def _stands(course: Course, room: Room) -> Iterable[Stand]:
+    """Each crisis once, by the first of its tables."""
+    words = Words(course.scenario)
+    sides = {one.id: one for one in course.scenario.sides}
+    for crisis in course.crises:
+        table = next(one for one in course.tables if one.crisis == crisis)
+        now = room.situation(crisis)
+        for one in now.standings if now is not None else ():
+            measure = words.key(one.measure) if one.measure else ""
+            yield Stand(table.id, words.side_name(one.side), sides[one.side].colour, one.rung, measure)
+
+
+def _aloud(course: Course, room: Room) -> Aloud | None:
+    """What the class has before it, in a lesson without devices."""
+    table = course.tables[0]
+    now = room.situation(table.crisis)
+    phase = room.phase
+    if now is None or not phase.round:
+        return None
+    scene = now.scene(table.side)
+    first, second = (tally(room, phase.round, table.id, number) for number in (1, 2))
+    last = second or first
+    given = room.ordered(phase.round, table.id)
+    return Aloud(
+        table=table.id,
+        when=scene.when,
+        title=scene.title,
+        brief=scene.brief,
+        plain=scene.plain,
+        lines=tuple(
+            Line(one, label, text, first[one] if first else -1, second[one] if second else -1)
+            for one, label, text in scene.options
+        ),
+        news=scene.news,
+        order=_option_label(course, given.option, phase) if given else "",
+        question=_question(course, Words(course.scenario), phase),
+        lead=max(last, key=lambda one: last[one]) if last else "",
+    )
 
 
 def _table_line(course: Course, room: Room, name: str, *, told: bool) -> TableLine:

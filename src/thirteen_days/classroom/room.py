@@ -74,6 +74,8 @@ class Room:
     place: int = 0
     left: int = 0
     spent: int = 0
+    extended: int = 0
+    """Milliseconds that this stage was given on top."""
     begun: bool = False
     paused: bool = False
     locked: bool = False

@@ -94,7 +94,8 @@ def _(event: ev.Pause, course: Course, room: Room) -> Outcome:
 def _(event: ev.Extend, course: Course, room: Room) -> Outcome:
     if not 0 < event.seconds <= MOST_EXTENSION:
         raise RefusedError("bounds")
-    return Outcome(replace(room, left=room.left + event.seconds * SECOND))
+    more = event.seconds * SECOND
+    return Outcome(replace(room, left=room.left + more, extended=room.extended + more))
 
 
 @_happens.register

@@ -2,24 +2,27 @@
 
 import argparse
 import asyncio
+import contextlib
 import gc
+import json
+import os
 import signal
 import sys
-from importlib.util import find_spec
-from itertools import count
+import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from thirteen_days.classroom.extra import wanting
 from thirteen_days.cli.common import RECOMMENDED
 from thirteen_days.model import ThirteenDaysError
 
 if TYPE_CHECKING:
     from thirteen_days.classroom.opening import Given
+    from thirteen_days.classroom.server.held import Held
     from thirteen_days.classroom.server.run import Opened, Ports
 
 EXAMPLE = "thirteen-days classroom cuba-1962 --minutes 45 --students 28"
-_NEEDED: Final = ("starlette", "uvicorn", "websockets", "segno")
-_PORTS: Final = (8013, 8014, 8015)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +35,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--side", default="", help="the side of the class (default: the lesson's)")
     parser.add_argument(
         "--delegations", action="store_true", help="one crisis, a table for each side, notes between them"
+    )
+    parser.add_argument(
+        "--no-devices", action="store_true", help="one room, raised hands: the wall is read aloud"
+    )
+    parser.add_argument(
+        "--no-window", action="store_true", help="without the projector's window: the console alone"
     )
     parser.add_argument(
         "--seed", default="", metavar="S", help="the luck of every table (default: a new one)"
@@ -51,7 +60,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--forget", default="", metavar="FILE", help="delete a lesson and all it knows, and end"
     )
+    parser.add_argument("--told", default="", help=argparse.SUPPRESS)
     parser.add_argument("--serve", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--tied", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--ports", default="", help=argparse.SUPPRESS)
 
 
@@ -65,13 +76,14 @@ def run(arguments: argparse.Namespace) -> int:
         return _print(arguments)
     if arguments.debrief:
         return _debrief(_lesson(arguments.debrief))
+    if arguments.told:
+        return _tell_wall(_lesson(arguments.told))
     if arguments.forget:
         return _forget(_lesson(arguments.forget))
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        raise ThirteenDaysError("A classroom needs more packages: pip install 'thirteen-days[classroom]'")
+    if said := wanting():
+        raise ThirteenDaysError(said)
     if arguments.serve:
-        return _serve(Path(arguments.serve), arguments.address, arguments.ports)
+        return _serve(Path(arguments.serve), arguments.address, arguments.ports, tied=arguments.tied)
     return _hold(arguments)
 
 
@@ -94,6 +106,7 @@ def _print(arguments: argparse.Namespace) -> int:
         arguments.students,
         side=arguments.side,
         delegations=arguments.delegations,
+        aloud=arguments.no_devices,
     )
     folder = Path(arguments.pages)
     folder.mkdir(parents=True, exist_ok=True)
@@ -105,39 +118,38 @@ def _print(arguments: argparse.Namespace) -> int:
 
 def _debrief(room: Path) -> int:
     """The debrief of a lesson, and what each student did, beside its file."""
-    from thirteen_days.classroom.opening import open_room  # noqa: PLC0415 - as above
-    from thirteen_days.classroom.told import evidence, review_page  # noqa: PLC0415
-    from thirteen_days.storage import atomic_write  # noqa: PLC0415
+    from thirteen_days.classroom.kept import keep  # noqa: PLC0415 - as above
 
-    host, _keys = open_room(room)
-    found = host.review()
-    for kind, text in (
-        ("html", review_page(host.course, found)),
-        ("csv", evidence(host.course, host.room, found)),
-    ):
-        target = room.with_suffix(f".{kind}")
-        atomic_write(target, text, keep_backup=False)
+    for target in keep(room).files:
         print(target)
-    host.store.close()
+    return 0
+
+
+def _tell_wall(room: Path) -> int:
+    """The same, and the debrief as the wall shows it, for the server that asked."""
+    from thirteen_days.classroom.carried import carried  # noqa: PLC0415 - as above
+    from thirteen_days.classroom.kept import keep  # noqa: PLC0415
+
+    print(json.dumps(carried(keep(room).screen), separators=(",", ":")))
     return 0
 
 
 def _forget(room: Path) -> int:
     """Delete a lesson, its pages and its journals."""
-    for name in (room.name, f"{room.name}-wal", f"{room.name}-shm", f"{room.stem}.html", f"{room.stem}.csv"):
-        room.with_name(name).unlink(missing_ok=True)
+    from thirteen_days.classroom.kept import forget  # noqa: PLC0415 - as above
+
+    forget(room)
     print(f"{room.name} and all that it knew is deleted.")
     return 0
 
 
 def _hold(arguments: argparse.Namespace) -> int:
     from thirteen_days.classroom.opening import open_room  # noqa: PLC0415
+    from thirteen_days.classroom.server.held import Held  # noqa: PLC0415
     from thirteen_days.classroom.server.preflight import preflight  # noqa: PLC0415
     from thirteen_days.classroom.server.run import (  # noqa: PLC0415 - a command loads only what it needs
-        LOOPBACK,
-        Ports,
-        free_port,
         own_address,
+        usual_ports,
     )
     from thirteen_days.classroom.server.supervise import Supervisor  # noqa: PLC0415
 
@@ -148,10 +160,14 @@ def _hold(arguments: argparse.Namespace) -> int:
     for finding in preflight(address, room.parent):
         how = "well" if finding.well else "WRONG"
         print(f"{how}: {finding.name}: {finding.found}. {finding.way_round}".rstrip())
-    students, teacher, phone = _PORTS
-    ports = Ports(
-        address, free_port(address, students), free_port(LOOPBACK, teacher), free_port(address, phone)
-    )
+    ports = usual_ports(address)
+    if not arguments.no_window:
+        taught = host.course.scenario.name
+        shown = _window(taught, lambda: Held(room, ports, lambda opened: _tell(opened, room)))
+        if shown is not None:
+            print(f"The lesson is kept: thirteen-days classroom --resume {room}", file=sys.stderr)
+            return shown
+        print("No window can be opened here: the lesson runs with the teacher's console only.")
     supervisor = Supervisor(room, ports)
     signal.signal(signal.SIGTERM, lambda _number, _frame: supervisor.stop())
     try:
@@ -160,6 +176,13 @@ def _hold(arguments: argparse.Namespace) -> int:
         supervisor.stop()
         print(f"\nThe lesson is kept: thirteen-days classroom --resume {room}", file=sys.stderr)
         return 0
+
+
+def _window(scenario: str, begin: "Callable[[], Held]") -> int | None:
+    """The lesson on the projector; ``None`` without a display."""
+    from thirteen_days.cli.window import open_lesson  # noqa: PLC0415 - pygame is slow to load
+
+    return open_lesson(begin, scenario)
 
 
 def _given(arguments: argparse.Namespace) -> "Given":
@@ -178,14 +201,15 @@ def _given(arguments: argparse.Namespace) -> "Given":
         arguments.delegations,
         arguments.seed or new_seed(),
         arguments.opponent or PERSONS_OPPONENT,
+        arguments.no_devices,
     )
 
 
 def _new_room() -> Path:
+    from thirteen_days.classroom.kept import new_room  # noqa: PLC0415 - a command loads only what it needs
     from thirteen_days.storage import classrooms_folder  # noqa: PLC0415
 
-    folder = classrooms_folder()
-    return next(file for number in count(1) if not (file := folder / f"lesson-{number}.room").exists())
+    return new_room(classrooms_folder())
 
 
 def _tell(opened: "Opened", room: Path) -> None:
@@ -194,16 +218,16 @@ def _tell(opened: "Opened", room: Path) -> None:
     print(f"The lesson is kept in {room}. Ctrl+C stops it.", flush=True)
 
 
-def _serve(room: Path, address: str, ports: str) -> int:
-    """The child: serve until told to stop."""
+def _serve(room: Path, address: str, ports: str, *, tied: bool) -> int:
+    """The child: serve until told to stop; if *tied*, no longer than its input is held open."""
     from thirteen_days.classroom.server.run import Ports  # noqa: PLC0415 - a command loads only what it needs
 
     students, teacher, phone = (int(one) for one in ports.split(","))
-    asyncio.run(_until_told(room, Ports(address, students, teacher, phone)))
+    asyncio.run(_until_told(room, Ports(address, students, teacher, phone), tied=tied))
     return 0
 
 
-async def _until_told(room: Path, ports: "Ports") -> None:
+async def _until_told(room: Path, ports: "Ports", *, tied: bool) -> None:
     from thirteen_days.classroom.opening import open_room  # noqa: PLC0415
     from thirteen_days.classroom.server.run import serve  # noqa: PLC0415
 
@@ -213,4 +237,16 @@ async def _until_told(room: Path, ports: "Ports") -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: loop.call_soon_threadsafe(stop.set))
+    if tied:
+        threading.Thread(
+            target=_at_the_end, args=(lambda: loop.call_soon_threadsafe(stop.set),), daemon=True
+        ).start()
     await serve(host, keys, ports, lambda opened: print(*opened, flush=True), stop)
+
+
+def _at_the_end(stop: Callable[[], object]) -> None:
+    """Wait until the other end of the input is closed, then *stop*."""
+    while os.read(sys.stdin.fileno(), 64):
+        pass
+    with contextlib.suppress(RuntimeError):  # the loop may have ended first
+        stop()

@@ -2,10 +2,14 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thirteen_days.cli.wanted import Wanted
+
+if TYPE_CHECKING:
+    from thirteen_days.desktop.scenes.lesson import Link
 
 
 def _want_a_real_screen() -> None:
@@ -62,6 +66,14 @@ def open_workshop() -> int | None:
 
     _want_a_real_screen()
     return workshop()
+
+
+def open_lesson(begin: "Callable[[], Link]", scenario: str) -> int | None:
+    """Hold a lesson in a window, as ``desktop.lesson`` does; ``None`` if none can be opened here."""
+    from thirteen_days.desktop import lesson  # noqa: PLC0415 - pygame is slow to load
+
+    _want_a_real_screen()
+    return lesson(begin, scenario)
 
 
 def take_screenshots(folder: Path) -> Sequence[Path]:

@@ -1,9 +1,13 @@
 """The game in a window. Import is cheap; pygame and the scenarios are loaded when they are needed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["play", "preview", "render_gallery", "resume", "workshop"]
+if TYPE_CHECKING:
+    from thirteen_days.desktop.scenes.lesson import Link
+
+__all__ = ["lesson", "play", "preview", "render_gallery", "resume", "workshop"]
 
 
 def play(
@@ -48,6 +52,23 @@ def resume(path: Path, *, level: str = "") -> int | None:
     from thirteen_days.desktop import entry  # noqa: PLC0415 - it needs pygame-ce
 
     return entry.resume(path, level)
+
+
+def lesson(begin: "Callable[[], Link]", scenario: str) -> int | None:
+    """Hold the lesson of *scenario* that *begin* serves in a window; ``None`` where none can be opened.
+
+    *begin* is called once there is a window, so that nothing is served without one.
+
+    Raises:
+        ThirteenDaysError: no such scenario.
+    """
+    from thirteen_days.desktop import pygame_ce  # noqa: PLC0415 - pygame is slow to load
+
+    if not pygame_ce.is_here():
+        return None
+    from thirteen_days.desktop import entry  # noqa: PLC0415 - it needs pygame-ce
+
+    return entry.lesson(begin, scenario)
 
 
 def workshop() -> int | None:

@@ -22,6 +22,7 @@ HURRY: Final = 40
 """when somebody waits for it,"""
 FRAME: Final = 16
 """and when something moves."""
+LETTING_GO: Final = frozenset({pygame.KEYUP, pygame.MOUSEBUTTONUP, pygame.WINDOWFOCUSLOST})
 NAP: Final = 12
 """Milliseconds between looks at the keyboard and the mouse."""
 
@@ -173,6 +174,8 @@ def take(stage: Stage, event: pygame.Event) -> bool:
         stage.send(Command("drop", str(event.file)))
     elif event.type in {pygame.VIDEORESIZE, pygame.WINDOWEXPOSED, pygame.WINDOWSIZECHANGED}:
         stage.dirty = None
+    elif event.type in LETTING_GO:
+        return stage.release()
     else:
         return False
     return True

@@ -1,8 +1,9 @@
 """Ways into the window: the title, a game chosen on the command line, a save."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
@@ -14,6 +15,9 @@ from thirteen_days.desktop.scenes.base import Context, Push, Reset, Scene
 from thirteen_days.desktop.scenes.front import ChairScene, TitleScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.storage import new_seed
+
+if TYPE_CHECKING:
+    from thirteen_days.desktop.scenes.lesson import Link
 
 
 class Start(NamedTuple):
@@ -52,6 +56,20 @@ def workshop() -> int | None:
 
     context = _context("")
     return _show(TitleScene(context), WorkshopScene(context))
+
+
+def lesson(begin: "Callable[[], Link]", scenario: str) -> int | None:
+    """Open the window on the lesson of *scenario* that *begin* serves; nothing is begun without a display."""
+    from thirteen_days.desktop.scenes.lesson import ProjectorScene  # noqa: PLC0415 - not for a game
+
+    context = _context("")
+    try:
+        app.open_display()
+    except pygame.error:
+        return None
+    link = begin()
+    context.lesson = link
+    return _show(TitleScene(context), ProjectorScene(context, link, scenario))
 
 
 def preview(path: Path, side: str = "", seed: str = "", level: str = "") -> int | None:

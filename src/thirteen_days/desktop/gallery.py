@@ -170,6 +170,31 @@ def workshop(context: Context) -> dict[str, Scene]:
     return found | {name: still(one) for name, one in (("rules", rules), ("rules-page", told)) if one}
 
 
+def lessons(context: Context) -> dict[str, Scene]:
+    """What a class sees, and its teacher: each stage of a lesson with devices, and of one without."""
+    from thirteen_days.desktop import rehearsal  # noqa: PLC0415 - as above
+    from thirteen_days.desktop.scenes.lesson import KeysScene, ProjectorScene, StopScene  # noqa: PLC0415 - as above
+
+    name = next((one for one, _title in context.library.titles() if context.library.get(one).lesson), "")
+    if not name:
+        return {}
+    found: dict[str, Scene] = {}
+    scenario = context.library.get(name)
+    for stage, wall in rehearsal.walls(scenario):
+        found[f"wall-{stage}"] = ProjectorScene(context, rehearsal.Fixed(wall), name)
+    for stage, wall in rehearsal.walls(scenario, aloud=True):
+        door = rehearsal.Door("", "")
+        found[f"aloud-{stage}"] = ProjectorScene(context, rehearsal.Fixed(wall, door), name)
+    link = rehearsal.Fixed(wall)
+    shown = KeysScene(context, link)
+    shown.held = True
+    return found | {
+        "wall-keys": KeysScene(context, link),
+        "wall-keys-held": shown,
+        "wall-stop": StopScene(context, link),
+    }
+
+
 def _played(context: Context, game: Game) -> Iterator[tuple[str, Scene]]:
     """The game from its opening to its end, taking the documented answer where there is one."""
     from thirteen_days.desktop.scenes.playing import next_scene  # noqa: PLC0415 - as above
@@ -246,7 +271,7 @@ def render_gallery(
     pygame.font.init()
     out.mkdir(parents=True, exist_ok=True)
     context = Context(Library(), Preferences())
-    scenes = tour(context, endings=endings)
+    scenes = tour(context, endings=endings) | lessons(context)
     written: list[Path] = []
     for contrast in contrasts:
         for scale in scales:

@@ -22,7 +22,7 @@ from thirteen_days.present.tongues import speak
 if TYPE_CHECKING:
     from thirteen_days.desktop.hearing.ears import Ears
 
-UNFOCUSED = frozenset({"decision", "desk"})
+UNFOCUSED = frozenset({"decision", "desk", "wall"})
 """Kinds of screen where Enter must not decide anything before one has looked."""
 
 
@@ -146,6 +146,13 @@ class Stage:
         self.scene.ui.focus = view.look.focus.name if view.look.focus else ""
         if command:
             self.send(command)
+
+    def release(self) -> bool:
+        """A key or a button was let go, or the window left; whether anything looks different."""
+        if not self.scene.release():
+            return False
+        self.relay()
+        return True
 
     def hover(self, at: tuple[int, int]) -> bool:
         """The mouse moved; whether anything looks different."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         help_screen,
         waiting_screen,
     )
-    from thirteen_days.present.maps import Sight, instants, map_screen
+    from thirteen_days.present.maps import Sight, instants, map_screen, world_map
     from thirteen_days.present.papers import document_screen, papers_at_hand
     from thirteen_days.present.screen import (
         Bar,
@@ -78,7 +78,7 @@ else:
             "forecasts": "forecast_command forecast_screen question_text taken_down",
             "forks": "decision_screen opening_screen",
             "guidance": "considering gone_on_alone handover_screen help_screen waiting_screen",
-            "maps": "Sight instants map_screen",
+            "maps": "Sight instants map_screen world_map",
             "papers": "document_screen papers_at_hand",
             "screen": "Bar Block Chart Choice Enclosure Ended Figure Gauge Ladder MapMark MapRing MapScreen "
             "MapStroke Moment Paragraph Passed People Person Plate Portrait Run Screen Series "
@@ -147,4 +147,5 @@ __all__ = [
     "taken_down",
     "waiting_screen",
     "why_screen",
+    "world_map",
 ]

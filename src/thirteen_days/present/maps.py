@@ -83,6 +83,38 @@ def map_screen(words: Words, observation: Observation, sheet: str = "") -> MapSc
     )
 
 
+def world_map(words: Words) -> MapScreen | None:
+    """The main sheet as anybody could have drawn it: waters, and places that were never a secret."""
+    data, everyone = words.scenario.map, frozenset(words.scenario.viewers)
+    if data is None:
+        return None
+    colours = {side.id: side.colour for side in words.scenario.sides}
+    places = [
+        one
+        for one in data.places
+        if one.when is None
+        and not one.since
+        and one.audience >= everyone
+        and (MAIN_SHEET in one.sheets or not one.sheets)
+    ]
+    return MapScreen(
+        base=data.base,
+        title=words.key(data.label) or _("The map"),
+        caption=_("What all the world knows of the place."),
+        centre=data.centre,
+        bounds=data.bounds,
+        waters=tuple((words.key(label), lon, lat) for label, lon, lat in data.waters),
+        marks=tuple(
+            MapMark(
+                words.key(one.label), one.kind, colours.get(one.side, "ink"), one.lon, one.lat, one.anchor
+            )
+            for one in places
+        ),
+        rings=(),
+        strokes=(),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """Whose map is drawn, and which sheet of it."""

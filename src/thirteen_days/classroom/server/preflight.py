@@ -3,16 +3,18 @@
 import contextlib
 import shutil
 import socket
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from thirteen_days.classroom.server.run import LOOPBACK
+from thirteen_days.classroom.server.run import LOOPBACK, free_port, own_address
 
 _FILES: Final = 256
 """Open files that a class of forty needs, with room to spare."""
 _SPACE: Final = 50_000_000
 _WAIT: Final = 2.0
+_SIOCGIFADDR: Final = 0x8915
 
 
 class Finding(NamedTuple):
@@ -35,15 +37,16 @@ def can_connect(address: str, port: int) -> bool:
     return False
 
 
-def preflight(address: str, folder: Path, attempt: Try = can_connect) -> tuple[Finding, ...]:
+def preflight(address: str, folder: Path, attempt: Try = can_connect, port: int = 0) -> tuple[Finding, ...]:
     """What can be found out from this machine alone, before the lesson.
 
     Whether the wireless network keeps its clients apart shows only from a second device: the last line
-    says how to find out in half a minute.
+    says how to find out in half a minute. *port* is where students are expected.
     """
     return (
         _network(address),
         _own_door(address, attempt),
+        *([_port(address, port)] if port else []),
         _open_files(),
         _disk(folder),
         Finding(
@@ -56,6 +59,31 @@ def preflight(address: str, folder: Path, attempt: Try = can_connect) -> tuple[F
             ),
         ),
     )
+
+
+def addresses() -> tuple[str, ...]:
+    """Every address under which this machine may be reached, the likeliest first; loopback if it has none."""
+    found = [own_address()]
+    with contextlib.suppress(OSError):
+        found += [str(one[4][0]) for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+    found += _of_interfaces()
+    out = [one for one in dict.fromkeys(found) if not one.startswith("127.")]
+    return tuple(out) or (LOOPBACK,)
+
+
+def _of_interfaces() -> list[str]:
+    """What each network interface is called by, where the system can be asked."""
+    try:
+        import fcntl  # noqa: PLC0415 - there is none on Windows
+    except ImportError:
+        return []
+    found = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+        for _number, name in socket.if_nameindex():
+            with contextlib.suppress(OSError):
+                packed = fcntl.ioctl(asked.fileno(), _SIOCGIFADDR, struct.pack("256s", name[:15].encode()))
+                found.append(socket.inet_ntoa(packed[20:24]))
+    return found
 
 
 def _network(address: str) -> Finding:
@@ -92,6 +120,19 @@ def _own_door(address: str, attempt: Try) -> Finding:
         well=False,
         found="this machine does not answer on its own address",
         way_round="Allow Python through the firewall for private networks, or use raised hands.",
+    )
+
+
+def _port(address: str, port: int) -> Finding:
+    """Whether the usual port is free: a school's firewall may have been opened for that one."""
+    given = free_port(address, port)
+    if given == port:
+        return Finding("port", well=True, found=f"{port} is free")
+    return Finding(
+        "port",
+        well=True,
+        found=f"{port} is taken; another will be used",
+        way_round="If only that port is open in your firewall, close what uses it: perhaps another lesson.",
     )
 
 

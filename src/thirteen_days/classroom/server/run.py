@@ -2,11 +2,14 @@
 
 import asyncio
 import contextlib
+import json
 import logging
 import socket
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import uvicorn
@@ -21,6 +24,8 @@ from thirteen_days.classroom.server.student import StudentDoor
 from thirteen_days.classroom.server.wire import MOST_BYTES
 
 LOOPBACK: Final = "127.0.0.1"
+USUAL: Final = (8013, 8014, 8015)
+"""The students' port, the console's, and that of the teacher's phone."""
 _MOST_CONNECTIONS: Final = 600
 _CLOSING: Final = 2
 
@@ -76,7 +81,7 @@ async def serve(
 ) -> None:
     """Serve until *stop*; *opened* is told where, once it is."""
     now = time.monotonic
-    service = Service(host, now)
+    service = Service(host, now, tell=lambda: _told(host.store.path))
     await service.start()
     apps = doors(service, keys, ports, now)
     servers = [_Server(_config(*one)) for one in apps]
@@ -101,6 +106,21 @@ async def serve(
         await asyncio.gather(*tasks, return_exceptions=True)
         with contextlib.suppress(sqlite3.Error):
             await service.stop()
+
+
+async def _told(room: Path) -> dict[str, object]:
+    """The debrief, made in a process of its own so that votes and clock do not wait for its playouts."""
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "thirteen_days", "classroom", "--told", str(room)),
+        stdout=asyncio.subprocess.PIPE,
+        stdin=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        told, _nothing = await child.communicate()
+    finally:
+        if child.returncode is None:
+            child.kill()
+    return dict(json.loads(told)) if child.returncode == 0 else {}
 
 
 def _names(addresses: set[str], port: int) -> set[str]:
@@ -146,6 +166,14 @@ def free_port(address: str, wished: int) -> int:
                 probe.bind((address, port))
                 return int(probe.getsockname()[1])
     return wished
+
+
+def usual_ports(address: str) -> Ports:
+    """The usual ports of a lesson at *address*, others where those are taken."""
+    students, teacher, phone = USUAL
+    return Ports(
+        address, free_port(address, students), free_port(LOOPBACK, teacher), free_port(address, phone)
+    )
 
 
 def own_address() -> str:

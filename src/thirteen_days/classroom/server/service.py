@@ -13,6 +13,7 @@ from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.flow import Work
 from thirteen_days.classroom.host import Batch, Host, Message
 from thirteen_days.classroom.projection import as_data, public_view, seat_view, teacher_view
+from thirteen_days.classroom.timing import Stage
 
 TICK: Final = 0.2
 """Seconds between two looks at the clock; tallies go out as often."""
@@ -21,6 +22,7 @@ SLEPT: Final = 5.0
 _RETRY: Final = 0.5
 _PRIVATE: Final = (ev.Read, ev.Vote, ev.Answer, ev.Slip, ev.Print)
 """What changes nobody's view but its sender's, the console's and the wall's."""
+_AFTER: Final = (Stage.DEBRIEF, Stage.SLIP, Stage.OVER)
 STORE_DOWN: Final = "not_saved"
 _NAME: Final = 8
 """Bytes of a view's name."""
@@ -43,6 +45,8 @@ class _Asked(NamedTuple):
 
 Beside = Callable[..., Awaitable[Any]]
 """Runs a function with its arguments beside the loop, as ``asyncio.to_thread`` does."""
+Tell = Callable[[], Awaitable[dict[str, object]]]
+"""Makes the debrief of the lesson as its file has it, elsewhere; empty if that failed."""
 Look = Callable[[], View | None]
 """What somebody may see now; ``None`` once there is nothing more to see."""
 
@@ -84,9 +88,22 @@ class Onlooker:
 class Service:
     """Runs a lesson. ``ask`` returns once what was asked counts, and is on the disk."""
 
-    def __init__(self, host: Host, now: Callable[[], float], beside: Beside = asyncio.to_thread) -> None:
-        """*now* is a clock in seconds that never goes back; *beside* runs the disk and the engines."""
+    def __init__(
+        self,
+        host: Host,
+        now: Callable[[], float],
+        beside: Beside = asyncio.to_thread,
+        tell: Tell | None = None,
+    ) -> None:
+        """*now* is a clock in seconds that never goes back; *beside* runs the disk and the engines.
+
+        *tell* is asked for the debrief when it begins.
+        """
         self.host = host
+        self._tell = tell
+        self._debrief: dict[str, object] = {}
+        self._telling: asyncio.Task[None] | None = None
+        self._told_of: Stage | None = None
         self._now = now
         self._beside = beside
         self._asked: asyncio.Queue[_Asked] = asyncio.Queue()
@@ -107,12 +124,14 @@ class Service:
         """Begin to write, to tick and to let the engines work."""
         self._tasks = [asyncio.create_task(one) for one in (self._write(), self._tick(), self._spread())]
         self._set_to_work()
+        self._set_to_tell()
 
     async def stop(self) -> None:
         """Stop; what counted is on the disk."""
-        for task in (*self._tasks, *self._working.values()):
+        tasks = [*self._tasks, *self._working.values(), *([self._telling] if self._telling else [])]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, *self._working.values(), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         if self._writing is not None:
             await asyncio.wait([self._writing])
         with contextlib.suppress(sqlite3.Error):
@@ -179,6 +198,7 @@ class Service:
         if self._stirred:
             self._wake.set()
         self._set_to_work()
+        self._set_to_tell()
 
     async def _spread(self) -> None:
         """Wake the onlookers one by one, so that the next vote need not wait for them all."""
@@ -223,6 +243,21 @@ class Service:
             await asyncio.sleep(_RETRY)
         self._told([ev.Moved(work.crisis, 0)], place)
 
+    def _set_to_tell(self) -> None:
+        """Have the debrief made once all crises have been played out, and again when the slips are in."""
+        stage = self.host.room.phase.stage
+        busy = self.host.owed or (self._telling is not None and not self._telling.done())
+        if self._tell is None or busy or stage not in _AFTER:
+            return
+        wanted = Stage.OVER if stage is Stage.OVER else Stage.DEBRIEF
+        if wanted is not self._told_of:
+            self._told_of = wanted
+            self._telling = asyncio.create_task(self._have_it_told(self._tell))
+
+    async def _have_it_told(self, tell: Tell) -> None:
+        self._debrief = await tell() or self._debrief
+        self._tallied = True
+
     # --- Out ---------------------------------------------------------------------------------------
 
     def watch(self, look: Look, device: str = "", known: str = "") -> Onlooker:
@@ -252,7 +287,9 @@ class Service:
 
     def wall(self) -> View:
         """What the projector shows."""
-        return self._view({"wall": as_data(public_view(self.host.course, self.host.room))})
+        view = as_data(public_view(self.host.course, self.host.room))
+        after = self.host.room.phase.stage in _AFTER
+        return self._view({"wall": view, "debrief": self._debrief if after else {}})
 
     def console(self) -> View:
         """What the teacher sees."""

@@ -17,23 +17,27 @@ _STOPPED: Final = 0
 
 
 class Supervisor:
-    """Starts the server as a child and starts it again whenever it dies."""
+    """Starts the server as a child and starts it again whenever it dies.
+
+    The child ends with this process: two servers must never write one lesson.
+    """
 
     def __init__(self, room: Path, ports: Ports) -> None:
         """Serve the lesson in the file *room*, which has begun."""
         self._command = [
             *(sys.executable, "-m", "thirteen_days", "classroom", "--serve", str(room)),
-            *("--ports", ",".join(str(one) for one in ports[1:]), "--address", ports.address),
+            *("--ports", ",".join(str(one) for one in ports[1:]), "--address", ports.address, "--tied"),
         ]
         self._child: subprocess.Popen[str] | None = None
+        self._stopped = False
 
     def run(self, opened: Callable[[Opened], None]) -> int:
         """Serve until the server ends by itself; *opened* is told each time it is there. The exit status."""
         failures = 0
-        while True:
+        while not self._stopped:
             began = time.monotonic()
             with subprocess.Popen(  # noqa: S603 - this program
-                self._command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
+                self._command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
             ) as child:
                 self._child = child
                 if child.stdout is not None:
@@ -47,9 +51,11 @@ class Supervisor:
             failures = failures + 1 if time.monotonic() - began < QUICK else 0
             if failures >= _PATIENCE:
                 return status
+        return _STOPPED
 
     def stop(self) -> None:
         """End the server; ``run`` then returns."""
+        self._stopped = True
         if self._child is not None:
             with contextlib.suppress(ProcessLookupError):
                 self._child.terminate()

@@ -28,7 +28,7 @@ def lay_chapters(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> l
     cards, top = card_row(look, room, screen, ui)
     names = [name for name, _blocks in chapters]
     chosen = ui.tab if ui.tab in names else names[0]
-    listed = _list(look, pygame.Rect(room.x, room.y, px(LIST), top - room.y), names, chosen)
+    listed = listed_chapters(look, pygame.Rect(room.x, room.y, px(LIST), top - room.y), names, chosen)
     left = listed.rect.right + px(GAP)
     width = min(room.right - left, px(900))
     place = pygame.Rect(left + (room.right - left - width) // 2, room.y, width, top - room.y)
@@ -52,7 +52,7 @@ def chapters_of(screen: Screen) -> list[tuple[str, tuple[Block, ...]]]:
     return [(name, tuple(blocks)) for name, blocks in found if blocks]
 
 
-def _list(look: Look, rect: pygame.Rect, names: list[str], chosen: str) -> Scroller:
+def listed_chapters(look: Look, rect: pygame.Rect, names: list[str], chosen: str) -> Scroller:
     """The names under one another; the open one is marked."""
     px = look.theme.px
     made: list[Widget] = []

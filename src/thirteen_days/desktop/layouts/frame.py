@@ -8,7 +8,7 @@ import pygame
 
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Label, Look, Widget
-from thirteen_days.desktop.widgets.controls import ENTER, Button, Card, Field, Slider, Toggle
+from thirteen_days.desktop.widgets.controls import ENTER, Button, Card, Count, Field, Slider, Toggle
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Choice, MapScreen, Paragraph, Run, Screen
 
@@ -38,10 +38,14 @@ class Ui:
     """By command: low, high, step, where it stands."""
     fields: dict[str, str] = field(default_factory=dict)
     """By command: what has been typed."""
+    counts: frozenset[str] = frozenset()
+    """Commands of fields that take a number, and stand in one line with their name."""
     toggles: frozenset[str] = frozenset()
     """Commands that switch something."""
     picked: frozenset[str] = frozenset()
     """Labels of what is chosen."""
+    grown: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """On the wall: which of its sizes fits, in a window of that width and height, at that scale."""
     inset: MapScreen | None = None
     """The map that is shown in small where there is room."""
 
@@ -195,6 +199,8 @@ def choice_card(look: Look, rect: pygame.Rect, choice: Choice, ui: Ui) -> Widget
     """A choice as the control it is: a card, or a toggle, slider or field where the scene says so."""
     if choice.command in ui.sliders:
         return Slider(look, rect, choice.label, ui.sliders[choice.command], choice.command)
+    if choice.command in ui.counts:
+        return Count(look, rect, choice.label, ui.fields[choice.command], choice.command)
     if choice.command in ui.fields:
         return Field(look, rect, choice.label, ui.fields[choice.command], choice.command)
     command = Command("choose", choice.key) if choice.action else Command(*_split(choice.command))

@@ -1,7 +1,7 @@
 """What a scene is: a screen, what it remembers, and answers to commands that move the stack."""
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from thirteen_days.desktop.commands import LETTERS
 from thirteen_days.desktop.layouts import Ui, build
@@ -76,6 +76,8 @@ class Context:
     """A long check at work in another process."""
     reader: str = ""
     """The way to a screen reader: ``ready``, ``heard`` while one listens, ``missing``, ``failed``."""
+    lesson: "Lesson | None" = None
+    """A class that is being taught."""
 
     def think(self, source: str) -> "Mind | None":
         """The process that thinks for plays of the scenario at *source*, started if need be."""
@@ -101,12 +103,26 @@ class Context:
             self.job.close()
             self.job = None
 
+    def close_lesson(self) -> None:
+        """Stop serving the class, if there is one; the lesson is kept."""
+        if self.lesson is not None:
+            self.lesson.close()
+            self.lesson = None
+
     def close(self) -> None:
-        """End the processes that think and check."""
+        """End the processes that think, check and serve."""
         self.close_job()
+        self.close_lesson()
         if self.mind is not None:
             self.mind.close()
             self.mind = None
+
+
+class Lesson(Protocol):
+    """A class that is being taught, as far as whoever ends it needs to know."""
+
+    def close(self) -> None:
+        """Stop serving it."""
 
 
 class Scene:
@@ -163,6 +179,10 @@ class Scene:
     @property
     def moving(self) -> bool:
         """Whether something of this scene is on its way."""
+        return False
+
+    def release(self) -> bool:
+        """A key or a button was let go, or the window left; whether anything looks different."""
         return False
 
     def animate(self, now: int) -> str:

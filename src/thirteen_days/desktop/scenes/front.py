@@ -45,6 +45,12 @@ class TitleScene(Scene):
             Choice(
                 "w", _("Workshop"), _("Make a crisis of your own, or install another's."), command="bench"
             ),
+            Choice(
+                "t",
+                _("Classroom"),
+                _("Teach it: a projector, and the students' own devices."),
+                command="teach",
+            ),
             Choice("s", _("Settings"), command="settings"),
             Choice("q", _("Leave"), command="quit"),
         ]
@@ -84,6 +90,10 @@ class TitleScene(Scene):
                 if command.name == "bench"
                 else accept(self.context, command.value)
             )
+        if command.name == "teach":
+            from thirteen_days.desktop.scenes.classroom import way_in  # noqa: PLC0415 - on demand
+
+            return Push(way_in(self.context))
         if command.name == "scenarios":
             from thirteen_days.desktop.scenes.scenarios import ScenariosScene  # noqa: PLC0415 - on demand
 

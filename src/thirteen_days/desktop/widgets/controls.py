@@ -320,3 +320,22 @@ class Field(Widget):
             last = self.texts[-1]
             x = last.x + (last.laid.lines[-1].width if self.value and last.laid.lines else 0) + 2
             pygame.draw.rect(surface, palette.focus, (x, well.y + px(5), max(2, px(2)), well.height - px(10)))
+
+
+class Count(Field):
+    """A number to type in, beside its name: so many lines fit under one another."""
+
+    def __init__(self, look: Look, rect: pygame.Rect, label: str, value: str, name: str) -> None:
+        super().__init__(look, rect, label, value, name)
+        px = look.theme.px
+        pad = px(8)
+        wide = words(look, "00", "card_title", px(200)).width + 2 * px(10)
+        title = words(look, label, "card_title", rect.width - 3 * pad - wide)
+        shown = words(look, value or "\u00a0", "card_title", wide)
+        tall = max(title.height, shown.height + px(4)) + 2 * px(5)
+        self.rect = pygame.Rect(rect.x, rect.y, rect.width, tall)
+        self.well = pygame.Rect(rect.right - pad - wide, rect.y + px(4), wide, tall - 2 * px(4))
+        self.texts = [
+            Placed(title, rect.x + pad, self.rect.centery - title.height // 2),
+            Placed(shown, self.well.x + px(10), self.rect.centery - shown.height // 2),
+        ]

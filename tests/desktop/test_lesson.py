@@ -1,0 +1,266 @@
+"""The projector of a lesson: legible from the last row, without secrets, worked by single keys to the debrief."""
+
+import http.client
+import json
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pygame
+import pytest
+
+from tests.desktop import stages
+from thirteen_days.classroom.carried import carried
+from thirteen_days.classroom.course import course
+from thirteen_days.classroom.host import Host
+from thirteen_days.classroom.opening import Given, open_room
+from thirteen_days.classroom.projection import as_data, public_view
+from thirteen_days.classroom.server.run import LOOPBACK
+from thirteen_days.classroom.server.wire import teacher_message
+from thirteen_days.classroom.store import Store
+from thirteen_days.classroom.timing import Stage as Now
+from thirteen_days.classroom.told import review_screen
+from thirteen_days.classroom.wall import Wall, wall_of
+from thirteen_days.desktop import rehearsal
+from thirteen_days.desktop.checker import faults, map_names
+from thirteen_days.desktop.contrast import faint
+from thirteen_days.desktop.gallery import lessons
+from thirteen_days.desktop.preferences import Preferences
+from thirteen_days.desktop.scenes.base import Context, Scene
+from thirteen_days.desktop.scenes.classroom import ClassroomScene, TrialScene
+from thirteen_days.desktop.scenes.lesson import KeysScene, ProjectorScene
+from thirteen_days.desktop.stage import Stage
+from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.scenario import find, load
+
+OPPONENT = "doctrine:historical"
+
+
+@cache
+def screens() -> tuple[Context, dict[str, Scene]]:
+    """Every stage, with devices and without; what the teacher has for itself."""
+    context = stages.context()
+    return context, lessons(context)
+
+
+@pytest.mark.parametrize(
+    ("scale", "size", "contrast"),
+    [
+        (100, (1280, 800), False),
+        (100, (1920, 1080), False),
+        (150, (1280, 800), True),
+        (200, (800, 600), False),
+    ],
+)
+def test_every_wall_fits_and_can_be_read(scale: int, size: tuple[int, int], contrast: bool) -> None:  # noqa: FBT001
+    """Nothing clips or overlaps, and every word stands out."""
+    context, found = screens()
+    assert len(found) > 20
+    for name, scene in found.items():
+        context.preferences = Preferences(scale, contrast)
+        stage = Stage(scene, size, keep=False)
+        surface = pygame.Surface(size)
+        stage.draw(surface)
+        assert faint(stage.view, surface) == [], name
+        assert faults(stage.view) + map_names(stage.view) == [], name
+
+
+def test_the_wall_is_larger_than_a_desk() -> None:
+    """At the usual size the words of a wall are half as large again, the code is four times as large."""
+    context, found = screens()
+    context.preferences = Preferences()
+    view = Stage(found["wall-first_ballot"], stages.SIZE, keep=False).view
+    text = view.find("text", "Each votes alone")
+    assert text.texts[0].laid.style.size >= 17 * 1.5
+    join = Stage(found["wall-join"], stages.SIZE, keep=False).view
+    assert join.find("text", "The code: B D F K M R").texts[0].laid.style.size >= 60
+    square = join.find("image", "QR code of http://192.0.2.17:8013")
+    assert square.rect.width >= stages.SIZE[1] * 2 // 5
+
+
+def test_secrets_are_there_only_while_a_key_is_held() -> None:
+    """The console's address and the number stand nowhere before S is pressed, and nowhere once it is let go."""
+    link = rehearsal.Fixed(next(iter(rehearsal.walls(load(find("cuba-1962")))))[1])
+    stage = Stage(KeysScene(stages.context(), link), stages.SIZE, keep=False)
+
+    def shown() -> str:
+        return " ".join(text.laid.plain for widget in stage.view.walk() for text in widget.texts)
+
+    assert "open/example" not in shown()
+    assert not any(widget.role == "image" for widget in stage.view.walk())
+    stages.keys(stage, "s")
+    assert "open/example" in shown()
+    assert "0" * 8 in shown().replace("\xa0", "")
+    assert stage.release()
+    assert "open/example" not in shown()
+    assert "0000" not in shown().replace("\xa0", "")
+    assert not any(widget.role == "image" for widget in stage.view.walk())
+
+
+class Local(rehearsal.Fixed):
+    """The wall of a lesson in this process: what the window says is done at once."""
+
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        super().__init__(self._now(), rehearsal.Door("", ""))
+
+    def _now(self) -> Wall:
+        """As it would come over the wire, by the same reading of it."""
+        room = self.host.room
+        debrief: dict[str, object] = {}
+        if room.phase.stage is Now.DEBRIEF:
+            debrief = carried(review_screen(self.host.course, self.host.review(0)))
+        view = {"wall": as_data(public_view(self.host.course, room)), "debrief": debrief}
+        return wall_of(json.dumps({"n": 1, "ms": room.left, "view": view}))
+
+    def say(self, **message: object) -> None:
+        """Through the console's own reading of messages."""
+        self.said.append(message)
+        event = teacher_message(json.dumps({"id": "1", **message})).event
+        self.refused = self.host.take(event).refused
+        while self.host.owed:
+            work = self.host.owed[0]
+            self.host.moved(work, self.host.work(work))
+        self._wall = self._now()
+
+
+def _type(stage: Stage, text: str) -> None:
+    for sign in text:
+        stage.key(ord(sign), 0, sign)
+
+
+def test_a_lesson_without_devices_by_keys_alone(tmp_path: Path) -> None:
+    """Hands are typed, the leader overrules and is asked why, and the debrief is turned over like a book."""
+    held = course(load(find("cuba-1962")), 45, 20, aloud=True)
+    host = Host.begin(held, Store(tmp_path / "a.room"), "CLASS-1", OPPONENT)
+    link = Local(host)
+    stage = Stage(ProjectorScene(stages.context(), link, "cuba-1962"), stages.SIZE, keep=False)
+
+    def until(now: Now) -> None:
+        for _ in range(40):
+            stage.tick()
+            if host.room.phase.stage is now:
+                return
+            stages.keys(stage, "n")
+        pytest.fail(f"never came to {now}")
+
+    stages.keys(stage, "b")
+    until(Now.FIRST)
+    _type(stage, "3")
+    stages.keys(stage, "Down", "Down", "Down")
+    _type(stage, "12")
+    stages.keys(stage, "Enter")
+    stage.tick()
+    assert [one["do"] for one in link.said].count("count") == 1
+    first = public_view(held, host.room).aloud
+    assert first is not None
+    assert [one.first for one in first.lines[:4]] == [3, 0, 0, 12]
+    until(Now.ORDER)
+    stages.keys(stage, "1")
+    assert not host.room.orders
+    _type(stage, "Time is short")
+    stages.keys(stage, "Enter")
+    assert [(one.option, one.why) for one in host.room.orders] == [(first.lines[0].id, "Time is short")]
+    until(Now.DEBRIEF)
+    stage.tick()
+    assert stage.view.find("tab", "What to talk about").value == "open"
+    stages.keys(stage, "n", "n")
+    assert host.room.over
+    host.store.close()
+
+
+@pytest.fixture
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THIRTEEN_DAYS_HOME", str(tmp_path))
+
+
+@pytest.mark.usefixtures("_home")
+def test_from_the_title_to_an_open_door_and_on_again_tomorrow(tmp_path: Path) -> None:
+    """Two keys from the title the class can come in; a stopped lesson is offered the next time."""
+    stage = stages.title()
+    began = time.monotonic()
+    stages.keys(stage, "t")
+    setup = stage.scene
+    assert isinstance(setup, ClassroomScene)
+    _wait(stage, lambda: bool(setup.findings))
+    assert any(one.name == "students' devices" for one in setup.findings)
+    stages.keys(stage, "Enter")
+    _wait(stage, lambda: isinstance(stage.scene, ProjectorScene))
+    wall = stage.scene
+    assert isinstance(wall, ProjectorScene)
+    _wait(stage, lambda: wall.link.wall() is not None)
+    assert stage.view.find("text", "The code: ").label
+    assert stage.view.find("image", "QR code of http://").label
+    assert time.monotonic() - began < 60
+    secret = wall.link.console().rpartition("/")[2]
+    assert secret not in " ".join(text.laid.plain for one in stage.view.walk() for text in one.texts)
+    stages.keys(stage, "b", "n")
+    _wait(stage, lambda: (now := wall.link.wall()) is not None and now.stage is Now.BRIEF)
+    stages.keys(stage, "Esc", "2")
+    assert stage.context.lesson is None
+    (room,) = (tmp_path / "classrooms").glob("*.room")
+    host, _keys = open_room(room)
+    assert host.room.phase.stage is Now.BRIEF
+    host.store.close()
+
+    stages.keys(stage, "t")
+    again = stage.scene
+    assert isinstance(again, ClassroomScene)
+    _wait(stage, lambda: bool(again.findings))
+    assert again.kept[0].room == room
+    stage.context.close()
+
+
+def _wait(stage: Stage, until: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not until():
+        assert time.monotonic() < end
+        stage.tick()
+        time.sleep(0.02)
+
+
+def test_a_second_device_is_met() -> None:
+    """The page before class says so on both screens; a visit from this machine itself proves nothing."""
+    scene = TrialScene(stages.context(), LOOPBACK)
+    stage = Stage(scene, stages.SIZE, keep=False)
+    host = scene.trial.address.removeprefix("http://")
+
+    def visit(source: str) -> bytes:
+        line = http.client.HTTPConnection(host, timeout=10, source_address=(source, 0))
+        line.request("GET", "/")
+        body = line.getresponse().read()
+        line.close()
+        return body
+
+    assert b"It works" in visit(LOOPBACK)
+    stage.tick()
+    assert stage.view.find("text", "Nothing has come through yet").label
+    assert b"It works" in visit("127.0.0.2")
+    stage.tick()
+    assert stage.view.find("text", "A second device has come through").label
+    stages.keys(stage, "Esc")
+
+
+def test_what_is_missing_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra the title says how to get it, and stays."""
+    monkeypatch.setattr("thirteen_days.desktop.scenes.classroom.wanting", lambda: "pip install it")
+    stage = stages.title()
+    stages.keys(stage, "t")
+    assert stage.scene.ui.notice == "pip install it"
+
+
+def test_given_is_what_was_chosen() -> None:
+    """Each switch of the setup ends in what the lesson is opened with."""
+    stage = stages.title()
+    stages.keys(stage, "t")
+    scene = stage.scene
+    assert isinstance(scene, ClassroomScene)
+    before = scene.given()
+    assert before[:5] == Given("cuba-1962", 45, 28, "usa", False, "", "")[:5]  # noqa: FBT003
+    for switch, times in (("minutes", 1), ("way", 2)):
+        for _ in range(times):
+            scene.act(Command("turn", switch))
+    scene.act(Command("students", "31"))
+    after = scene.given()
+    assert (after.minutes, after.students, after.aloud, after.delegations) == (60, 31, True, False)
