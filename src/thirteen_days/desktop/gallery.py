@@ -1,7 +1,9 @@
 """Every kind of screen as a picture, from one seeded game played without a display."""
 
 import os
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +29,9 @@ from thirteen_days.present import ending_screen, page_screen
 from thirteen_days.present.screen import MapScreen, Screen
 
 SEED = "KESTREL-1962"
+HOME = "THIRTEEN_DAYS_HOME"
+SAVED = 1_000_000_000
+"""When the newest of the made-up games was saved, in seconds of the system's clock."""
 SIZE = app.SIZE
 MOST_DECISIONS = 200
 SMALLEST = "meridian-strait"
@@ -60,6 +65,43 @@ class Still(Scene):
         if self._told:
             return lay_map(look, size, self._told, self.screen, self.ui, self._times)
         return super().view(look, size)
+
+
+@contextmanager
+def borrowed_home() -> Iterator[Path]:
+    """For a while, a user's folder that is nobody's: the pictures are not of whoever takes them."""
+    before = os.environ.get(HOME)
+    with tempfile.TemporaryDirectory(prefix="thirteen-days-") as folder:
+        os.environ[HOME] = folder
+        try:
+            yield Path(folder)
+        finally:
+            if before is None:
+                del os.environ[HOME]
+            else:
+                os.environ[HOME] = before
+
+
+def made_up_saves(context: Context, name: str = "", decisions: Sequence[int] = (6, 3)) -> None:
+    """Saves of a game of *name* after so many decisions, and one that is damaged, in the user's folder."""
+    from thirteen_days.play import Session, save  # noqa: PLC0415 - the title needs neither
+    from thirteen_days.storage import saves_folder  # noqa: PLC0415 - as above
+
+    name = name or context.library.playable()
+    scenario = context.library.get(name)
+    side = next(one.id for one in scenario.sides if not one.minor)
+    written: list[Path] = []
+    for count in decisions:
+        session = Session.start(scenario, seed=SEED, policies={side: "human"})
+        for _ in range(count):
+            if session.awaiting() and (asked := session.observe(side).decision):
+                session.submit(asked.options[0].action)
+        written.append(save(session, f"{name}-{side}-{count}" if written else "autosave"))
+    text = written[0].read_text(encoding="utf-8")
+    written.append(saves_folder() / "damaged.transcript")
+    written[-1].write_text(text[: len(text) // 8], encoding="utf-8")
+    for age, path in enumerate(written):
+        os.utime(path, (SAVED - 3600 * age, SAVED - 3600 * age))
 
 
 def still(scene: Scene) -> Still:
@@ -271,7 +313,9 @@ def render_gallery(
     pygame.font.init()
     out.mkdir(parents=True, exist_ok=True)
     context = Context(Library(), Preferences())
-    scenes = tour(context, endings=endings) | lessons(context)
+    with borrowed_home():
+        made_up_saves(context)
+        scenes = tour(context, endings=endings) | lessons(context)
     written: list[Path] = []
     for contrast in contrasts:
         for scale in scales:
