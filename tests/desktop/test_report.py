@@ -1,5 +1,6 @@
 """The report after the play: chapters, both sides' days, spreads of outcomes, pages as pictures."""
 
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from thirteen_days.desktop.gallery import Still
 from thirteen_days.desktop.layouts.chapters import chapters_of
 from thirteen_days.desktop.pictures import HEIGHT, WIDTH, keep_pictures, paged
 from thirteen_days.desktop.stage import Stage
-from thirteen_days.desktop.widgets.base import Look
+from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.desktop.widgets.spans import SpansView
 from thirteen_days.desktop.widgets.timeline import TimelineView
 from thirteen_days.present.screen import Moment, Screen, Span, Spans, Timeline
@@ -132,3 +133,46 @@ def test_pages_as_pictures_lose_nothing(tmp_path: Path) -> None:
     written = keep_pictures(screen, tmp_path)
     assert len(written) == len(pages)
     assert pygame.image.load(written[0]).get_width() == WIDTH
+
+
+def test_pictures_are_drawn_while_the_window_goes_on(tmp_path: Path) -> None:
+    """A step at a time: how far it is stands above the foot, and where the pictures are at the end."""
+    stage = ended()
+    stage.send(Command("pictures"))
+    told: list[str] = []
+    end = time.monotonic() + 60
+    while stage.scene.hurried and time.monotonic() < end:
+        assert stage.tick()
+        told.append(stage.view.find("status", "").label)
+    assert told[0].startswith("Drawing the pictures: 0 of ")
+    assert len(set(told)) > 3
+    assert "pictures kept in" in told[-1]
+    written = sorted((tmp_path / "debriefs").rglob("*.png"))
+    assert told[-1].startswith(f"{len(written)} pictures")
+    loaded = pygame.image.load(written[0])
+    assert loaded.get_width() == WIDTH
+    assert tuple(loaded.get_at((5, 5)))[:3] == stage.view.look.palette.paper
+
+
+def test_pictures_that_cannot_be_written_are_a_notice(tmp_path: Path) -> None:
+    """The report stays on the screen."""
+    stage = ended()
+    (tmp_path / "debriefs").mkdir(exist_ok=True)
+    in_the_way = tmp_path / "debriefs" / f"{stages.SCENARIO}-west-kestrel-1962"
+    in_the_way.write_text("", encoding="utf-8")
+    stage.send(Command("pictures"))
+    stage.tick()
+    assert not stage.scene.hurried
+    assert stage.view.find("status", "No pictures").enabled
+
+
+def ended() -> Stage:
+    """A stage at the debrief of a small game."""
+    stage = stages.game()
+    for _ in range(60):
+        if stage.scene.screen.kind == "ending":
+            break
+        stages.keys(stage, "1")
+    stage.send(Command("debrief"))
+    assert stage.scene.screen.kind == "debrief"
+    return stage

@@ -8,11 +8,15 @@ from thirteen_days.desktop.game import Game
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Reset, Scene
 from thirteen_days.desktop.scenes.looking import LookScene, RecordScene
 from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.model import ThirteenDaysError
 from thirteen_days.present import debrief_screen, ending_screen, page_screen, shelf_screen
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Screen
 
 if TYPE_CHECKING:  # not before a game
+    from collections.abc import Iterator
+
+    from thirteen_days.desktop.pictures import Drawn
     from thirteen_days.play import Debrief
 
 
@@ -70,6 +74,11 @@ class PageScene(LookScene):
 class DebriefScene(LookScene):
     """Beside the record of history."""
 
+    def __init__(self, context: Context, game: Game) -> None:
+        super().__init__(context, game)
+        self._drawing: Iterator[Drawn] | None = None
+        """The pictures of it, while they are drawn."""
+
     @cached_property
     def _found(self) -> "Debrief":
         """Reckoned once: the play is over."""
@@ -94,7 +103,10 @@ class DebriefScene(LookScene):
         return replace(told, bar=Bar(place=name, progress=_("After the play")), choices=choices)
 
     def tick(self) -> Command | None:
-        """What has been played out meanwhile is shown as it comes."""
+        """What has been played out meanwhile is shown as it comes, and pictures are drawn, page by page."""
+        if self._drawing is not None:
+            self._draw_on(self._drawing)
+            return Command("redraw")
         if not self.game.study():
             return None
         self.refresh()
@@ -114,7 +126,7 @@ class DebriefScene(LookScene):
 
             return Push(ReplayScene(self.context, self.game))
         if command.name == "pictures":
-            self.ui.notice = self._draw()
+            self._draw()
             return None
         if command.name == "title":
             return Reset(_title(self.context))
@@ -131,15 +143,32 @@ class DebriefScene(LookScene):
         page, table = keep_debrief(self.game.words, transcript, found, self.game.viewer, study)
         return _("Kept as {page}, and as a table, {table}, beside it.").format(page=page, table=table.name)
 
-    def _draw(self) -> str:
-        """Write the report as pictures of its pages; a sentence on where they are."""
-        from thirteen_days.desktop.pictures import keep_pictures  # noqa: PLC0415 - seldom wanted
+    def _draw(self) -> None:
+        """Begin to write the report as pictures of its pages."""
+        from thirteen_days.desktop.pictures import drawing  # noqa: PLC0415 - seldom wanted
         from thirteen_days.storage import debriefs_folder  # noqa: PLC0415 - as above
 
-        header = self.game.session.header
-        folder = debriefs_folder() / f"{header.scenario}-{self.game.viewer}-{header.seed}".lower()
-        kept = keep_pictures(self.screen, folder)
-        return _("{count} pictures kept in {folder}.").format(count=len(kept), folder=folder)
+        if self._drawing is None:
+            header = self.game.session.header
+            self._folder = debriefs_folder() / f"{header.scenario}-{self.game.viewer}-{header.seed}".lower()
+            self._drawing = drawing(self.screen, self._folder)
+            self.hurried = True
+        self.ui.notice = _("The pictures are being drawn.")
+
+    def _draw_on(self, steps: "Iterator[Drawn]") -> None:
+        """One step further; how far it is, or where the pictures are."""
+        try:
+            now = next(steps)
+        except (ThirteenDaysError, OSError) as error:
+            self._drawing, self.hurried = None, False
+            self.ui.notice = _("No pictures: {error}").format(error=error)
+            return
+        form = _("Drawing the pictures: {done} of {count} chapters. Whoever leaves this page stops it.")
+        self.ui.notice = form.format(done=now.chapters, count=now.of)
+        if now.files:
+            self._drawing, self.hurried = None, False
+            told = _("{count} pictures kept in {folder}.")
+            self.ui.notice = told.format(count=len(now.files), folder=self._folder)
 
 
 class ShelfScene(LookScene):
