@@ -58,6 +58,30 @@ def _draw(look: Look, size: tuple[int, int]) -> pygame.Surface:
     return surface
 
 
+def _cards(
+    look: Look, place: pygame.Rect, screen: Screen, ui: Ui, *, close: bool
+) -> tuple[list[Widget], int]:
+    """The list, and where it ends; set *close*, two that are only a word share a row."""
+    px = look.theme.px
+    gap = px(5 if close else 9)
+    made: list[Widget] = []
+    y, beside = place.y, False
+    for number, choice in enumerate(screen.choices):
+        short = close and not choice.text
+        after = screen.choices[number + 1 : number + 2]
+        if beside:
+            left = place.x + (place.width + gap) // 2
+            made.append(choice_card(look, pygame.Rect(left, y, place.right - left, 0), choice, ui))
+            beside = False
+        else:
+            beside = short and bool(after) and not after[0].text
+            width = (place.width - gap) // 2 if beside else place.width
+            made.append(choice_card(look, pygame.Rect(place.x, y, width, 0), choice, ui))
+        if not beside:
+            y = made[-1].rect.bottom + gap
+    return made, y
+
+
 def lay_title(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:
     """Name, line, list."""
     px = look.theme.px
@@ -75,12 +99,10 @@ def lay_title(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list
         label = Label(words(look, getattr(block, "runs", ""), "panel_body", min(width, px(470))), x, y)
         made.append(label)
         y = label.rect.bottom + px(6)
-    y += px(20)
-    cards: list[Widget] = []
-    for choice in screen.choices:
-        card = choice_card(look, pygame.Rect(x, y, min(width, px(470)), 0), choice, ui)
-        cards.append(card)
-        y = card.rect.bottom + px(9)
+    place = pygame.Rect(x, y + px(20), min(width, px(470)), 0)
+    cards, y = _cards(look, place, screen, ui, close=False)
+    if y > bottom:
+        cards, y = _cards(look, place, screen, ui, close=True)
     made += cards
     if y <= bottom:
         for widget in made:
