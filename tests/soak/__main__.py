@@ -117,6 +117,14 @@ TASKS = (
         judged=load.judged,
     ),
     Task("class_kills", "kill -9 of the server while a class votes", 200, 10, classroom.kills, of=None),
+    Task(
+        "class_worlds",
+        "pairs of classrooms that differ in one seat's secret",
+        10_000,
+        500,
+        classroom.two_worlds,
+        of=None,
+    ),
 )
 
 

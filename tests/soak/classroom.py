@@ -3,7 +3,7 @@
 from collections import Counter
 
 from tests.classroom import kills as killing
-from tests.classroom import load
+from tests.classroom import leaks, load, worlds
 
 
 def crowds(start: int, count: int) -> dict[str, int]:
@@ -17,3 +17,13 @@ def crowds(start: int, count: int) -> dict[str, int]:
 def kills(start: int, count: int) -> dict[str, int]:
     """Servers killed while a class of forty votes."""
     return killing.killed(start, count)
+
+
+def two_worlds(start: int, count: int) -> dict[str, int]:
+    """Pairs of rooms that differ in one seat's secret; the first chunk plants leaks too."""
+    found = worlds.pairs(start, count)
+    if not start:
+        firsts = [leaks.caught(name) for name in leaks.LEAKS]
+        found["leaks_not_noticed"] = sum(first < 0 for first in firsts)
+        found["count_leaks_noticed"] = sum(first >= 0 for first in firsts)
+    return found
