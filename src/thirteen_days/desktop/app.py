@@ -76,7 +76,7 @@ def run(stage: Stage) -> int:
         events = _events(_pause(stage))
         changed = stage.tick()
         for event in events:
-            changed = _heard(link, stage, event) or take(stage, event) or changed
+            changed = (link is not None and link.heed(stage, event)) or take(stage, event) or changed
         changed = stage.glide(pygame.time.get_ticks()) or changed
         if stage.full != full:
             full = stage.full
@@ -88,9 +88,9 @@ def run(stage: Stage) -> int:
             changed = True
         if changed and stage.running:
             _draw(stage, surface)
-            if link is not None:
-                link.show(stage)
             stage.listen()
+        if link is not None and (changed or link.fresh):
+            link.show(stage)
     if stage.ears:
         stage.ears.close()
     del link
@@ -103,15 +103,6 @@ def _connected(stage: Stage) -> "Link | None":
     from thirteen_days.desktop.screenreader import connect  # noqa: PLC0415 - only once a picture is there
 
     return connect(stage)
-
-
-def _heard(link: "Link | None", stage: Stage, event: pygame.Event) -> bool:
-    """Whether an event was a screen reader's, and may have changed what is seen."""
-    if link is None:
-        return False
-    if event.type in {pygame.WINDOWMOVED, pygame.WINDOWSIZECHANGED}:
-        link.placed(*pygame.display.get_window_position(), stage.size)
-    return link.heed(stage, event)
 
 
 def _events(most: int) -> list[pygame.Event]:

@@ -93,7 +93,7 @@ class Incident(Label):
     """News that broke in: a strip of telegraph paper with a red edge."""
 
     role = "note"
-    live = "assertive"
+    urgent = True
 
     def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
         """The strip, as far as it is in sight."""

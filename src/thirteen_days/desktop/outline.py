@@ -1,5 +1,8 @@
 """The screen as a screen reader takes it: a page with a title, and in it what is drawn, in reading order.
 
+Beside the page stand the announcements: what is to be said as soon as it is there, each in one piece, since
+readers are told of new things in no order.
+
 Computed from the laid-out view and nothing else; knows neither accesskit nor a window. An item's number
 follows from where it stands and what it is called, so that it is the same from one picture to the next.
 """
@@ -31,6 +34,8 @@ ROLES = frozenset(
 """Every role that an item may have."""
 READ = frozenset({"heading", "paragraph", "status", "head", "cell"})
 """What is words and nothing else."""
+ANNOUNCED = {"urgent": "assertive", "page": "polite", "advice": "polite", "notice": "polite"}
+"""What is announced, and how: news that breaks in, a page's sheet, what is said of an answer, a notice."""
 OPERATED = frozenset({"button", "switch", "tab", "slider", "field"})
 """What can be operated."""
 
@@ -77,7 +82,7 @@ class Item(NamedTuple):
     level: int = 0
     """Of a heading, 1 to 3."""
     live: str = ""
-    """Whether it is said when it comes: ``polite`` once the reader is silent, ``assertive`` at once."""
+    """Of an announcement: said once the reader is silent (``polite``) or at once (``assertive``)."""
     spot: tuple[int, int] | None = None
     """Of a cell: its row and column; of a table: how many it has."""
     scrolled: tuple[int, int] | None = None
@@ -112,12 +117,12 @@ def number(path: str) -> int:
 
 
 class _Within(NamedTuple):
-    """Where one is in the tree: the path, what can be seen of it, how far it is shifted, how it is said."""
+    """Where one is in the tree: the path, what can be seen of it, how far it is shifted, what tells it."""
 
     path: str
     seen: pygame.Rect
     dy: int
-    live: str
+    told: str
     scrolls: bool = False
 
 
@@ -128,6 +133,8 @@ class _Maker:
         self.view, self.screen, self.page = view, screen, page
         self.items: dict[int, Item] = {}
         self.widgets: dict[int, Widget] = {}
+        self.said: dict[str, list[str]] = {}
+        """By announcement: the words that belong to it."""
         self.focus = 0
         papers = [one for one in view.scrollers() if one.role == "document"]
         self.main = next((one for one in papers if one.label == screen.title), papers[0] if papers else None)
@@ -141,8 +148,18 @@ class _Maker:
         inside = self._all(tree(view.widgets, view.look.focus), _Within(path, window, 0, ""))
         self.items[page] = Item(page, "page", self.screen.title or WINDOW, _box(window), children=inside)
         self.items[page] = self.items[page]._replace(actions=frozenset({"focus"}))
-        self.items[root] = Item(root, "window", WINDOW, _box(window), children=(page,))
+        below = (page, *self._announced(window))
+        self.items[root] = Item(root, "window", WINDOW, _box(window), children=below)
         return Outline(self.items, root, self.focus or page, self.widgets)
+
+    def _announced(self, window: pygame.Rect) -> tuple[int, ...]:
+        """An item for each announcement that has words; it has no place of its own."""
+        corner = _box(pygame.Rect(0, window.bottom - 1, 1, 1))
+        return tuple(
+            self._put(Item(number(f"announced {name}"), "status", _joined(words), corner, live=how))
+            for name, how in ANNOUNCED.items()
+            if (words := self.said.get(name))
+        )
 
     def _all(self, nodes: Sequence[Node[Widget]], within: _Within) -> tuple[int, ...]:
         """The items of *nodes*; tabs that stand together are one list."""
@@ -182,7 +199,7 @@ class _Maker:
     def _node(self, node: Node[Widget], within: _Within) -> int:
         """The item of one widget and of all in it."""
         widget, meaning = node.widget, node.meaning
-        live = self._live(widget) or within.live
+        told = self._told(widget) or within.told
         item = Item(
             number(within.path),
             _role(widget, meaning),
@@ -196,8 +213,10 @@ class _Maker:
             actions=_actions(widget, meaning, within),
             level=widget.level if meaning.role == "heading" else 0,
         )
-        item = _worded(item, live)
-        inner = within._replace(live=live)
+        item = _worded(item)
+        if told and item.name and item.role in READ | {"image"}:
+            self.said.setdefault(told, []).append(item.name)
+        inner = within._replace(told=told)
         if isinstance(widget, Scroller):
             item = item._replace(value="", scrolled=(widget.offset, widget.overflow))
             shown = widget.inner.move(0, within.dy).clip(within.seen)
@@ -237,15 +256,17 @@ class _Maker:
         table = Item(number(f"{within.path}/facts"), "table", item.name, item.box, spot=_size(facts))
         return (self._put(table._replace(children=tuple(rows))),)
 
-    def _live(self, widget: Widget) -> str:
-        """How the words of *widget* are said when they come."""
-        if widget.live or widget.role == "status":
-            return widget.live or "polite"
+    def _told(self, widget: Widget) -> str:
+        """Which announcement the words of *widget* belong to."""
+        if widget.urgent:
+            return "urgent"
+        if widget.role == "status":
+            return "notice"
         if widget is self.main:
-            return "assertive" if self.screen.form == "flash" else "polite"
+            return "urgent" if self.screen.form == "flash" else "page"
         focus = self.view.look.focus
         answers = focus is not None and focus.name.startswith("card:choose:")
-        return "polite" if answers and widget.name == f"scroll:{_('Advice')}" else ""
+        return "advice" if answers and widget.name == f"scroll:{_('Advice')}" else ""
 
 
 def _lines(facts: Facts) -> list[tuple[tuple[str, ...], str]]:
@@ -270,13 +291,18 @@ def _role(widget: Widget, meaning: Meaning) -> str:
     return "button" if role == "figure" and widget.focusable else role
 
 
-def _worded(item: Item, live: str) -> Item:
-    """Words say first what marks them, since only they are said when they come."""
+def _joined(words: list[str]) -> str:
+    """Words that follow one another as sentences."""
+    return " ".join(one if one[-1:] in ".!?:" else f"{one}." for one in words)
+
+
+def _worded(item: Item) -> Item:
+    """Words say first what marks them: some readers say nothing but a name."""
     if item.role not in READ:
-        return item._replace(live=live if item.role == "image" else "")
+        return item
     mark = item.description.removesuffix(".")
     said = _("{mark}: {words}").format(mark=mark, words=item.name) if mark else item.name
-    return item._replace(name=said, description="", live=live)
+    return item._replace(name=said, description="")
 
 
 def _actions(widget: Widget, meaning: Meaning, within: _Within) -> frozenset[str]:

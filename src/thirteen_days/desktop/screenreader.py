@@ -61,7 +61,9 @@ class Link:
     def __init__(self, accesskit: Any, adapter: "Callable[[Link], Any]") -> None:
         self.accesskit = accesskit
         self.heard = False
-        """Whether somebody listens."""
+        """Whether somebody listens;"""
+        self.fresh = False
+        """whether he has just begun to, and knows nothing yet."""
         self.page = 0
         self._scene: Scene | None = None
         self._sent: dict[int, Item] = {}
@@ -72,10 +74,14 @@ class Link:
     # --- From accesskit's threads -------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Somebody begins to listen; the whole tree follows from the loop."""
-        self._sent = {}
-        self.heard = True
+        """Somebody begins to listen; the whole tree follows from the loop.
+
+        The adapter is locked until this returns, and whoever asks it for anything meanwhile waits with
+        Python's own lock in hand. So nothing asks it before ``heard``, and that is the last thing set.
+        """
         _post(None)
+        self.fresh = True
+        self.heard = True
 
     def end(self) -> None:
         """Nobody listens any more."""
@@ -94,15 +100,12 @@ class Link:
 
     def heed(self, stage: Stage, event: pygame.Event) -> bool:
         """Take in one event; whether anything may look different."""
-        if event.type in {pygame.WINDOWFOCUSGAINED, pygame.WINDOWFOCUSLOST}:
+        if event.type in {pygame.WINDOWFOCUSGAINED, pygame.WINDOWFOCUSLOST} and self.heard:
             self.focused(event.type == pygame.WINDOWFOCUSGAINED)
+        if event.type in {pygame.WINDOWMOVED, pygame.WINDOWSIZECHANGED} and self.heard:
+            self.placed(stage)
         if event.type != EVENT:
             return False
-        told = "heard" if self.heard else "ready"
-        if told != stage.context.reader:
-            stage.context.reader = told
-            stage.scene.refresh()
-            stage.relay()
         return event.request is None or carry_out(stage, self.outline(stage), event.request)
 
     def outline(self, stage: Stage) -> Outline:
@@ -114,8 +117,17 @@ class Link:
 
     def show(self, stage: Stage) -> None:
         """Tell what has changed, if somebody listens; while things move only that a page has opened."""
-        if not self.heard or (stage.moving and stage.scene is self._scene):
+        told = "heard" if self.heard else "ready"
+        if told != stage.context.reader:
+            stage.context.reader = told
+            stage.scene.refresh()
+            stage.relay()
+        if not self.heard or (stage.moving and stage.scene is self._scene and not self.fresh):
             return
+        if self.fresh:
+            self._sent, self.fresh = {}, False
+            self.placed(stage)
+            self.focused(pygame.key.get_focused())
         shown = self.outline(stage)
         changed = [item for item in shown.items.values() if self._sent.get(item.id) != item]
         if not changed and shown.focus == self._focus:
@@ -135,11 +147,12 @@ class Link:
             if events is not None:
                 events.raise_events()
 
-    def placed(self, left: int, top: int, size: tuple[int, int]) -> None:
-        """Where the window is on the screen."""
+    def placed(self, stage: Stage) -> None:
+        """Tell where the window is on the screen."""
         tell = getattr(self.adapter, "set_root_window_bounds", None)
         if tell:
-            rect = self.accesskit.Rect(left, top, left + size[0], top + size[1])
+            (left, top), (width, height) = pygame.display.get_window_position(), stage.size
+            rect = self.accesskit.Rect(left, top, left + width, top + height)
             tell(rect, rect)
 
     # --- Items as accesskit's nodes -----------------------------------------------------------------
@@ -243,7 +256,6 @@ def connect(stage: Stage) -> Link | None:
         return None
     try:
         link = Link(accesskit, _adapter)
-        link.focused(pygame.key.get_focused())
     except BaseException as error:  # what a panic in Rust raises is no Exception
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise

@@ -61,8 +61,8 @@ class Widget:
     role = "group"
     level = 1
     """Of a heading: 1 for a screen's own, 2 and 3 for those within its text."""
-    live = ""
-    """Whether it is said as soon as it is there: ``polite`` when nothing else is, ``assertive`` at once."""
+    urgent = False
+    """Whether it is said at once, whatever else is being said."""
 
     def __init__(
         self,
