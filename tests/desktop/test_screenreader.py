@@ -16,7 +16,7 @@ from tests.desktop.stages import SIZE, context, game, sample, title
 from thirteen_days.desktop import screenreader
 from thirteen_days.desktop.gallery import Still, tour
 from thirteen_days.desktop.layouts.chapters import chapters_of
-from thirteen_days.desktop.outline import OPERATED, ROLES, Item, Outline, outline
+from thirteen_days.desktop.outline import _PLAIN, OPERATED, ROLES, Item, Outline, outline
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Scene
 from thirteen_days.desktop.stage import Stage
@@ -84,6 +84,14 @@ def test_everything_that_can_be_operated_has_a_name_and_a_role(
         assert len({one.name for one in stage.view.focusables()}) == len(focusable), where
 
 
+def test_a_screen_reader_is_told_of_every_kind_of_widget() -> None:
+    """A new role must be given its place in the tree."""
+    known = [Widget]
+    for kind in known:
+        known += kind.__subclasses__()
+    assert {kind.role for kind in known} - {"decoration"} <= set(_PLAIN)
+
+
 def test_numbers_are_unique_and_stay_from_one_picture_to_the_next(
     gallery: Shown,
 ) -> None:
@@ -146,6 +154,8 @@ def _missing(widget: Widget, told: Outline, numbers: dict[int, int]) -> Iterator
     """What *widget* shows that its item does not say. What a banner or a note says whole has no item."""
     number = numbers.get(id(widget))
     item = told.items[told.root if number is None else number]
+    if not widget.texts:
+        return
     said = _said(told, item.id)
     for text in widget.texts:
         if SCALE.fullmatch(text.laid.plain) and widget.role == "chart":

@@ -42,11 +42,10 @@ OPERATED = frozenset({"button", "switch", "tab", "slider", "field"})
 _PLAIN = {
     **dict.fromkeys(("button", "gauge", "ladder"), "button"),
     **{name: name for name in ("heading", "status", "image", "table", "tab", "slider", "banner", "region")},
-    **dict.fromkeys(("chart", "map"), "figure"),
+    **dict.fromkeys(("chart", "map", "meter"), "figure"),
     **dict.fromkeys(("list", "group", "curtain"), "group"),
     "document": "article",
-    "text": "paragraph",
-    "note": "paragraph",
+    **dict.fromkeys(("text", "note", "timer"), "paragraph"),
     "toggle": "switch",
     "textbox": "field",
 }
@@ -235,9 +234,9 @@ class _Maker:
         """What stands for a drawing: its facts as a table; or the words of what has no widget for them."""
         if facts is not None and facts.rows:
             return self._facts(facts, item, within)
-        if item.role in {"banner", "note"} and item.description:
-            words = Item(number(f"{within.path}/words"), "paragraph", item.description, item.box)
-            return (self._put(words),)
+        said = {"banner": item.value, "note": item.description}.get(item.role)
+        if said:
+            return (self._put(Item(number(f"{within.path}/words"), "paragraph", said, item.box)),)
         return ()
 
     def _facts(self, facts: Facts, item: Item, within: _Within) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pygame
 
 from thirteen_days.classroom.projection import Line, TableLine
+from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Label, Look, Placed, Widget
 from thirteen_days.present.language import _
@@ -94,6 +95,7 @@ class VotesView(Widget):
 
     def __init__(self, look: Look, x: int, y: int, width: int, name: str, lines: Sequence[Line]) -> None:
         px = look.theme.px
+        self.lines = tuple(lines)
         spoken = "; ".join(f"{one.label}: {_said(one)}" for one in lines)
         super().__init__(pygame.Rect(x, y, width, 0), name, value=spoken)
         self.bars: list[tuple[pygame.Rect, bool]] = []
@@ -125,6 +127,15 @@ class VotesView(Widget):
             self.texts.append(Placed(rest, x, top))
             top += rest.height
         self.rect.height = top - y
+
+    @property
+    def facts(self) -> Facts:
+        """A row for each answer."""
+        heads = (_("Answer"), _("First ballot"), _("Second ballot"))
+        counts = ((one.label, one.first, one.second) for one in self.lines)
+        return Facts(
+            heads, tuple((name, *(str(n) if n >= 0 else "" for n in both)) for name, *both in counts)
+        )
 
     def move(self, dx: int, dy: int) -> None:
         """Shift the bars too."""
