@@ -47,6 +47,11 @@ MEASURES: dict[str, tuple[str, str, Callable[[], float]]] = {
 
 OTHERS: dict[str, tuple[str, str, Callable[[], str]]] = {
     "idle": ("a window left alone", "<= 2 %", lambda: f"{100 * measures.idle():.1f} %"),
+    "idle_room": (
+        "a game left alone, the room's tone running",
+        "<= 2 %",
+        lambda: f"{100 * measures.idle('meridian-strait', '--side', 'west'):.1f} %",
+    ),
     "memory": (
         "a game against a machine, its process included (Linux)",
         "<= 200 MB",

@@ -27,7 +27,7 @@ sys.exit(main(["play"]) or 3)
 
 
 IDLE = """
-import os, threading, time
+import os, sys, threading, time
 def told():
     time.sleep(8)
     began, cpu = time.perf_counter(), time.process_time()
@@ -35,9 +35,8 @@ def told():
     print((time.process_time() - cpu) / (time.perf_counter() - began), flush=True)
     os._exit(0)
 threading.Thread(target=told, daemon=True).start()
-import sys
 from thirteen_days.cli import main
-sys.exit(main(["play"]) or 3)
+sys.exit(main(["play", *sys.argv[1:]]) or 3)
 """
 
 
@@ -100,11 +99,15 @@ def map_large() -> float:
     return quantiles(_map_frames((1920, 1080)), n=100)[49]
 
 
-def idle() -> float:
+def idle(*arguments: str) -> float:
     """Seconds of the processor that an open window takes in a second of doing nothing."""
     with tempfile.TemporaryDirectory() as home:
         told = subprocess.run(
-            [sys.executable, "-c", IDLE], check=True, env=_environment(home), capture_output=True, text=True
+            [sys.executable, "-c", IDLE, *arguments],
+            check=True,
+            env=_environment(home),
+            capture_output=True,
+            text=True,
         )
         return float(told.stdout.split()[-1])
 

@@ -11,6 +11,9 @@ from pathlib import Path
 import pygame
 
 from thirteen_days.desktop import app
+from thirteen_days.desktop.hearing.ears import Ears
+from thirteen_days.desktop.hearing.player import Player
+from thirteen_days.desktop.hearing.voice import Voice
 from thirteen_days.desktop.library import Library
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context
@@ -30,11 +33,12 @@ def held(process: int) -> int:
 
 
 def main() -> int:
-    """Play some decisions against a searching machine, look at the map, and print the sum."""
+    """Play some decisions against a searching machine, with sound; look at the map, and print the sum."""
     surface = app.open_display()
     context = Context(Library(), Preferences(), apart=True)
     stage = Stage(TitleScene(context), surface.get_size(), keep=False)
     stage.draw(surface)
+    stage.attend(Ears(Player(), Voice(), pygame.time.get_ticks))
     end = time.monotonic() + PATIENCE
     stage.key(pygame.K_RETURN)
     decided = 0
@@ -52,6 +56,8 @@ def main() -> int:
     stage.key(pygame.K_m, text="m")
     stage.draw(surface)
     print(held(os.getpid()) / 1024)
+    if stage.ears:
+        stage.ears.close()
     context.close()
     return 0
 
