@@ -1,9 +1,11 @@
 """The sounds: how they are made, when they are heard, and that nothing is missed without them."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pygame
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from tests.desktop.stages import SIZE, game, keys, picture, sample, title
 from thirteen_days.desktop.hearing import cues, synthesis
 from thirteen_days.desktop.hearing.ears import STANDS, Ears
-from thirteen_days.desktop.hearing.player import Player
+from thirteen_days.desktop.hearing.player import Player, has_device
 from thirteen_days.desktop.preferences import Preferences, load, store
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command
@@ -289,6 +291,31 @@ def test_a_machine_without_a_device_is_no_error(monkeypatch: pytest.MonkeyPatch)
     assert stage.ears.caption.startswith("[Stamp]")
     picture(stage)
     player.close()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux for its sound cards")
+def test_a_bare_linux_machine_is_not_asked_for_a_device(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The system's own library would fill the terminal with complaints."""
+    for name in ("SDL_AUDIODRIVER", "PULSE_SERVER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr("thirteen_days.desktop.hearing.player._CARDS", tmp_path / "cards")
+    (tmp_path / "cards").write_text("--- no soundcards ---\n", encoding="ascii")
+    player = Player()
+    player.volume(0.5)
+    player.play("stamp")
+    assert settled(player, lambda: player.deaf == "there is no sound device")
+    player.close()
+    assert capfd.readouterr() == ("", "")
+    (tmp_path / "cards").write_text(" 0 [PCH            ]: HDA-Intel - HDA Intel PCH\n", encoding="ascii")
+    assert has_device()
+    (tmp_path / "cards").unlink()
+    (tmp_path / "pulse").mkdir()
+    assert not has_device()
+    (tmp_path / "pulse" / "native").touch()
+    assert has_device()
 
 
 def test_a_mixer_that_fails_in_the_middle_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,10 @@ Where it cannot be opened, or fails later, the player falls silent; nothing else
 """
 
 import contextlib
+import os
+import sys
 import threading
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Final, NamedTuple
 
@@ -19,6 +22,22 @@ _FAILURES: Final = (pygame.error, NotImplementedError, OSError, AttributeError)
 """What comes of no device, one that went away, or a pygame that was built without a mixer."""
 SWELL: Final = 900
 """Milliseconds in which the room comes and goes."""
+
+
+_CARDS: Final = Path("/proc/asound/cards")
+
+
+def has_device() -> bool:
+    """Whether to ask for a device: where there is none, Linux's own library complains in the terminal."""
+    if not sys.platform.startswith("linux") or {"SDL_AUDIODRIVER", "PULSE_SERVER"} & os.environ.keys():
+        return True
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere")
+    servers = (runtime / "pulse" / "native", runtime / "pipewire-0", Path("/dev/dsp"))
+    try:
+        carded = "[" in _CARDS.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        carded = False
+    return carded or any(server.exists() for server in servers)
 
 
 class Wish(NamedTuple):
@@ -107,6 +126,8 @@ class _Mixer:
         if not self._volume:
             return
         if not pygame.mixer.get_init():
+            if not has_device():
+                raise pygame.error("there is no sound device")
             pygame.mixer.init(RATE, -16, 1, BUFFER)
         sound = self._made.get(name)
         if sound is None:
