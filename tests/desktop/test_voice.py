@@ -16,6 +16,7 @@ from thirteen_days.desktop.hearing.spoken import Look, change, sentence
 from thirteen_days.desktop.hearing.voice import MOST, Voice
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.stage import Stage
+from thirteen_days.present.screen import Paragraph
 
 
 class Listener:
@@ -117,6 +118,27 @@ def test_coming_back_names_the_page_and_no_more() -> None:
     before = listener.stopped
     stage.key(pygame.K_F3)
     assert listener.stopped == before + 1
+
+
+def test_a_whole_game_can_be_followed_by_ear() -> None:
+    """Every brief, every answer, all news and how it ended, each on its page."""
+    stage = game()
+    listener = heard(stage)
+    kinds: set[str] = set()
+    for _ in range(60):
+        screen = stage.scene.screen
+        if screen.kind not in kinds | {"opening", "debrief"}:  # that one is in chapters
+            words = [block.plain for block in screen.blocks if isinstance(block, Paragraph)]
+            words += [choice.label for choice in screen.choices]
+            words += [gauge.label for gauge in screen.gauges]
+            assert [one for one in words if sentence(one).rstrip(".") not in listener.said[-1]] == []
+        kinds.add(screen.kind)
+        if screen.kind == "debrief":
+            break
+        if screen.kind in {"decision", "desk"}:
+            press(stage, "1")  # weighed first, which tells of the answer
+        press(stage, "1")
+    assert {"decision", "consequences", "ending", "debrief"} <= kinds
 
 
 def test_nothing_is_said_twice_and_nothing_when_nothing_changed() -> None:

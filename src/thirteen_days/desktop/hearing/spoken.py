@@ -66,7 +66,8 @@ def change(before: Look | None, after: Look, alarm: str = "", *, back: bool = Fa
     is enough.
     """
     if before is None or before.page != after.page:
-        bar = "" if before is not None and before.bar == after.bar else after.bar
+        known = before is not None and before.bar == after.bar
+        bar = "" if known or after.text.startswith(f"{after.bar}.") else after.bar
         parts = [alarm.strip("[]"), bar, after.title if back else after.text, after.notice, after.told]
     else:
         moved = (before.focus, before.told) != (after.focus, after.told)
