@@ -9,7 +9,7 @@ import pygame
 from thirteen_days.desktop import paper
 from thirteen_days.desktop.styles import paper_style, style, words
 from thirteen_days.desktop.text import lay
-from thirteen_days.desktop.widgets.base import Decor, Label, Look, Widget
+from thirteen_days.desktop.widgets.base import Decor, Label, Look, Placed, Widget
 from thirteen_days.desktop.widgets.chart import ChartView
 from thirteen_days.desktop.widgets.people import PeopleView
 from thirteen_days.desktop.widgets.spans import SpansView
@@ -55,6 +55,12 @@ class Column(NamedTuple):
     bottom: int
 
 
+def _begins_in(clip: pygame.Rect, text: Placed, dy: int) -> bool:
+    """Whether the first line of *text* is drawn: a mark stands beside words, or not at all."""
+    top = text.y + dy
+    return clip.top <= top and top + text.laid.line_height <= clip.bottom + 1
+
+
 class Bullet(Label):
     """A paragraph with a mark before it."""
 
@@ -62,7 +68,7 @@ class Bullet(Label):
         """The mark, level with the first line."""
         text = self.texts[0]
         y = text.y + dy + text.laid.line_height // 2
-        if surface.get_clip().collidepoint(text.x - look.theme.px(10), y):
+        if _begins_in(surface.get_clip(), text, dy):
             pygame.draw.aacircle(
                 surface, look.palette.ink, (text.x - look.theme.px(10), y), look.theme.px(2.5)
             )
@@ -77,7 +83,7 @@ class Change(Label):
         """A tick, or an exclamation mark, level with the first line."""
         text, px = self.texts[0], look.theme.px
         x, y = text.x - px(12), text.y + dy + text.laid.line_height // 2
-        if not surface.get_clip().collidepoint(x, y):
+        if not _begins_in(surface.get_clip(), text, dy):
             return
         if self.good:
             points = [(x - px(5), y), (x - px(1), y + px(5)), (x + px(5), y - px(5))]

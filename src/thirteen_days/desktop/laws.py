@@ -31,7 +31,8 @@ def broken(scene: Scene, name: str, size: tuple[int, int], same: Iterable[str] =
         surface = pygame.Surface(size)
         stage.draw(surface)
         view = stage.view
-        seen = [*faults(view), *map_names(view), *faint(view, surface)]
+        seen = faint(view, surface)  # first: looking where the focus goes scrolls
+        seen += [*faults(view), *map_names(view)]
         if spoken() == PSEUDO:
             seen += untold(name, scene.screen, view, same)
         found += [f"{name}, {tab}: {one}" for one in seen]

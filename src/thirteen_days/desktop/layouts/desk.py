@@ -151,7 +151,7 @@ def _one(look: Look, parts: Frame, screen: Screen, ui: Ui) -> list[Widget]:
     if chosen == TABS[0]:
         return [*tabs, *_page(look, below, replace(screen, letterhead=""), ui)]
     if chosen == TABS[1]:
-        return [*tabs, situation(look, below, screen)]
+        return [*tabs, situation(look, below, screen, standing=True)]
     if below.height < look.theme.px(330) and any(choice.advice for choice in screen.choices):
         return [*tabs, *_options_wide(look, below, screen, ui)]
     return [*tabs, *options(look, below, replace(screen, notes=()), ui)]

@@ -124,7 +124,10 @@ def caption_label(look: Look, left: int, edge: int, middle: int, caption: str) -
 
 
 def _standing(look: Look, x: int, middle: int, edge: int, items: Sequence[str]) -> list[Widget]:
-    """What stands, at the right end: as much as there is room for, the last first. The panel has it all."""
+    """What stands, at the right end: as much as there is room for, the last first.
+
+    Where the panel is a page of its own, it has it all.
+    """
     made: list[Widget] = []
     for item in reversed([item for item in items if item]):
         laid = words(look, item, "bar_small", 100_000)

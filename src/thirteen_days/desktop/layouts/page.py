@@ -7,7 +7,7 @@ import pygame
 
 from thirteen_days.desktop.flow import Column
 from thirteen_days.desktop.layouts.frame import Ui, frame
-from thirteen_days.desktop.layouts.reading import card_row
+from thirteen_days.desktop.layouts.reading import card_row, crowded, lay_turned
 from thirteen_days.desktop.text import Laid, Style, lay
 from thirteen_days.desktop.widgets.base import Decor, Label, Look, Widget
 from thirteen_days.desktop.widgets.scroll import Scroller
@@ -93,6 +93,20 @@ def lay_page(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
     width = min(room.width, px(MEASURE))
     cards, top = card_row(look, room, screen, ui)
     rect = pygame.Rect(room.centerx - width // 2, room.y, width, top - room.y)
+    if crowded(room, top):
+        turned = lay_turned(look, room, screen, ui, lambda place: _sheet(look, place, screen))
+        return [*parts.top, *turned, *parts.foot]
+    sheet = _sheet(look, rect, screen)
+    spare = (top - room.y - sheet.rect.height) // 3
+    sheet.move(0, spare)
+    for card in cards:
+        card.move(0, spare - (top - room.y - sheet.rect.height))
+    return [*parts.top, sheet, *cards, *parts.foot]
+
+
+def _sheet(look: Look, rect: pygame.Rect, screen: Screen) -> Scroller:
+    """The page on its paper: as tall as it needs, at most *rect*."""
+    px, width, rect = look.theme.px, rect.width, rect.copy()
     pad = px(48) if width >= px(_COLUMNS) else px(26)
     setting = _FORMS.get(screen.form, _newspaper)
     words = Parts(screen)
@@ -102,12 +116,7 @@ def lay_page(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
         column = _foot(look, words, _broadsheet(look, words, *inside), inside)
     rect.height = min(rect.height, column.bottom + px(30) - rect.y)
     inner = pygame.Rect(rect.x + px(4), rect.y + px(10), rect.width - px(8), rect.height - px(20))
-    sheet = Scroller(rect, screen.title, inner, column.widgets, look.theme)
-    spare = (top - room.y - rect.height) // 3
-    sheet.move(0, spare)
-    for card in cards:
-        card.move(0, spare - (top - room.y - rect.height))
-    return [*parts.top, sheet, *cards, *parts.foot]
+    return Scroller(rect, screen.title, inner, column.widgets, look.theme)
 
 
 def _set(look: Look, words: str, style: Style, x: int, y: int, width: int) -> Label:

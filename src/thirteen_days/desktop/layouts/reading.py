@@ -1,7 +1,11 @@
 """Screens that are read: a sheet in the middle of the desk, answers under it; and the curtain."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pygame
 
+from thirteen_days.desktop.layouts.answers import options
 from thirteen_days.desktop.layouts.desk import TABS
 from thirteen_days.desktop.layouts.frame import GAP, Ui, caption_label, choice_card, frame
 from thirteen_days.desktop.layouts.sheets import sheet
@@ -13,6 +17,8 @@ from thirteen_days.present.language import _
 from thirteen_days.present.screen import Screen
 
 MEASURE = 840
+LEAST_READ = 55
+"""So much of a hundred parts of the room a paper has at least, with its answers under it."""
 ROOMY, CLOSE = 230, 170
 """The narrowest an answer is where there is room, and where there is little."""
 VOICES = {"document": "mono", "help": "sans", "why": "sans", "shelf": "serif", "problems": "sans"}
@@ -25,9 +31,17 @@ def lay_reading(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> li
     width = min(parts.room.width, px(MEASURE))
     x = parts.room.centerx - width // 2
     cards, top = card_row(look, parts.room, screen, ui)
-    rect = pygame.Rect(x, parts.room.y, width, top - parts.room.y)
     voice = ui.voice or VOICES.get(screen.kind, "serif")
     pad = px(56) if width >= px(760) else px(24)
+    if crowded(parts.room, top):
+        return [
+            *parts.top,
+            *lay_turned(
+                look, parts.room, screen, ui, lambda place: sheet(look, place, screen, voice, pad=pad)
+            ),
+            *parts.foot,
+        ]
+    rect = pygame.Rect(x, parts.room.y, width, top - parts.room.y)
     paper = sheet(look, rect, screen, voice, pad=pad, shrink=True)
     least = rect.height * 3 // 5
     if paper.rect.height < least:
@@ -37,6 +51,25 @@ def lay_reading(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> li
     for card in cards:
         card.move(0, spare // 3 - spare)
     return [*parts.top, paper, *cards, *parts.foot]
+
+
+def crowded(room: pygame.Rect, top: int) -> bool:
+    """Whether answers that begin at *top* leave too little of *room* to read in: then they get a page."""
+    return top - room.y < room.height * LEAST_READ // 100
+
+
+def lay_turned(
+    look: Look, room: pygame.Rect, screen: Screen, ui: Ui, paper: Callable[[pygame.Rect], Widget]
+) -> list[Widget]:
+    """The paper, or the answers: a page each, under tabs."""
+    px = look.theme.px
+    names = (TABS[0], TABS[2])
+    chosen = names[1] if ui.tab == names[1] else names[0]
+    row = pygame.Rect(room.x, room.y, room.width, px(32))
+    below = pygame.Rect(room.x, row.bottom + px(8), room.width, room.bottom - row.bottom - px(8))
+    answers = replace(screen, notes=())
+    page = [paper(below)] if chosen == names[0] else options(look, below, answers, ui)
+    return [*tab_row(look, row, names, chosen), *page]
 
 
 def lay_panelled(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget]:
@@ -59,7 +92,9 @@ def lay_panelled(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> l
     tabs = tab_row(look, row, TABS[:2], chosen)
     below = pygame.Rect(space.x, row.bottom + px(8), space.width, space.bottom - row.bottom - px(8))
     page = (
-        sheet(look, below, screen, voice, pad=px(24)) if chosen == TABS[0] else situation(look, below, screen)
+        sheet(look, below, screen, voice, pad=px(24))
+        if chosen == TABS[0]
+        else situation(look, below, screen, standing=True)
     )
     return [*parts.top, *tabs, page, *cards, *parts.foot]
 

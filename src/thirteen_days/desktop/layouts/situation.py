@@ -13,10 +13,12 @@ LOOSEST = 16
 """The most room between two gauges, over what they need."""
 
 
-def situation(look: Look, rect: pygame.Rect, screen: Screen, *, brief: bool = False) -> Scroller:
+def situation(
+    look: Look, rect: pygame.Rect, screen: Screen, *, brief: bool = False, standing: bool = False
+) -> Scroller:
     """Spread where there is room to spare; set close where there is not; scrolling at the last.
 
-    *brief*: of the ladder only who stands where.
+    *brief*: of the ladder only who stands where. *standing*: with what the bar has no room for.
     """
     px = look.theme.px
     pad = px(14)
@@ -29,11 +31,24 @@ def situation(look: Look, rect: pygame.Rect, screen: Screen, *, brief: bool = Fa
         made = _instruments(look, x, inner.top + px(4), width, screen, close=True, brief=brief)
     if made and made[-1].rect.bottom > inner.bottom and not brief:
         made = _instruments(look, x, inner.top + px(4), width, screen, close=True, brief=True)
+    if standing:
+        made = _standing(look, x, inner.top + px(4), width, screen, made)
     _spread(made, inner.bottom - px(8), px(LOOSEST))
     panel = Scroller(rect, _("Situation"), inner, made, look.theme, skin="panel")
     panel.role = "region"
     panel.texts = title.texts
     return panel
+
+
+def _standing(look: Look, x: int, y: int, width: int, screen: Screen, below: list[Widget]) -> list[Widget]:
+    """What stands, and which turn it is, in a line above the instruments."""
+    told = ", ".join(part for part in (*screen.bar.items, screen.bar.progress) if part)
+    if not told:
+        return below
+    line = Label(words(look, told, "panel_value", width), x, y, width=width)
+    for widget in below:
+        widget.move(0, line.rect.height + look.theme.px(8))
+    return [line, *below]
 
 
 def ladder_panel(look: Look, rect: pygame.Rect, screen: Screen, most: int) -> Scroller:

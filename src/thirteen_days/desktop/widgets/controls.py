@@ -168,6 +168,7 @@ def tab_row(look: Look, rect: pygame.Rect, names: Sequence[str], chosen: str) ->
         "Options": _("Options"),
         "Map": _("Map"),
         "Legend": _("Legend"),
+        "Contents": _("Contents"),
     }
     made = [
         Tab(look, rect.x, rect.y, "", said.get(name, name), Command("tab", name), height=rect.height)

@@ -227,7 +227,7 @@ class MapView(Widget):
 
     def _name_sea(self, look: Look, label: str, at: tuple[int, int]) -> None:
         px = look.theme.px
-        size = min(px(19), max(14, self.rect.height // 24))  # a sea is no wider for larger letters
+        size = min(px(19), max(px(11), 14, self.rect.height // 24))  # a sea is no wider for larger letters
         laid = lay(look.fonts, label, Style("serif", size, look.palette.sea_text, italic=True), px(320))
         rect = self.labels.near(at, (laid.width, laid.height))
         if rect:
