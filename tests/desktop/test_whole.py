@@ -31,9 +31,10 @@ def type_(stage: Stage, sign: str) -> None:
 
 
 def click(stage: Stage, at: tuple[int, int]) -> None:
-    """The mouse is there, and its button goes down."""
+    """The mouse is there, and its button goes down and up."""
     app.take(stage, pygame.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0)))
     app.take(stage, pygame.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1))
+    app.take(stage, pygame.Event(pygame.MOUSEBUTTONUP, pos=at, button=1))
 
 
 def answer_by_mouse(stage: Stage) -> None:

@@ -72,6 +72,25 @@ def test_the_grip_can_be_dragged() -> None:
     assert stage.view.scrollers()[0].offset == panel.overflow
 
 
+def test_a_press_can_be_taken_back() -> None:
+    """The button acts as it comes up, and only where it went down."""
+    stage = title()
+    away = (stage.size[0] - 4, 4)
+    play = stage.view.on_screen(stage.view.find("button", "Play")).center
+
+    def button(kind: int, at: tuple[int, int]) -> None:
+        app.take(stage, pygame.Event(kind, pos=at, button=1))
+
+    for down, up in ((play, away), (away, play)):
+        button(pygame.MOUSEBUTTONDOWN, down)
+        button(pygame.MOUSEBUTTONUP, up)
+        assert len(stage.scenes) == 1
+    button(pygame.MOUSEBUTTONDOWN, play)
+    assert len(stage.scenes) == 1
+    button(pygame.MOUSEBUTTONUP, play)
+    assert len(stage.scenes) == 2
+
+
 def test_the_window_may_be_made_small() -> None:
     """Smaller than anything can be laid out in is still no crash."""
     stage = game()

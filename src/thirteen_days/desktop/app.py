@@ -156,7 +156,7 @@ def take(stage: Stage, event: pygame.Event) -> bool:
     elif event.type == pygame.KEYDOWN:
         stage.key(event.key, event.mod, event.unicode)
     elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-        stage.press(event.pos)
+        stage.down(event.pos)
     elif event.type == pygame.MOUSEWHEEL:
         stage.wheel(event.y, pygame.mouse.get_pos())
     elif event.type == pygame.MOUSEMOTION:
@@ -166,7 +166,8 @@ def take(stage: Stage, event: pygame.Event) -> bool:
     elif event.type in {pygame.VIDEORESIZE, pygame.WINDOWEXPOSED, pygame.WINDOWSIZECHANGED}:
         stage.dirty = None
     elif event.type in LETTING_GO:
-        return stage.release()
+        pressed = event.type == pygame.MOUSEBUTTONUP and event.button == 1 and stage.up(event.pos)
+        return stage.release() or pressed
     else:
         return False
     return True

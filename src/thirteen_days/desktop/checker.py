@@ -13,6 +13,8 @@ from thirteen_days.desktop.widgets.base import Widget
 from thirteen_days.desktop.widgets.mapview import MapView
 from thirteen_days.desktop.widgets.scroll import Scroller
 
+TARGET = 24
+"""The least size of what can be pressed, in pixels (WCAG 2.2 AA)."""
 SLACK = 2
 """Pixels by which rounding may be off."""
 
@@ -77,6 +79,8 @@ def _focus(view: View) -> Iterator[str]:
     for stop in stops:
         if not stop.label.strip():
             yield f"a {stop.role} at {stop.rect} has no name"
+        if min(stop.rect.size) < TARGET:
+            yield f"{_name(stop)} is too small to be hit: {stop.rect.size}, wanted {TARGET}"
     names = [stop.name for stop in stops]
     for name in {name for name in names if names.count(name) > 1}:
         yield f"two controls are called {name!r}"

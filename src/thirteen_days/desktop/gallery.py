@@ -147,6 +147,7 @@ def tour(context: Context, name: str = "", side: str = "", *, endings: bool = Fa
         "saves": still(office.SavesScene(context)),
         "pause": still(office.PauseScene(context, game)),
         "help": still(looking.HelpScene(context, "decision")),
+        "statement": still(looking.StatementScene(context)),
         "handover": still(playing.CurtainScene(context, game, side)),
     }
     found |= workshop(context)

@@ -65,6 +65,8 @@ class Stage:
         """Whether it was there before."""
         self._glide: Glide | None = None
         self._held = ""
+        self._down = ""
+        """What the mouse button went down on."""
         self._view: View | None = None
 
     @property
@@ -135,8 +137,28 @@ class Stage:
         if command:
             self.send(command)
 
+    def down(self, at: tuple[int, int]) -> None:
+        """The mouse button goes down: a grip is taken; what acts waits until it comes up there."""
+        found = self.view.at(*at)
+        touched = found[0] if found else None
+        holds = bool(touched and touched.command and touched.command.name == "hold")
+        if isinstance(touched, Scroller | Scrubber) or holds:
+            self._down = ""
+            self.press(at)
+        else:
+            self._down = touched.name if touched else ""
+
+    def up(self, at: tuple[int, int]) -> bool:
+        """The mouse button comes up: whoever moved away from what was pressed has thought better of it."""
+        name, self._down = self._down, ""
+        found = self.view.at(*at)
+        if not name or not found or found[0].name != name:
+            return False
+        self.press(at)
+        return True
+
     def press(self, at: tuple[int, int]) -> None:
-        """The mouse was clicked."""
+        """What lies under the mouse is pressed."""
         view = self.view
         found = view.at(*at)
         grip = found[0] if found else None

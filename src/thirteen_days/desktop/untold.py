@@ -20,9 +20,10 @@ AUTHORS: Final = frozenset(
         "workshop-explain",
         "rules",
         "rules-page",
+        "statement",
     }
 )
-"""Screens whose sheets tell authors what the checks found, in the checks' own English,"""
+"""Screens whose sheets are in English only: what the checks tell authors, and the accessibility statement,"""
 CONTROLS: Final = frozenset({"button", "toggle", "slider", "tab", "field", "scrubber"})
 """and what on them is in the language all the same."""
 

@@ -57,7 +57,7 @@ def _turned(
     made: list[Widget] = tab_row(look, row, tabs, chosen)
     below = pygame.Rect(room.x, row.bottom + px(8), room.width, room.bottom - row.bottom - px(8))
     if chosen == "Contents":
-        return [*parts.top, *made, _list(look, below, names, ""), *parts.foot]
+        return [*parts.top, *made, listed_chapters(look, below, names, ""), *parts.foot]
     if chosen == "Options":
         return [*parts.top, *made, *options(look, below, replace(screen, notes=()), ui), *parts.foot]
     name = ui.tab if ui.tab in names else names[0]

@@ -1,6 +1,7 @@
 """Looking without deciding: a paper in full, why a number stands where it does, map, record, help."""
 
 from dataclasses import replace
+from importlib.resources import files
 
 from thirteen_days.desktop.game import Game
 from thirteen_days.desktop.preferences import Preferences
@@ -23,6 +24,7 @@ from thirteen_days.present import (
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
 from thirteen_days.present.situation import bar, gauges
+from thirteen_days.present.statement import statement_screen
 
 LIST_KEYS = "123456789acefgijkotvxyz"
 """The keys of a long list: none that means something else."""
@@ -219,8 +221,22 @@ class HelpScene(Scene):
         told = help_screen(self.kind)
         keys = [Paragraph((Run(_("Keys")),), "subheading")]
         keys += [Paragraph((Run(f"{key}. ", bold=True), Run(text)), "bullet") for key, text in _keys()]
-        return replace(told, bar=Bar(place=_("Help")), blocks=(*told.blocks, *keys))
+        more = Choice("s", _("Accessibility"), command="statement")
+        return replace(told, bar=Bar(place=_("Help")), blocks=(*told.blocks, *keys), commands=(more,))
+
+    def act(self, command: Command) -> Move:
+        """On to the statement, or back."""
+        return Push(StatementScene(self.context)) if command.name == "statement" else super().act(command)
 
     def help(self) -> Move:
         """The same key closes it."""
         return Pop()
+
+
+class StatementScene(Scene):
+    """How the game stands to the guidelines on accessibility, and what was not tried."""
+
+    def make(self) -> Screen:
+        """The page that comes with the program."""
+        page = files("thirteen_days") / "docs" / "accessibility.md"
+        return statement_screen(page.read_text(encoding="utf-8"))

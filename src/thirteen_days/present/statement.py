@@ -1,0 +1,30 @@
+"""The accessibility statement as a screen: the page of the docs, its headings, lists and paragraphs."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from thirteen_days.present.language import _
+from thirteen_days.present.markup import paragraph
+from thirteen_days.present.screen import Bar, Paragraph, Screen
+
+_TESTED: Final = re.compile(r"\s*Test: `[^`]+`")
+
+
+def statement_screen(page: str) -> Screen:
+    """*page*, in Markdown, without the names of the tests that prove it."""
+    name = _("Accessibility")
+    return Screen("help", name, Bar(place=name), tuple(_told(page)))
+
+
+def _told(page: str) -> Iterator[Paragraph]:
+    for part in re.split(r"\n\s*\n|\n(?=- )", page):
+        text = _TESTED.sub("", part).replace("`", "").strip()
+        if text.startswith("# "):
+            continue
+        if text.startswith("## "):
+            yield paragraph(text[3:], "subheading")
+        elif text.startswith("- "):
+            yield paragraph(text[2:], "bullet")
+        elif text:
+            yield paragraph(text)
