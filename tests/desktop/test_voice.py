@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from tests.desktop import samples
-from tests.desktop.stages import game, keys, sample, title
+from tests.desktop.stages import game, keys, play_of, sample, title
 from tests.desktop.test_sounds import Notebook
 from thirteen_days.desktop.hearing.ears import Ears
 from thirteen_days.desktop.hearing.spoken import Look, change, sentence
@@ -139,6 +139,9 @@ def test_a_whole_game_can_be_followed_by_ear() -> None:
             press(stage, "1")  # weighed first, which tells of the answer
         press(stage, "1")
     assert {"decision", "consequences", "ending", "debrief"} <= kinds
+    apart = play_of(stage.scene).apart
+    assert apart is not None
+    apart.close()
 
 
 def test_nothing_is_said_twice_and_nothing_when_nothing_changed() -> None:

@@ -1,5 +1,6 @@
 """What is worked out of an ended play: playouts and base rates; here, or in a process apart."""
 
+import contextlib
 import json
 import multiprocessing
 import time
@@ -138,17 +139,16 @@ class Apart:
 
 
 def _work(there: Connection, source: str, text: str, side: str, n: int) -> None:
-    """The process's whole life: read, work out, tell."""
+    """The process's whole life: read, work out, tell. It ends when nobody is there to be told."""
     from thirteen_days.scenario import find, load  # noqa: PLC0415 - slow, and needed in the process only
 
-    try:
-        scenario = load(find(source))
-        for study in studied(scenario, read_transcript(text), side, n, within(SECONDS)):
-            there.send_bytes(_encoded(study))
-    except ThirteenDaysError as error:
-        there.send_bytes(_encoded(Study(1, problem=str(error).splitlines()[0])))
-    finally:
-        there.close()
+    with there, contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        try:
+            scenario = load(find(source))
+            for study in studied(scenario, read_transcript(text), side, n, within(SECONDS)):
+                there.send_bytes(_encoded(study))
+        except ThirteenDaysError as error:
+            there.send_bytes(_encoded(Study(1, problem=str(error).splitlines()[0])))
 
 
 def _encoded(study: Study) -> bytes:
