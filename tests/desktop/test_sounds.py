@@ -186,6 +186,19 @@ def test_the_room_has_a_switch_and_the_rest_another() -> None:
     assert notebook.loudness == Preferences().loudness
 
 
+def test_another_volume_is_heard_at_once() -> None:
+    """In the settings nothing else would be."""
+    stage = title()
+    notebook, _clock = attended(stage)
+    stage.send(Command("volume", "+10"))
+    assert notebook.played == [cues.SAMPLE]
+    assert stage.ears
+    assert stage.ears.caption == cues.caption_of(cues.SAMPLE)
+    stage.send(Command("volume", "0"))
+    stage.send(Command("room"))
+    assert notebook.played == [cues.SAMPLE]
+
+
 def test_preferences_of_sound_and_voice_are_kept() -> None:
     """As they were left."""
     liked = Preferences(volume=30, muted=True, room=False, captions=False, speak=True, speed=150)

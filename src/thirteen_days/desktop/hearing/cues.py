@@ -11,6 +11,7 @@ other news                                     teletype    it came over the wire
 a decision with a cable on the desk            teletype    as above
 any other decision, a brief                    paper       it is put before the reader
 the other person's turn at one machine         telephone   somebody is called in
+another volume, or sound again                 teletype    so that one hears how loud it is now
 a cable, a broadcast, any other paper, opened  teletype,   it is what it is
                                                wireless,
                                                paper
@@ -82,6 +83,8 @@ TABLE: Final = (
 )
 ORDER: Final = "stamp"
 """What an order sounds like."""
+SAMPLE: Final = "teletype"
+"""What lets one hear how loud it is now, whenever that has been changed."""
 URGENT: Final = frozenset({"bell", "telephone"})
 """Sounds that say: look up. The voice says them too."""
 ROOM: Final = {

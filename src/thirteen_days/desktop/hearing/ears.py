@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from thirteen_days.desktop.hearing.cues import ORDER, ROOM, URGENT, caption_of, moment_of, sound_of
+from thirteen_days.desktop.hearing.cues import ORDER, ROOM, SAMPLE, URGENT, caption_of, moment_of, sound_of
 from thirteen_days.desktop.hearing.spoken import Look, change, whole
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.present.screen import Screen
@@ -51,6 +51,8 @@ class Ears:
         self.voice = voice
         self._now = now
         self._likes = Preferences(volume=0, captions=False)
+        self._met = False
+        """Whether the person's likes are known."""
         self._caption = ""
         self._until = 0
         self._room = False
@@ -65,6 +67,10 @@ class Ears:
         if (before.loudness, before.room) != (likes.loudness, likes.room):
             self.player.volume(likes.loudness)
             self._tone(self._room)
+        if self._met and likes.loudness and before.loudness != likes.loudness:
+            self.player.play(SAMPLE)
+            self._write(SAMPLE)
+        self._met = True
         if not likes.captions:
             self._caption = ""
         if before.speak and not likes.speak:
@@ -85,6 +91,10 @@ class Ears:
             sounds.append("room")
         self._room = room
         self._tone(room)
+        self._write(*sounds)
+
+    def _write(self, *sounds: str) -> None:
+        """Put a caption up for *sounds*, if captions are liked."""
         if sounds and self._likes.captions:
             self._caption = " ".join(caption_of(sound) for sound in sounds)
             self._until = self._now() + STANDS
