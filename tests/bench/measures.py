@@ -72,6 +72,20 @@ def frame_p50() -> float:
     return quantiles(_frames(), n=100)[49]
 
 
+def reader_step() -> float:
+    """Processor seconds to tell a screen reader of one step of scrolling; its own work not counted."""
+    from tests.desktop.telling import step_times  # noqa: PLC0415 - as above
+
+    return quantiles(step_times(heard=True), n=100)[49]
+
+
+def reader_idle() -> float:
+    """The same while nobody listens."""
+    from tests.desktop.telling import step_times  # noqa: PLC0415 - as above
+
+    return quantiles(step_times(heard=False), n=100)[49]
+
+
 def frame_p99() -> float:
     """The slowest frame in a hundred while scrolling."""
     return quantiles(_frames(), n=100)[98]

@@ -367,6 +367,25 @@ def test_a_connection_that_fails_does_not_stop_the_game(monkeypatch: pytest.Monk
     assert any("the system refused" in item.name for item in shown(stage).walk())
 
 
+def test_an_adapter_that_breaks_later_ends_the_connection_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The game goes on, and nothing is told any more."""
+    listener = Listener(title())
+
+    def panic(_make: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(listener.reader, "update_if_active", panic)
+    listener.press("Settings")
+    assert listener._stage.scene.screen.kind == "settings"
+    assert listener._stage.context.reader == "failed"
+    assert not listener.link.heard
+    listener.link.begin()
+    listener.pump()
+    assert not listener.link.heard
+
+
 def test_without_the_package_the_settings_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is an extra."""
     monkeypatch.setattr(pygame.display, "get_driver", lambda: "x11")

@@ -64,6 +64,8 @@ class Link:
         """Whether somebody listens;"""
         self.fresh = False
         """whether he has just begun to, and knows nothing yet."""
+        self.failed = False
+        """Whether it broke; then it is not used again."""
         self.page = 0
         self._scene: Scene | None = None
         self._sent: dict[int, Item] = {}
@@ -81,7 +83,7 @@ class Link:
         """
         _post(None)
         self.fresh = True
-        self.heard = True
+        self.heard = not self.failed
 
     def end(self) -> None:
         """Nobody listens any more."""
@@ -101,9 +103,9 @@ class Link:
     def heed(self, stage: Stage, event: pygame.Event) -> bool:
         """Take in one event; whether anything may look different."""
         if event.type in {pygame.WINDOWFOCUSGAINED, pygame.WINDOWFOCUSLOST} and self.heard:
-            self.focused(event.type == pygame.WINDOWFOCUSGAINED)
+            self._guarded(stage, lambda: self.focused(event.type == pygame.WINDOWFOCUSGAINED))
         if event.type in {pygame.WINDOWMOVED, pygame.WINDOWSIZECHANGED} and self.heard:
-            self.placed(stage)
+            self._guarded(stage, lambda: self.placed(stage))
         if event.type != EVENT:
             return False
         return event.request is None or carry_out(stage, self.outline(stage), event.request)
@@ -117,7 +119,20 @@ class Link:
 
     def show(self, stage: Stage) -> None:
         """Tell what has changed, if somebody listens; while things move only that a page has opened."""
-        told = "heard" if self.heard else "ready"
+        self._guarded(stage, lambda: self._show(stage))
+
+    def _guarded(self, stage: Stage, done: Callable[[], None]) -> None:
+        """Do it; whatever goes wrong ends the connection, and nothing else."""
+        try:
+            done()
+        except BaseException as error:
+            if not _no_more_than_a_failure(error):
+                raise
+            self.failed, self.heard = True, False
+            stage.context.reader = "failed"
+
+    def _show(self, stage: Stage) -> None:
+        told = "failed" if self.failed else "heard" if self.heard else "ready"
         if told != stage.context.reader:
             stage.context.reader = told
             stage.scene.refresh()
@@ -256,8 +271,8 @@ def connect(stage: Stage) -> Link | None:
         return None
     try:
         link = Link(accesskit, _adapter)
-    except BaseException as error:  # what a panic in Rust raises is no Exception
-        if isinstance(error, KeyboardInterrupt | SystemExit):
+    except BaseException as error:
+        if not _no_more_than_a_failure(error):
             raise
         stage.context.reader = "failed"
         return None
@@ -276,6 +291,11 @@ def _adapter(link: Link) -> Any:
         window = pygame.display.get_wm_info()["window"]
         return accesskit.macos.SubclassingAdapter.for_window(window, link.begin, link.ask)
     return accesskit.unix.Adapter(link.begin, link.ask, link.end)
+
+
+def _no_more_than_a_failure(error: BaseException) -> bool:
+    """Whether the game can go on: a panic in Rust is no Exception, but no wish to leave either."""
+    return not isinstance(error, KeyboardInterrupt | SystemExit)
 
 
 def _post(request: Request | None) -> None:
