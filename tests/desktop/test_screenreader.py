@@ -1,6 +1,8 @@
 """What a screen reader is given of each screen, and what comes of what it asks for."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from types import SimpleNamespace
@@ -386,10 +388,19 @@ def test_an_adapter_that_breaks_later_ends_the_connection_and_no_more(
     assert not listener.link.heard
 
 
+def test_nothing_of_it_is_loaded_before_the_first_picture() -> None:
+    """The extra may be there; the start is as quick as without it."""
+    asked = "import sys, thirteen_days.desktop.entry; print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert "thirteen_days.desktop.app" in done.stdout
+    for name_ in ("accesskit", "thirteen_days.desktop.outline", "thirteen_days.desktop.screenreader"):
+        assert f"'{name_}'" not in done.stdout
+
+
 def test_without_the_package_the_settings_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is an extra."""
     monkeypatch.setattr(pygame.display, "get_driver", lambda: "x11")
-    monkeypatch.setitem(__import__("sys").modules, "accesskit", None)
+    monkeypatch.setitem(sys.modules, "accesskit", None)
     stage = title()
     assert screenreader.connect(stage) is None
     stage.send(Command("settings"))
