@@ -196,7 +196,7 @@ class Inside:
         app, port = self._door(device)
         return await request(app, method, path, body, self.headers(device, port))
 
-    async def say(self, device: str, **message: object) -> str:
+    async def say(self, device: str, /, **message: object) -> str:
         """One message by post; why it was refused, or nothing."""
         answer = await self.ask("POST", "/say", json.dumps(message).encode(), device)
         return str(answer.data["refused"])

@@ -44,7 +44,7 @@ Both = tuple[Step | None, Step | None]
 
 
 @cache
-def _opened(kind: str) -> tuple[Host, dict[Stage, Room]]:
+def opened(kind: str) -> tuple[Host, dict[Stage, Room]]:
     """A lesson of that kind, and its room in each stage of its first round and after."""
     laid, come, both = KINDS[kind]
     held = course(crisis(), 45, laid, delegations=both)
@@ -63,7 +63,7 @@ def _opened(kind: str) -> tuple[Host, dict[Stage, Room]]:
         lesson.store.close()
     ended = dict(rooms)
     last = lesson.room
-    for stage in (Stage.DEBRIEF, Stage.SLIP):
+    for stage in (Stage.DEBRIEF, Stage.SLIP, Stage.OVER):
         place = next(n for n, phase in enumerate(last.phases) if phase.stage is stage)
         ended[stage] = dataclasses.replace(last, place=place, left=last.phases[place].ms)
     return lesson, ended
@@ -226,7 +226,7 @@ Secret = Callable[[Random], tuple[Host, Pair]]
 
 
 def _start(rng: Random, stages: Sequence[Stage], kinds: Sequence[str] = tuple(KINDS)) -> tuple[Host, Room]:
-    base, rooms = _opened(rng.choice(list(kinds)))
+    base, rooms = opened(rng.choice(list(kinds)))
     return base, rooms[rng.choice([stage for stage in stages if stage in rooms])]
 
 
@@ -531,7 +531,7 @@ def _unseen(rng: Random, base: Host, room: Room, altered: Room, devices: Sequenc
 @cache
 def _known_alike(viewer: str, round_: str, now: Situation) -> list[Situation]:
     """Where the crisis stands, and where it might for all that *viewer* and all the world know."""
-    base, _rooms = _opened("sides")
+    base, _rooms = opened("sides")
     scenario, given = base.course.scenario, base.course.round(round_)
     one = base.crises["A"]
     dice = Random(viewer)
