@@ -2,8 +2,8 @@
 
 from collections import Counter
 
+from tests.classroom import fuzz, leaks, load, worlds
 from tests.classroom import kills as killing
-from tests.classroom import leaks, load, worlds
 
 
 def crowds(start: int, count: int) -> dict[str, int]:
@@ -27,3 +27,10 @@ def two_worlds(start: int, count: int) -> dict[str, int]:
         found["leaks_not_noticed"] = sum(first < 0 for first in firsts)
         found["count_leaks_noticed"] = sum(first >= 0 for first in firsts)
     return found
+
+
+def frames(start: int, count: int) -> dict[str, int]:
+    """Frames and requests of every kind, one in forty by wire to a real server."""
+    found = Counter(fuzz.by_application(start, count - count // 40))
+    found.update(fuzz.by_wire(start, count // 40))
+    return dict(found)

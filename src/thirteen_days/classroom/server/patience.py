@@ -10,6 +10,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable
 from typing import Any, Final
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 PATIENCE: Final = 10.0
@@ -97,6 +98,16 @@ class Patient(H11Protocol):
         super().on_response_complete()
         if self._busy:
             self._leave()
+
+    def send_400_response(self, msg: str) -> None:
+        """What came is not HTTP. Whoever still works on its beginning need not answer any more."""
+        if self._busy:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        try:
+            super().send_400_response(msg)
+        except h11.LocalProtocolError:  # an answer is under way already
+            self.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It is gone."""

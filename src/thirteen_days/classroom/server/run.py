@@ -136,7 +136,7 @@ class _Server(uvicorn.Server):
 
 
 def _config(app: ASGIApp, address: str, port: int) -> uvicorn.Config:
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # not a line for every stray byte
     return uvicorn.Config(
         app,
         host=address,
@@ -149,6 +149,7 @@ def _config(app: ASGIApp, address: str, port: int) -> uvicorn.Config:
         access_log=False,
         log_config=None,
         server_header=False,
+        proxy_headers=False,
         date_header=False,
         limit_concurrency=_MOST_CONNECTIONS,
         timeout_keep_alive=round(PATIENCE),

@@ -57,6 +57,9 @@ async def by_socket(socket: WebSocket, onlooker: Onlooker, handle: Handler, buck
             await socket.close(code)
             async with asyncio.timeout(_GOODBYE):
                 await _drain(socket)
+    for error in results:
+        if isinstance(error, Exception):
+            raise error
 
 
 async def _drain(socket: WebSocket) -> None:
