@@ -42,6 +42,15 @@ def _any_of(same: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(r"\s*".join(map(re.escape, one)) for one in longest_first) or r"(?!)")
 
 
+def english(text: str, same: Iterable[str]) -> str:
+    """The first word of *text* in plain English, the texts in *same* left out; nothing if there is none."""
+    left = " ".join(text.replace("\xa0", " ").split())
+    if not _PLAIN.search(left):
+        return ""
+    found = _PLAIN.search(_OWN.sub("", _any_of(tuple(same)).sub("", left)))
+    return found[0] if found else ""
+
+
 def untold(name: str, screen: Screen, view: View, same: Iterable[str]) -> Iterator[str]:
     """Each text of *view* with a word in plain English in it, where the screen called *name* is accented.
 
@@ -53,9 +62,5 @@ def untold(name: str, screen: Screen, view: View, same: Iterable[str]) -> Iterat
         if name in AUTHORS and widget.role not in CONTROLS:
             continue
         for text in (widget.label, widget.value, *texts):
-            left = " ".join(text.replace("\xa0", " ").split())
-            if left in keys or not _PLAIN.search(left):
-                continue
-            left = _OWN.sub("", _any_of(tuple(same)).sub("", left))
-            if word := _PLAIN.search(left):
-                yield f"{widget.role} {text[:60]!r}: {word[0]!r} is English"
+            if text not in keys and (word := english(text, same)):
+                yield f"{widget.role} {text[:60]!r}: {word!r} is English"

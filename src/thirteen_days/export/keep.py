@@ -40,8 +40,16 @@ def debrief_page(
     header = transcript.header
     screen = debrief_screen(words, debrief, viewer, study)
     scenario = words.title
-    chairs = "; ".join(f"{words.side_name(side)}: {policy}" for side, policy in header.policies.items())
-    settings = ", ".join(f"{name} {value}" for name, value in sorted(header.settings.items()))
+    human = _("a person")
+    chairs = "; ".join(
+        f"{words.side_name(side)}: {human if policy == 'human' else policy}"
+        for side, policy in header.policies.items()
+    )
+    settings = ", ".join(
+        f"{words.key(setting.label)}: {words.key(dict(setting.options).get(chosen, chosen))}"
+        for setting in words.scenario.settings
+        if (chosen := header.settings.get(setting.id))
+    )
     about = [
         (_("Scenario"), scenario),
         (_("Read from"), words.side_name(viewer.partition(".")[0])),

@@ -7,7 +7,7 @@ from typing import Final, assert_never
 
 from thirteen_days.export.drawing import chart_figure, spans_figure, strip_figure
 from thirteen_days.present import Block, Chart, Paragraph, People, Run, Screen, Spans, Strip, Table, Timeline
-from thirteen_days.present.language import _
+from thirteen_days.present.language import _, spoken
 
 STYLE: Final = """
 :root{color-scheme:light dark;--paper:#f6efdf;--ink:#241e1a;--faint:#5c4e3c;--rule:#b09e7e;--calm:#1e5634;
@@ -52,13 +52,16 @@ padding:0}nav,details{display:none}h2,h3{break-after:avoid}tr,figure,li{break-in
 """
 
 
-def page(screen: Screen, title: str, about: Sequence[tuple[str, str]] = (), language: str = "en") -> str:
-    """*screen* as a whole HTML document called *title*; *about* says at its head whose play this was."""
+def page(screen: Screen, title: str, about: Sequence[tuple[str, str]] = (), language: str = "") -> str:
+    """*screen* as a whole HTML document called *title*; *about* says at its head whose play this was.
+
+    It is marked as being in *language*, or in the one that is spoken.
+    """
     sections = list(_sections(screen.blocks))
     body = "\n".join(_section(number, blocks) for number, blocks in enumerate(sections))
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in about)
     return f"""<!DOCTYPE html>
-<html lang="{escape(language)}">
+<html lang="{escape(language or spoken())}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
