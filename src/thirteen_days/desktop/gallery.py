@@ -216,12 +216,18 @@ def workshop(context: Context) -> dict[str, Scene]:
 def lessons(context: Context) -> dict[str, Scene]:
     """What a class sees, and its teacher: each stage of a lesson with devices, and of one without."""
     from thirteen_days.desktop import rehearsal  # noqa: PLC0415 - as above
+    from thirteen_days.desktop.scenes import classroom  # noqa: PLC0415 - as above
     from thirteen_days.desktop.scenes.lesson import KeysScene, ProjectorScene, StopScene  # noqa: PLC0415 - as above
 
     name = next((one for one, _title in context.library.titles() if context.library.get(one).lesson), "")
     if not name:
         return {}
-    found: dict[str, Scene] = {}
+    setup = classroom.ClassroomScene(context)
+    setup.findings = rehearsal.FINDINGS
+    found: dict[str, Scene] = {"classroom": still(setup)}
+    setup.at["way"] = 2
+    setup.refresh()
+    found["classroom-aloud"] = still(setup)
     scenario = context.library.get(name)
     for stage, wall in rehearsal.walls(scenario):
         found[f"wall-{stage}"] = ProjectorScene(context, rehearsal.Fixed(wall), name)

@@ -26,6 +26,34 @@ _SIZE: Final = 25
 """Squares across the code of an address of that length."""
 
 
+class Finding(NamedTuple):
+    """What a look at the network might find."""
+
+    name: str
+    well: bool
+    found: str
+    way_round: str = ""
+
+
+FINDINGS: Final = (
+    Finding("network", well=True, found="students will reach 192.0.2.17"),
+    Finding(
+        "firewall",
+        well=False,
+        found="this machine does not answer on its own address",
+        way_round="Allow Python through the firewall for private networks, or use raised hands.",
+    ),
+    Finding("port", well=True, found="8013 is free"),
+    Finding("disk", well=True, found="200 MB free"),
+    Finding(
+        "students' devices",
+        well=True,
+        found="only a second device can tell",
+        way_round="Open the address on one phone now.",
+    ),
+)
+
+
 class Door(NamedTuple):
     """An address that nobody serves."""
 

@@ -156,4 +156,13 @@ setInterval(() => {
   const left = Math.max(0, Math.round((clock.paused || clock.working ? seen.ms : ends - Date.now()) / 1000));
   $("clock").textContent = clock.stage === "over" ? "" : Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0") + (clock.paused ? " (waiting)" : "");
 }, 500);
-start();
+// A square on the computer's screen brings the number along: it pairs by itself, and leaves the address bar.
+async function begin() {
+  const number = location.hash.slice(1);
+  if (/^[0-9]{8}$/.test(number)) {
+    history.replaceState(null, "", "/");
+    await fetch("/pair", { method: "POST", body: number }).catch(() => {});
+  }
+  start();
+}
+begin();

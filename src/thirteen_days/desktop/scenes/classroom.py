@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from thirteen_days.classroom.course import FEWEST, MOST
 from thirteen_days.classroom.extra import wanting
@@ -25,7 +25,6 @@ from thirteen_days.storage import classrooms_folder, new_seed
 
 if TYPE_CHECKING:
     from thirteen_days.classroom.opening import Given
-    from thirteen_days.classroom.server.preflight import Finding
 
 _MINUTES: Final = (45, 60, 90, 25)
 _USUAL: Final = "28"
@@ -62,6 +61,26 @@ def _apart(work: Callable[[], Value]) -> "Future[Value]":
     return done
 
 
+class Found(Protocol):
+    """One look at the network: see ``classroom.server.preflight``."""
+
+    @property
+    def name(self) -> str:
+        """What was looked at."""
+
+    @property
+    def well(self) -> bool:
+        """Whether it will do."""
+
+    @property
+    def found(self) -> str:
+        """What was found."""
+
+    @property
+    def way_round(self) -> str:
+        """What to do if it will not."""
+
+
 class ClassroomScene(Scene):
     """The lesson's settings as switches; what the network lacks, on the sheet beside them."""
 
@@ -73,7 +92,7 @@ class ClassroomScene(Scene):
         self.at: dict[str, int] = {}
         self.students = _USUAL
         self.addresses: tuple[str, ...] = ()
-        self.findings: tuple[Finding, ...] = ()
+        self.findings: tuple[Found, ...] = ()
         self.kept: tuple[Stopped, ...] = ()
         self._looking = _apart(self._look)
         self._opening: Future[Link] | None = None
@@ -210,7 +229,7 @@ class ClassroomScene(Scene):
 
     # --- What happens ------------------------------------------------------------------------------
 
-    def _look(self) -> "tuple[tuple[str, ...], tuple[Finding, ...], tuple[Stopped, ...]]":
+    def _look(self) -> "tuple[tuple[str, ...], tuple[Found, ...], tuple[Stopped, ...]]":
         """Look at the network and at what was stopped; slow."""
         from thirteen_days.classroom.server.preflight import addresses, preflight  # noqa: PLC0415 - slow
         from thirteen_days.classroom.server.run import USUAL  # noqa: PLC0415 - as above
