@@ -19,16 +19,20 @@ OPPONENT = "doctrine:historical"
 TICK = 2000
 
 
-@cache
-def crisis() -> Scenario:
-    """The shipped scenario that is taught."""
-    return load(find("cuba-1962"))
+TAUGHT = ("cuba-1962", "berlin-1961", "able-archer-1983")
+"""The shipped scenarios that are taught."""
 
 
 @cache
-def usual(minutes: int = 45, students: int = 28) -> Course:
+def crisis(name: str = TAUGHT[0]) -> Scenario:
+    """A shipped scenario that is taught."""
+    return load(find(name))
+
+
+@cache
+def usual(minutes: int = 45, students: int = 28, name: str = TAUGHT[0]) -> Course:
     """The default lesson."""
-    return course(crisis(), minutes, students)
+    return course(crisis(name), minutes, students)
 
 
 class Student(NamedTuple):

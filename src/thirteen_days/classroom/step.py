@@ -39,12 +39,15 @@ MOST_EXTENSION: Final = 600
 
 
 def step(course: Course, room: Room, event: ev.Event, now: Situation | None = None) -> Outcome:
-    """What comes of *event*; *now* is the situation that a ``Moved`` speaks of. Never raises."""
+    """What comes of *event*; *now* is the situation that a ``Moved`` speaks of. Never raises.
+
+    A round in which no table has anything to decide is passed over.
+    """
     if room.over and not isinstance(event, ev.Presence):
         return Outcome(room, refused="over")
     try:
         if isinstance(event, ev.Moved):
-            return _moved(room, event, now)
+            return _moved(course, room, event, now)
         return _happens(event, course, room)
     except RefusedError as error:
         return Outcome(room, refused=str(error))
@@ -110,10 +113,17 @@ def _(event: ev.End, course: Course, room: Room) -> Outcome:
     return Outcome(replace(room, place=len(room.phases) - 1, left=0))
 
 
-def _moved(room: Room, event: ev.Moved, now: Situation | None) -> Outcome:
+def _moved(course: Course, room: Room, event: ev.Moved, now: Situation | None) -> Outcome:
     if now is None or event.crisis not in room.working:
         raise RefusedError("not_asked")
-    return Outcome(with_situation(room, event.crisis, now))
+    room = with_situation(room, event.crisis, now)
+    phase = room.phase
+    if room.working or phase.stage is not Stage.READ:
+        return Outcome(room)
+    if any(deciding(course, room, table.id) for table in course.tables):
+        return Outcome(room)
+    last = max(place for place, one in enumerate(room.phases) if one[2:] == phase[2:])
+    return next_stage(course, replace(room, place=last, left=0))
 
 
 # --- The door --------------------------------------------------------------------------------------------
