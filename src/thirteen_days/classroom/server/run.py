@@ -103,6 +103,7 @@ async def serve(
     finally:
         for one in servers:
             one.should_exit = True
+        service.dismiss()
         await asyncio.gather(*tasks, return_exceptions=True)
         with contextlib.suppress(sqlite3.Error):
             await service.stop()

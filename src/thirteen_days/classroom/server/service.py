@@ -65,6 +65,14 @@ class Onlooker:
         self._news = asyncio.Event()
         self._news.set()
         self._known = known
+        self.polled = False
+        """Whether it waits for one view alone, in a request that is held open."""
+        self.dismissed = False
+
+    def dismiss(self) -> None:
+        """There will be nothing more: whoever waits goes home."""
+        self.dismissed = True
+        self._news.set()
 
     def stir(self) -> None:
         """There may be something new."""
@@ -75,7 +83,7 @@ class Onlooker:
         while True:
             await self._news.wait()
             self._news.clear()
-            seen = self._look()
+            seen = None if self.dismissed else self._look()
             if seen is None:
                 return None
             body = json.dumps(seen.body, separators=(",", ":"), ensure_ascii=False)
@@ -268,6 +276,12 @@ class Service:
         found = Onlooker(look, device, known)
         self._onlookers.add(found)
         return found
+
+    def dismiss(self) -> None:
+        """Let those go who hold a request open, so that the server need not wait for them to end."""
+        for one in self._onlookers:
+            if one.polled:
+                one.dismiss()
 
     def leave(self, onlooker: Onlooker) -> None:
         """Let them go."""

@@ -109,10 +109,13 @@ async def _send(socket: WebSocket, outbox: asyncio.Queue[str]) -> int:
 
 async def by_poll(onlooker: Onlooker) -> Response:
     """The next view that *onlooker* does not know, as soon as there is one; 204 after a while."""
+    onlooker.polled = True
     try:
         async with asyncio.timeout(POLL):
             view = await onlooker.next()
     except TimeoutError:
+        return Response(status_code=204)
+    if onlooker.dismissed:
         return Response(status_code=204)
     return Response(status_code=410) if view is None else Response(view, media_type="application/json")
 
