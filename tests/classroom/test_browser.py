@@ -107,12 +107,62 @@ async def _lesson(opened: Opened) -> None:
         await _keep(leader, "consequences")
         await _no_sideways(leader)
         assert await leader.run("document.querySelectorAll('main b').length === 0")
+        await _removed_and_back(chromium, opened, teacher)
+        await _to_the_end(chromium, teacher, leader)
         await leader.press("Leave this device")
         await leader.until("!document.getElementById('join').hidden")
         assert "Kestrel" not in await leader.text()
 
 
+async def _removed_and_back(chromium: Browser, opened: Opened, teacher: Page) -> None:
+    """Who was removed and comes back as somebody else waits at the door, until the teacher says so."""
+    await teacher.run("window.confirm = () => true")
+    row = "[...document.querySelectorAll('tr')].find((r) => r.textContent.includes('Heron'))"
+    await teacher.run(f"[...{row}.querySelectorAll('button')].at(-1).click()")
+    await teacher.until(f"!({row})")
+    again = await chromium.page(PHONE)
+    await again.go(opened.students)
+    await again.until("!document.getElementById('join').hidden")
+    await again.run(f"document.getElementById('code').value = '{opened.code}'")
+    await again.run("document.getElementById('name').value = 'Angel'")
+    await again.press("Come in")
+    await again.until("document.getElementById('stage').textContent.startsWith('Wait')")
+    await _keep(again, "knocking")
+    await teacher.until("document.body.innerText.includes('At the door')")
+    await _keep(teacher, "console-door")
+    await teacher.press("Let in")
+    await again.until("document.querySelector('.secret') !== null")
+
+
+async def _to_the_end(chromium: Browser, teacher: Page, leader: Page) -> None:
+    """Quiz, slip and the end; the console once more on a phone, by the square."""
+    await _stage(teacher, "Debrief")
+    await leader.until("document.querySelector('fieldset input[type=radio]') !== null")
+    await leader.run("document.querySelector('fieldset input[type=radio]').click()")
+    await leader.until("document.getElementById('said').textContent === 'Counted.'")
+    await _keep(leader, "debrief")
+    await _no_sideways(leader)
+    await _stage(teacher, "Exit slip")
+    await leader.run(
+        "const slip_ = document.getElementById('slip'); slip_.value = 'What did he know?';"
+        "slip_.dispatchEvent(new Event('input'))"
+    )
+    await leader.press("Hand it in")
+    await leader.until("document.getElementById('said').textContent === 'Counted.'")
+    asked = await teacher.run("fetch('/pairing', { method: 'POST' }).then((answer) => answer.json())")
+    phone = await chromium.page(PHONE)
+    await phone.go(f"{asked['address']}/#{asked['pairing']}")
+    await phone.until("!document.getElementById('page').hidden")
+    assert asked["pairing"] not in await phone.run("location.href")
+    await _keep(phone, "console-phone")
+    await _no_sideways(phone)
+    await phone.run("window.confirm = () => true")
+    await phone.press("End the lesson")
+    await leader.until("document.getElementById('stage').textContent === 'The lesson is over'")
+    await _keep(leader, "over")
+
+
 def test_a_lesson_in_browsers(tmp_path: Path) -> None:
-    """From the door to the consequences, by pressing what is there."""
+    """From the door to the end, by pressing what is there."""
     with served(tmp_path / "class.room", LESSON._replace(students=7)) as opened:
         asyncio.run(_lesson(opened))

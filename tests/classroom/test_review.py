@@ -8,9 +8,12 @@ from random import Random
 import pytest
 
 from tests.classroom.lessons import Student, host, played, usual
+from thirteen_days.classroom.carried import brought, carried
 from thirteen_days.classroom.host import Host
+from thirteen_days.classroom.kept import forget, keep, stopped
 from thirteen_days.classroom.review import Review
-from thirteen_days.classroom.told import COLUMNS, evidence, review_page, student_page
+from thirteen_days.classroom.store import Store
+from thirteen_days.classroom.told import COLUMNS, evidence, review_page, review_screen, student_page
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +87,33 @@ def test_evidence_has_a_line_a_student_and_round(held: tuple[Host, Review]) -> N
     assert any(row["slip"] for row in rows)
     person = lesson.room.people[0]
     assert person.name in student_page(lesson.course, lesson.room, found, person)
+
+
+def test_what_is_kept_is_written_and_forgotten(held: tuple[Host, Review]) -> None:
+    """Debrief, evidence and a page a student stand beside the lesson's file; forgetting leaves nothing."""
+    lesson, found = held
+    lesson.flush()
+    room = lesson.store.path
+    screen = review_screen(lesson.course, found)
+    assert brought(carried(screen)).blocks == screen.blocks
+    beside = room.with_name("copy.room")
+    store = Store(beside)
+    given = {"scenario": "cuba-1962", "minutes": "45", "students": "28", "side": "", "delegations": "False"}
+    store.give(**given | {"code": "X", "secret": "Y"})
+    store.write(lesson.store.events(), headers=[], seats=[])
+    plays = lesson.store.crises()
+    store.write(
+        headers=[(name, head) for name, (head, _lines) in plays.items()],
+        lines=[(name, at, line) for name, (_head, lines) in plays.items() for at, line in enumerate(lines)],
+    )
+    store.close()
+    assert [one.room for one in stopped(room.parent)] == [beside]
+
+    files = keep(beside).files
+
+    people = lesson.room.people
+    assert len(files) == 2 + len(people)
+    told = [path.read_text(encoding="utf-8") for path in files]
+    assert all(one.name in told[2 + place] for place, one in enumerate(people))
+    forget(beside)
+    assert not [path for path in room.parent.iterdir() if path.name.startswith("copy")]

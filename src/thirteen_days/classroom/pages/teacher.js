@@ -134,7 +134,7 @@ function students(view) {
       make("td", {}, make("button", { type: "button", className: "quiet", onclick: () => { if (confirm("Remove " + one.name + " for good?")) send({ do: "remove", person: one.id }); } }, "Remove")));
   });
   const head = make("tr", {}, ...["Code name", "Table and role", "Here", "Read", "Ballot", ""].map((text) => make("th", { scope: "col" }, text)));
-  return make("section", {}, make("h2", {}, view.students.length + " students"), make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Students" }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows))));
+  return make("section", {}, make("h2", {}, view.students.length + (view.students.length === 1 ? " student" : " students")), make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Students" }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows))));
 }
 function sheet(view, table) {
   const number = { first_ballot: 1, second_ballot: 2 }[view.clock.stage] || 0;

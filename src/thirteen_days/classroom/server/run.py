@@ -121,6 +121,7 @@ async def _told(room: Path) -> dict[str, object]:
     finally:
         if child.returncode is None:
             child.kill()
+            await child.communicate()
     return dict(json.loads(told)) if child.returncode == 0 else {}
 
 
