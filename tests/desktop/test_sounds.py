@@ -11,6 +11,7 @@ import pygame
 import pytest
 
 from tests.desktop.stages import SIZE, game, keys, picture, sample, title
+from thirteen_days.desktop import app
 from thirteen_days.desktop.hearing import cues, synthesis
 from thirteen_days.desktop.hearing.ears import STANDS, Ears
 from thirteen_days.desktop.hearing.player import Player, has_device
@@ -353,6 +354,22 @@ def test_a_mixer_that_fails_in_the_middle_is_no_error(monkeypatch: pytest.Monkey
     assert settled(player, lambda: bool(pygame.mixer.get_init()))
     assert player.deaf == ""
     player.close()
+    assert not [one for one in threading.enumerate() if one.name == "sound"]
+
+
+def test_a_window_that_breaks_off_leaves_nothing_playing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody should have to look for what is still humming."""
+    stage = game()
+
+    def broken() -> bool:
+        if pygame.mixer.get_init():
+            raise RuntimeError("something broke")
+        return False
+
+    monkeypatch.setattr(stage, "tick", broken)
+    with pytest.raises(RuntimeError):
+        app.run(stage)
+    assert not pygame.mixer.get_init()
     assert not [one for one in threading.enumerate() if one.name == "sound"]
 
 

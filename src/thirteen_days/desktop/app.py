@@ -12,6 +12,7 @@ from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command
 
 if TYPE_CHECKING:
+    from thirteen_days.desktop.hearing.ears import Ears
     from thirteen_days.desktop.screenreader import Link
 
 SIZE: Final = (1280, 800)
@@ -65,12 +66,17 @@ def run(stage: Stage) -> int:
     stage.glides = True
     _draw(stage, surface)
     link = link if early else _connected(stage)
-    from thirteen_days.desktop.hearing.ears import Ears  # noqa: PLC0415 - the first picture comes first
-    from thirteen_days.desktop.hearing.player import Player  # noqa: PLC0415 - as above
-    from thirteen_days.desktop.hearing.voice import Voice  # noqa: PLC0415 - as above
+    with contextlib.closing(_ears()) as ears:  # whatever happens, nobody goes on talking
+        stage.attend(ears)
+        stage.listen()
+        _go_on(stage, surface, link)
+    del link
+    pygame.display.quit()
+    return 0
 
-    stage.attend(Ears(Player(), Voice(), pygame.time.get_ticks))
-    stage.listen()
+
+def _go_on(stage: Stage, surface: pygame.Surface, link: "Link | None") -> None:
+    """Take what comes and draw what changes, until the window is closed."""
     full, size = False, surface.get_size()
     while stage.running:
         events = _events(_pause(stage))
@@ -91,11 +97,15 @@ def run(stage: Stage) -> int:
             stage.listen()
         if link is not None and (changed or link.fresh):
             link.show(stage)
-    if stage.ears:
-        stage.ears.close()
-    del link
-    pygame.display.quit()
-    return 0
+
+
+def _ears() -> "Ears":
+    """What hears what comes: with sound and a voice, as far as this machine has them."""
+    from thirteen_days.desktop.hearing.ears import Ears  # noqa: PLC0415 - the first picture comes first
+    from thirteen_days.desktop.hearing.player import Player  # noqa: PLC0415 - as above
+    from thirteen_days.desktop.hearing.voice import Voice  # noqa: PLC0415 - as above
+
+    return Ears(Player(), Voice(), pygame.time.get_ticks)
 
 
 def _connected(stage: Stage) -> "Link | None":
