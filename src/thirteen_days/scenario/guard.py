@@ -47,10 +47,23 @@ class _Mark(Protocol):
     column: int
 
 
+class _Event(Protocol):
+    """What both parsers of PyYAML tell of an event; each kind has some of it. Both always set the marks."""
+
+    start_mark: _Mark
+    end_mark: _Mark
+    anchor: str | None
+    tag: str | None
+    value: str
+    style: str | None
+    version: object
+    tags: object
+
+
 class _Events(Protocol):
     """What both parsers of PyYAML offer."""
 
-    def get_event(self) -> yaml.Event | None: ...
+    def get_event(self) -> _Event | None: ...
 
 
 @dataclass(slots=True)
@@ -119,11 +132,6 @@ def read_tree(text: str, file: int, problems: Problems, budget: Budget) -> Node:
         raise RefusedError("TD015", "too deep or too large to read") from None
 
 
-def _mark(mark: object) -> _Mark:
-    """A mark of either parser; both always set it."""
-    return cast("_Mark", mark)
-
-
 class _Builder:
     """Takes events, counts, and builds."""
 
@@ -144,34 +152,36 @@ class _Builder:
     def build(self, events: _Events) -> Node:
         """All events of one document."""
         documents = 0
-        scalar, opening, closing = yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.CollectionEndEvent
-        while (event := events.get_event()) is not None:
-            if isinstance(event, scalar):
+        get_event, scalar = events.get_event, yaml.ScalarEvent
+        opening, closing = {yaml.MappingStartEvent, yaml.SequenceStartEvent}, yaml.CollectionEndEvent
+        while (event := get_event()) is not None:
+            kind = type(event)
+            if kind is scalar:
                 self._scalar(event)
-            elif isinstance(event, opening):
+            elif kind in opening:
                 self._open(event)
-            elif isinstance(event, closing):
+            elif issubclass(kind, closing):
                 self.holder, self.key = self.stack.pop()
-            elif isinstance(event, yaml.AliasEvent):
+            elif kind is yaml.AliasEvent:
                 self._unused("an alias", event)
-            elif isinstance(event, yaml.DocumentStartEvent):
+            elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 self._document(event, documents)
-            elif isinstance(event, yaml.StreamEndEvent):
+            elif kind is yaml.StreamEndEvent:
                 break
         if self.root is None:
             raise RefusedError("TD012", "the file is empty")
         return self.root
 
-    def _document(self, event: yaml.DocumentStartEvent, count: int) -> None:
+    def _document(self, event: _Event, count: int) -> None:
         if count > 1:
             self._unused("a second document", event)
         if event.version or event.tags:
             self._unused("a directive", event)
 
     @staticmethod
-    def _unused(what: str, event: yaml.Event) -> None:
-        mark = _mark(event.start_mark)
+    def _unused(what: str, event: _Event) -> None:
+        mark = event.start_mark
         place = (mark.line, mark.column)
         raise RefusedError(
             "TD009",
@@ -180,16 +190,17 @@ class _Builder:
             fix="put the value in quotes if it is text; otherwise write it out",
         )
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
+    def _scalar(self, event: _Event) -> None:
         """A key, or a value that is text."""
         if event.anchor or event.tag:
             self._unused("an anchor" if event.anchor else "a tag", event)
-        start, end = _mark(event.start_mark), _mark(event.end_mark)
+        start, end = event.start_mark, event.end_mark
         line, column, last = start.line, start.column, end.line
-        text: str = event.value
+        text = event.value
         style = event.style or ""
-        self.budget.values -= 1
-        if self.budget.values < 0:
+        budget = self.budget
+        budget.values -= 1
+        if budget.values < 0:
             message = f"too many values: a scenario has at most {MAX_VALUES:,}"
             raise RefusedError("TD007", message, line, column)
         if len(text) > MAX_LENGTH:
@@ -222,15 +233,15 @@ class _Builder:
             fix = "put the text in quotes as a whole, or delete this one"
             self.problems.at("TD017", "a quote without its partner", *place, fix=fix)
 
-    def _open(self, event: yaml.CollectionStartEvent) -> None:
+    def _open(self, event: _Event) -> None:
         """A list or a map begins."""
         if event.anchor or event.tag:
             self._unused("an anchor" if event.anchor else "a tag", event)
-        mark = _mark(event.start_mark)
+        mark = event.start_mark
         if len(self.stack) >= MAX_DEPTH:
             message = f"too deep: lists and maps stand at most {MAX_DEPTH} deep"
             raise RefusedError("TD006", message, mark.line, mark.column)
-        made = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
+        made = Mapping if type(event) is yaml.MappingStartEvent else Sequence
         node = made(self.file, mark.line, mark.column)
         self._place(node)
         self.stack.append((self.holder, self.key))
@@ -239,15 +250,16 @@ class _Builder:
     def _place(self, node: Node) -> None:
         """Put a finished scalar, or an opened list or map, where it belongs."""
         holder, key = self.holder, self.key
-        if isinstance(holder, Mapping):
+        if type(holder) is Mapping:
             if key is None:
                 self.key = self._key(node)
-            elif key.text in holder.pairs:
+                return
+            pairs, name = holder.pairs, key.text
+            if name in pairs:
                 self._twice(holder, key)
-                self.key = None
             else:
-                holder.pairs[key.text] = (key, node)
-                self.key = None
+                pairs[name] = (key, node)
+            self.key = None
         elif holder is None:
             self.root = node
         else:

@@ -98,19 +98,19 @@ def _listed(names: frozenset[object]) -> str:
 
 def _printed(value: object, names: list[str]) -> str:
     """*value* in its one canonical form; variables by name, so that their order does not matter."""
+    kind: type = type(value)
+    if kind is Const:  # these come first because they are most of what there is; it comes to the same below
+        return f"(Const {value.value} {value.kind})"
+    if kind is Ref:
+        return f"(Ref {names[value.index]} {value.kind})"
+    if isinstance(value, tuple):
+        return f"({' '.join([_printed(part, names) for part in value])})" if value else "()"
+    if kind in _SIMPLE:
+        return str(value)
     if value is None:
         return "-"
-    if isinstance(value, str | int):
-        return str(value)
-    if isinstance(value, tuple):
-        return "(" + " ".join([_printed(part, names) for part in value]) + ")"
-    if isinstance(value, frozenset):
+    if kind is frozenset:
         return _listed(value)
-    if isinstance(value, Const):  # these two are most of what there is; it comes to the same below
-        return f"(Const {value.value} {value.kind})"
-    if isinstance(value, Ref):
-        return f"(Ref {names[value.index]} {value.kind})"
-    kind: type = type(value)
     kept = _kept(kind)
     if kept is None:
         return str(value)
@@ -119,10 +119,8 @@ def _printed(value: object, names: list[str]) -> str:
         inner: object = getattr(value, field)
         if is_cell:
             parts.append(names[inner] if isinstance(inner, int) and inner >= 0 else "-")
-        elif type(inner) in _SIMPLE:
-            parts.append(str(inner))
         elif inner is None:
             parts.append("-")
         else:
             parts.append(_printed(inner, names))
-    return "(" + " ".join(parts) + ")"
+    return f"({' '.join(parts)})"
