@@ -83,8 +83,21 @@ def test_only_so_many_are_kept(tmp_path: Path) -> None:
 
 def test_a_name_is_found_as_the_shelf_finds_it(tmp_path: Path) -> None:
     """One's own scenario stands before a shipped one of that name."""
-    assert verdicts.located("cuba-1962") == find("cuba-1962")
-    assert verdicts.located("meridian-strait") == find("meridian-strait")
+    assert verdicts.located("cuba-1962") == verdicts.nearby(find("cuba-1962"))
+    assert verdicts.located("meridian-strait") == verdicts.nearby(find("meridian-strait"))
     assert verdicts.located("nowhere") is None
     shutil.copy(find("meridian-strait"), tmp_path / "home" / "scenarios" / "cuba-1962.yaml")
     assert verdicts.located("cuba-1962") == find("cuba-1962") != find("berlin-1961")
+
+
+def test_a_scenario_by_name_is_told_by_the_shorter_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What lies below the working folder is named from there."""
+    shelf = tmp_path / "home" / "scenarios"
+    shelf.mkdir(parents=True)
+    (shelf / "small.yaml").write_text(SMALL.replace("guns > 6", "gums > 6"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "home")
+    assert said(capsys, "small")[1].startswith("scenarios/small.yaml:")
+    monkeypatch.chdir(tmp_path)
+    assert said(capsys, "small")[1].startswith("home/scenarios/small.yaml:")

@@ -1,12 +1,13 @@
 """Authors' mistakes: each gives its code, its line and column, and words that help."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.scenario.small import SMALL, broken, marked, problems, sound
-from thirteen_days.scenario import CODES, check
+from thirteen_days.scenario import CODES, check, check_text, find
 
 # Code, what is replaced, its replacement (^^ before the character the problem must be at), words of the
 # message, words of the fix.
@@ -298,3 +299,15 @@ def test_a_name_that_is_not_the_files_is_a_warning(tmp_path: Path) -> None:
         assert checked.scenario is not None
         assert [problem.code for problem in checked.warnings] == warned
         assert all(problem.severity == "warning" and problem.line == 2 for problem in checked.warnings)
+
+
+@pytest.mark.parametrize("slip", [lambda name: name + name[-1], lambda _: "zebra"], ids=["near", "far"])
+def test_a_misspelt_viewer_is_all_that_is_wrong(slip: Callable[[str], str]) -> None:
+    """Who may not know what cannot be said before it is clear who was meant."""
+    text = find("meridian-strait").read_text(encoding="utf-8")
+    lists = list(re.finditer(r"(?:seen_by|sees): \[(\w+)", text))
+    assert len(lists) > 8
+    for found in lists:
+        wrong = text[: found.start(1)] + slip(found.group(1)) + text[found.end(1) :]
+        (problem,) = check_text(wrong).problems
+        assert (problem.code, problem.line) == ("TD204", text.count("\n", 0, found.start(1)) + 1)

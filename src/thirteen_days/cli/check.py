@@ -27,6 +27,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", default="1", metavar="S", help="with --full: the luck of all plays")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="with --full: worker processes")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="with --full: a promise that so many plays do not decide falls short",
+    )
     parser.add_argument("--json", action="store_true", help="with --full: print JSON and nothing else")
     parser.add_argument("--texts", action="store_true", help="list every text with its key, for translators")
 
@@ -91,7 +96,15 @@ def _full(arguments: argparse.Namespace, path: Path) -> int:
     if not arguments.json:
         for problem in problems:
             print(problem)
-    return prove(path, checked, problems, jobs=arguments.jobs, seed=arguments.seed, as_json=arguments.json)
+    return prove(
+        path,
+        checked,
+        problems,
+        jobs=arguments.jobs,
+        seed=arguments.seed,
+        as_json=arguments.json,
+        strict=arguments.strict,
+    )
 
 
 def _texts(scenario: "Scenario") -> list[str]:

@@ -40,10 +40,11 @@ def find_scenario(name: str) -> Path:
     Raises:
         ThirteenDaysError: there is none.
     """
+    from thirteen_days.cli.verdicts import nearby  # noqa: PLC0415 - only where a scenario is asked for
     from thirteen_days.scenario import find  # noqa: PLC0415 - pydantic is slow to load
 
     try:
-        return find(name)
+        return nearby(find(name))
     except ScenarioError as error:
         hint = error.problems[0].fix
         raise ThirteenDaysError(f"There is no scenario {name!r}; {hint}.") from error

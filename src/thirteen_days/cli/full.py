@@ -13,7 +13,14 @@ from thirteen_days.scenario import Checked
 
 
 def prove(
-    path: Path, checked: Checked, problems: Sequence[Problem], *, jobs: int, seed: str, as_json: bool
+    path: Path,
+    checked: Checked,
+    problems: Sequence[Problem],
+    *,
+    jobs: int,
+    seed: str,
+    as_json: bool,
+    strict: bool,
 ) -> int:
     """Tell each section as it is done, and the verdict; 1 if anything falls short."""
     errors = [problem for problem in problems if problem.severity == "error"]
@@ -29,7 +36,7 @@ def prove(
     if checked.scenario is not None and checked.places is not None and not errors:
         budget = Budget()
         with Workers(checked.scenario, path, jobs_for(jobs, budget.search)) as workers:
-            given = Given(workers, path, checked.places, checked.expectations, seed, budget, progress)
+            given = Given(workers, path, checked.places, checked.expectations, seed, budget, progress, strict)
             for section in sections(given):
                 found.append(section)
                 if not as_json:

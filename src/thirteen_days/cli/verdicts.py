@@ -27,10 +27,16 @@ def located(name: str) -> Path | None:
         return given
     for folder in (user_scenarios(), data_folder("scenarios")):
         if (folder / name).is_dir() and any((folder / name).glob("*.yaml")):
-            return folder / name
+            return nearby(folder / name)
         if (folder / f"{name}.yaml").is_file():
-            return folder / f"{name}.yaml"
+            return nearby(folder / f"{name}.yaml")
     return None
+
+
+def nearby(path: Path) -> Path:
+    """*path* as it is shorter to read: from the working folder on, if it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def key_of(path: Path, options: str) -> str:

@@ -51,6 +51,8 @@ class Given:
     seed: str
     budget: Budget
     watch: Watch
+    strict: bool = False
+    """Whether a promise that the budget does not decide falls short."""
 
 
 def sections(given: Given) -> Iterator[Section]:
@@ -166,14 +168,13 @@ def valid(given: Given) -> Section:
         return Section("validity", "no check, gate or lens is promised")
     found = list(given.watch(_all_judged(given, listed), len(listed), "promises"))
     holding = sum(one.verdict == HOLDS for one in found)
-    remarks = tuple(told(one) for one in found if one.verdict == OPEN)
-    undecided = f", {len(remarks)} undecided" if remarks else ""
-    return Section(
-        "validity",
-        f"{holding} of {len(found)} checks, gates and lenses hold{undecided}",
-        tuple(told(one) for one in found if one.verdict == FAILS),
-        remarks,
-    )
+    failing = tuple(told(one) for one in found if one.verdict == FAILS)
+    left = tuple(told(one) for one in found if one.verdict == OPEN)
+    undecided = f", {len(left)} undecided" if left else ""
+    sentence = f"{holding} of {len(found)} checks, gates and lenses hold{undecided}"
+    if given.strict:
+        return Section("validity", sentence, (*failing, *left))
+    return Section("validity", sentence, failing, left)
 
 
 def _all_judged(given: Given, listed: Iterable[Promise]) -> Iterator[Finding]:
@@ -206,4 +207,7 @@ def told(found: Finding) -> str:
     """A promise and what it came to, in a line."""
     numbers = f"{found.value:+.4f} [{found.low:+.4f}, {found.high:+.4f}], wanted {found.wanted}"
     remark = f"; {found.remark}" if found.remark else ""
-    return f"{found.verdict} after {found.counted[0]:,} plays: {found.name}: {numbers}{remark}"
+    verdict = f"{found.verdict} after {found.counted[0]:,} plays"
+    if found.verdict == OPEN:
+        verdict = f"open, {found.counted[0]:,} plays are too few to say"
+    return f"{verdict}: {found.name}: {numbers}{remark}"

@@ -155,7 +155,7 @@ class _Builder:
         get_event, scalar = events.get_event, yaml.ScalarEvent
         opening, closing = {yaml.MappingStartEvent, yaml.SequenceStartEvent}, yaml.CollectionEndEvent
         while (event := get_event()) is not None:
-            kind = type(event)
+            kind: type = type(event)
             if kind is scalar:
                 self._scalar(event)
             elif kind in opening:
@@ -241,7 +241,8 @@ class _Builder:
         if len(self.stack) >= MAX_DEPTH:
             message = f"too deep: lists and maps stand at most {MAX_DEPTH} deep"
             raise RefusedError("TD006", message, mark.line, mark.column)
-        made = Mapping if type(event) is yaml.MappingStartEvent else Sequence
+        kind: type = type(event)
+        made = Mapping if kind is yaml.MappingStartEvent else Sequence
         node = made(self.file, mark.line, mark.column)
         self._place(node)
         self.stack.append((self.holder, self.key))
@@ -250,7 +251,7 @@ class _Builder:
     def _place(self, node: Node) -> None:
         """Put a finished scalar, or an opened list or map, where it belongs."""
         holder, key = self.holder, self.key
-        if type(holder) is Mapping:
+        if isinstance(holder, Mapping):
             if key is None:
                 self.key = self._key(node)
                 return

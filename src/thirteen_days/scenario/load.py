@@ -236,6 +236,7 @@ def _salvaged(salvage: Salvage, problems: Problems) -> Checked:
         with suppress(EnoughError):
             compile_scenario(spec, more)
         problems.found += [item for item in more.found if salvage.sure(item[1])]
+        problems.audience_lost |= more.audience_lost
     return Checked(problems.listed())
 
 

@@ -18,6 +18,7 @@ ENOUGH = 200
 """How many are collected before the search is given up."""
 UNREPORTED = "nothing ever reports"
 """How the complaint begins that a report is read which nobody sends."""
+_LEAKS = frozenset({"TD401", "TD402", "TD403", "TD404"})
 _SOURCE_WIDTH = 200
 _BEFORE = 60
 """So much of a long line is shown before the fault in it."""
@@ -41,6 +42,8 @@ class Problems:
     found: list[tuple[int, Problem]] = field(default_factory=list)
     hollow: list[Scalar] = field(default_factory=list)
     """Keys, or entries of lists, after which nothing is written, or only the null of YAML."""
+    audience_lost: bool = False
+    """Whether a viewer could not be made out: who may not know what is then not to be told."""
 
     def at(
         self, code: str, message: str, file: int, line: int, column: int, *, width: int = 1, fix: str = ""
@@ -122,6 +125,8 @@ class Problems:
     def listed(self) -> tuple[Problem, ...]:
         """The first problems by file and line."""
         found = at_the_declaration(self.found, self.files)
+        if self.audience_lost:
+            found = [item for item in found if item[1].code not in _LEAKS]
         ordered = sorted(found, key=lambda item: (item[0], item[1].line, item[1].column, item[1].code))
         return tuple(problem for _, problem in ordered[:SHOWN])
 

@@ -99,9 +99,11 @@ def _listed(names: frozenset[object]) -> str:
 def _printed(value: object, names: list[str]) -> str:
     """*value* in its one canonical form; variables by name, so that their order does not matter."""
     kind: type = type(value)
-    if kind is Const:  # these come first because they are most of what there is; it comes to the same below
+    if isinstance(
+        value, Const
+    ):  # these come first because they are most of what there is; it comes to the same below
         return f"(Const {value.value} {value.kind})"
-    if kind is Ref:
+    if isinstance(value, Ref):
         return f"(Ref {names[value.index]} {value.kind})"
     if isinstance(value, tuple):
         return f"({' '.join([_printed(part, names) for part in value])})" if value else "()"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from thirteen_days.model.effects import Audience
-from thirteen_days.scenario.problems import Problems, did_you_mean
+from thirteen_days.scenario.problems import Problems, did_you_mean, nearest
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.tree import Path
 
@@ -54,8 +54,10 @@ class Viewers:
             if members is None:
                 fix = did_you_mean(name, [*self._members])
                 self._problems.add("TD204", (*path, place), f"there is no viewer `{name}`", fix=fix)
-            else:
-                result |= members - hidden if "." not in name else members
+                name = nearest(name, [*self._members])  # noqa: PLW2901 - go on with who was meant
+                members = self._members.get(name, frozenset())
+                self._problems.audience_lost |= not members
+            result |= members - hidden if "." not in name else members
         return frozenset(result)
 
     def seen(self, names: list[str] | None, path: Path, variable: str = "") -> Audience:
