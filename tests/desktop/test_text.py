@@ -27,6 +27,15 @@ def test_every_word_is_there_and_no_line_is_too_wide(width: int) -> None:
     assert all(line.width <= width + 1 for line in laid.lines)
 
 
+@pytest.mark.parametrize("width", range(60, 200, 7))
+def test_a_number_and_its_per_cent_stay_together(width: int) -> None:
+    """A line never begins with the sign."""
+    laid = lay(Fonts(), "It is at best 2 %, at worst 31 % of all.", Style("sans", 16, (0, 0, 0)), width)
+    lines = ["".join(piece.text for piece in line.pieces) for line in laid.lines]
+    assert not [line for line in lines if line.startswith("%")]
+    assert "2 %" in laid.plain
+
+
 def test_a_word_longer_than_the_line_is_broken() -> None:
     """Rather than running out of its box."""
     laid = lay(Fonts(), "Donaudampfschifffahrtsgesellschaft", STYLE, 80)

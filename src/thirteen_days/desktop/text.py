@@ -17,8 +17,8 @@ from thirteen_days.desktop.theme import Rgb
 
 TRIES = 8
 """How often lines are broken anew, each time in a little less room."""
-_PIECES = re.compile(r"([^\S\xa0]*)((?:\S|\xa0)*)")
-"""A gap, and a word; a blank that does not break belongs to its word."""
+_PIECES = re.compile(r"([^\S\xa0]*)((?:\S|\xa0| (?=%))*)")
+"""A gap, and a word; a blank that does not break belongs to its word, and so does the one before a %."""
 
 
 class RunLike(Protocol):

@@ -10,6 +10,8 @@ from thirteen_days.present.screen import Bar, Paragraph, Screen
 
 _TESTED: Final = re.compile(r"\s*Test: `[^`]+`")
 
+_LINK: Final = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+
 
 def statement_screen(page: str) -> Screen:
     """*page*, in Markdown, without the names of the tests that prove it."""
@@ -19,7 +21,7 @@ def statement_screen(page: str) -> Screen:
 
 def _told(page: str) -> Iterator[Paragraph]:
     for part in re.split(r"\n\s*\n|\n(?=- )", page):
-        text = _TESTED.sub("", part).replace("`", "").strip()
+        text = _LINK.sub(r"\1 (\2)", _TESTED.sub("", part)).replace("`", "").strip()
         if text.startswith("# "):
             continue
         if text.startswith("## "):
