@@ -1,6 +1,7 @@
 """Files an author, an editor or an enemy might have broken: seeded mutations of sound ones."""
 
 import random
+import re
 
 from tests.scenario.small import SMALL
 from thirteen_days.scenario import find
@@ -83,6 +84,29 @@ def mutate(rng: random.Random, text: str) -> bytes:
 def mutate_small(number: int) -> bytes:
     """The *number*-th mutant of a small sound file of some 4 kB."""
     return mutate(random.Random(number), SMALL)
+
+
+_NUMBER = re.compile(r"(?<![\w.:+-])\d+(?:\.\d+)?(?![\w.:-])")
+_SIGN = re.compile(r" (?:<=|>=|==|!=|<|>|and|or) ")
+_SIGNS = (" <= ", " >= ", " == ", " != ", " < ", " > ", " and ", " or ")
+
+
+def bend_small(number: int) -> bytes:
+    """The same file with a few numbers, signs and lines of it bent: many load, and the proofs meet them."""
+    rng = random.Random(f"bent/{number}")
+    text = SMALL
+    for _ in range(rng.randint(1, 3)):
+        done = rng.randrange(4)
+        if done == 0:
+            lines = text.split("\n")
+            first, second = rng.randrange(len(lines)), rng.randrange(len(lines))
+            lines[first], lines[second] = lines[second], lines[first]
+            text = "\n".join(lines)
+            continue
+        found = rng.choice(list((_SIGN if done == 1 else _NUMBER).finditer(text)))
+        new = rng.choice(_SIGNS) if done == 1 else str(rng.choice([0, 1, 2, 3, 5, 8, 40, 0.5, 1.5]))
+        text = text[: found.start()] + new + text[found.end() :]
+    return text.encode()
 
 
 def mutate_folder(name: str, number: int) -> list[tuple[str, bytes]]:

@@ -6,13 +6,17 @@ one scenario alone keeps its counts when another changes or appears.
 """
 
 import json
+import os
 import platform
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.classroom import load
@@ -39,6 +43,8 @@ class Task:
 
     judged: Callable[[dict[str, float]], dict[str, Finding]] | None = None
     """What its sums come to, where they are no plain counts."""
+    split: bool = False
+    """Whether a chunk is shared out among processes: its work uses one core."""
 
 
 CUBA = ("cuba-1962",)
@@ -83,14 +89,44 @@ TASKS = (
     Task(
         "peaks", "plays watched by the staffs", 200, 20, opponents.peaks, of=CUBA, judged=opponents.late_peak
     ),
-    Task("random_games", "random complete games of every shipped scenario", 10_000, 100, tasks.random_games),
-    Task("two_worlds", "pairs of worlds that differ only out of sight", 10_000, 100, tasks.two_worlds),
-    Task("executors", "plays by the compiled executor and the reference", 100_000, 2_000, tasks.executors),
-    Task("proofs", "made scenarios, played against what is proved of them", 2_000, 50, tasks.proofs, of=None),
+    Task(
+        "random_games",
+        "random complete games of every shipped scenario",
+        10_000,
+        400,
+        tasks.random_games,
+        split=True,
+    ),
+    Task(
+        "two_worlds",
+        "pairs of worlds that differ only out of sight",
+        10_000,
+        400,
+        tasks.two_worlds,
+        split=True,
+    ),
+    Task(
+        "executors",
+        "plays by the compiled executor and the reference",
+        100_000,
+        4_000,
+        tasks.executors,
+        split=True,
+    ),
+    Task(
+        "proofs",
+        "made scenarios, played against what is proved of them",
+        2_000,
+        100,
+        tasks.proofs,
+        of=None,
+        split=True,
+    ),
     Task("quicktest", "searches of every shipped scenario", 10, 1, tasks.quicktests),
     Task("mistakes", "mistakes of authors, in every shipped scenario", 200, 50, tasks.author_mistakes),
-    Task("mutations", "mutated files up to 4 kB", 1_000_000, 5_000, tasks.mutations, of=None),
-    Task("mutated_cuba", "mutated files of cuba-1962", 1_000, 10, tasks.mutated_cuba, of=CUBA),
+    Task("mutations", "mutated files up to 4 kB", 1_000_000, 10_000, tasks.mutations, of=None, split=True),
+    Task("survivors", "bent files that load, linted", 20_000, 1_000, tasks.survivors, of=None, split=True),
+    Task("mutated_cuba", "mutated files of cuba-1962", 1_000, 50, tasks.mutated_cuba, of=CUBA, split=True),
     Task(
         "kills",
         "kill -9 at every write of a game's save",
@@ -164,13 +200,33 @@ def _write(progress: dict[str, dict[str, float]]) -> None:
 
 
 def _finish(task: Task, progress: dict[str, dict[str, float]]) -> None:
+    """Count what is left of *task*, chunk by chunk."""
+    if not task.split:
+        _count(task, progress, None)
+        return
+    with ProcessPoolExecutor(os.cpu_count() or 1, get_context("spawn")) as pool:
+        _count(task, progress, pool)
+
+
+def _parts(task: Task, start: int, size: int, pool: ProcessPoolExecutor | None) -> Iterable[dict[str, int]]:
+    """What a chunk comes to, in as many parts as there are cores; the parts have the seeds that it has."""
+    if pool is None:
+        return [task.run(start, size)]
+    cores = os.cpu_count() or 1
+    marks = [start + size * part // cores for part in range(cores + 1)]
+    begun = [pool.submit(task.run, mark, end - mark) for mark, end in pairwise(marks) if end > mark]
+    return [one.result() for one in begun]
+
+
+def _count(task: Task, progress: dict[str, dict[str, float]], pool: ProcessPoolExecutor | None) -> None:
     counts = progress.setdefault(task.name, {"done": 0, "seconds": 0.0})
     while counts["done"] < task.total:
         began = time.perf_counter()
         size = int(min(task.chunk, task.total - counts["done"]))
-        for name, count in task.run(int(counts["done"]), size).items():
-            worst = name.startswith("slowest")
-            counts[name] = max(counts.get(name, 0), count) if worst else counts.get(name, 0) + count
+        for found in _parts(task, int(counts["done"]), size, pool):
+            for name, count in found.items():
+                worst = name.startswith("slowest")
+                counts[name] = max(counts.get(name, 0), count) if worst else counts.get(name, 0) + count
         counts["done"] += size
         counts["seconds"] += time.perf_counter() - began
         _write(progress)

@@ -18,7 +18,7 @@ from tests.generated import saved
 from tests.lint.watched import unforeseen
 from tests.play.test_saves import killed
 from tests.plays import final_state, scenarios
-from tests.scenario.mutants import mutate_folder, mutate_small
+from tests.scenario.mutants import bend_small, mutate_folder, mutate_small
 from tests.scenario.test_mistakes import Verdict, folder_verdicts, verdicts
 from thirteen_days.batch import Finding, Promise, Sums, Workers, promises, stretches
 from thirteen_days.engine import outcome
@@ -32,6 +32,7 @@ from thirteen_days.proof.search import Order, search
 from thirteen_days.scenario import check, check_text, load, shipped
 from thirteen_days.storage import saves_folder
 
+_WORST = frozenset({"slowest_ms"})
 PLAYS_EACH = 20
 """How often each made scenario is played."""
 
@@ -159,6 +160,22 @@ def author_mistakes(start: int, count: int) -> dict[str, int]:
 def mutations(start: int, count: int) -> dict[str, int]:
     """Mutated small files: uncaught exceptions, and files that took over a second; what loads is linted."""
     return _check_all([("small.yaml", mutate_small(number))] for number in range(start, start + count))
+
+
+def survivors(start: int, count: int) -> dict[str, int]:
+    """So many bent small files that load, each linted: as ``mutations``, and how many were tried for them."""
+    found: dict[str, int] = {}
+    for number in range(start, start + count):
+        for other in range(1_000):
+            one = _check_all([[("small.yaml", bend_small(1_000 * number + other))]])
+            for name, value in one.items():
+                found[name] = max(found.get(name, 0), value) if name in _WORST else found.get(name, 0) + value
+            if one["count_linted"]:
+                break
+        else:
+            message = f"nothing like {number} loads"
+            raise AssertionError(message)
+    return found
 
 
 def mutated_cuba(start: int, count: int) -> dict[str, int]:
