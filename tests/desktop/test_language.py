@@ -5,7 +5,8 @@ from gettext import NullTranslations
 
 import pytest
 
-from tests.desktop.stages import context
+from tests.desktop.stages import context, keys
+from thirteen_days.desktop.preferences import load
 from thirteen_days.desktop.scenes.base import Scene
 from thirteen_days.desktop.scenes.front import TitleScene
 from thirteen_days.desktop.scenes.looking import HelpScene
@@ -14,6 +15,8 @@ from thirteen_days.desktop.scenes.setup import MoreScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.controls import tab_row
 from thirteen_days.present.language import install
+from thirteen_days.present.tongues import speak
+from thirteen_days.storage import languages_folder, read_settings
 
 
 class Marked(NullTranslations):
@@ -69,3 +72,41 @@ def test_tabs_keep_their_names_inside() -> None:
     tabs = tab_row(stage.view.look, stage.view.widgets[0].rect, ("Document", "Options"), "Options")
     assert [tab.label for tab in tabs] == ["[Document]", "[Options]"]
     assert [tab.value for tab in tabs] == ["", "[open]"]
+
+
+def test_a_language_is_chosen_in_the_settings() -> None:
+    """Where there is more than English; at once, on the screens below too, and for the next time."""
+    install()
+    shared = context()
+    assert "Language" not in [choice.label for choice in SettingsScene(shared).screen.choices]
+    told = 'msgid "Play"\nmsgstr "Jouer"\n\nmsgid "Language"\nmsgstr "Langue"\n'
+    (languages_folder() / "fr.po").write_text(told, encoding="utf-8")
+    stage = Stage(TitleScene(shared))
+    stage.scenes.append(SettingsScene(shared))
+
+    keys(stage, "8")
+
+    assert stage.view.find("toggle", "Langue").value == "fr"
+    keys(stage, "Esc")
+    assert stage.view.find("button", "Jouer").enabled
+    assert read_settings()["language"] == "fr"
+    install()
+    speak("")
+    assert load().language == "fr"
+    stage.scenes.append(SettingsScene(shared))
+    keys(stage, "8")
+    assert shared.preferences.language == "en"
+
+
+def test_a_catalogue_that_has_been_broken_leaves_english() -> None:
+    """And says so, where one is."""
+    install()
+    shared = context()
+    (languages_folder() / "fr.po").write_text("nonsense", encoding="utf-8")
+    stage = Stage(SettingsScene(shared))
+
+    keys(stage, "8")
+
+    assert "fr.po: line 1" in stage.scene.ui.notice
+    assert shared.preferences.language == "en"
+    assert stage.view.find("toggle", "Language").value == "English"

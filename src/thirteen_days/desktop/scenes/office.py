@@ -65,7 +65,7 @@ class SettingsScene(Scene):
             Choice("", _("Speed of the voice"), command="speed"),
         )
         if len(languages()) > 1 or now.language != ENGLISH:
-            listed = (*listed, Choice("9", _("Language"), language_said(now.language), command="language"))
+            listed = (*listed, Choice("8", _("Language"), language_said(now.language), command="language"))
         self.ui.sliders = {name: (low, high, 10, getattr(now, name)) for name, (low, high) in SLIDERS.items()}
         self.ui.toggles = SWITCHES | {"level", "language"}
         about = (
