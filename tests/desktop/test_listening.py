@@ -73,6 +73,7 @@ def test_a_whole_game_by_the_trees_actions_alone(chair: str, monkeypatch: pytest
         pages.append(listener.title)
         focus = listener.reader.nodes[listener.reader.focus]
         assert name(focus)
+        assert all(name(node) for _id, node in listener.all() if node.supports_action(ACTION.FOCUS))
         names = [name(node) for _id, node in listener.all(ROLE.BUTTON)]
         if listener.title == "Debrief":
             break

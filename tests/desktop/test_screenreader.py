@@ -16,8 +16,7 @@ from tests.desktop import samples
 from tests.desktop.listening import ACTION, ROLE, Listener, name
 from tests.desktop.stages import SIZE, context, game, sample, title
 from thirteen_days.desktop import screenreader
-from thirteen_days.desktop.gallery import Still, tour
-from thirteen_days.desktop.layouts.chapters import chapters_of
+from thirteen_days.desktop.gallery import Still, lessons, tour
 from thirteen_days.desktop.outline import _PLAIN, OPERATED, ROLES, Item, Outline, outline
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Scene
@@ -26,8 +25,6 @@ from thirteen_days.desktop.widgets.base import Command, Widget
 from thirteen_days.present.screen import Figure, Paragraph, Plate, Run, Share, Strip
 
 SCALES = (100, 200)
-PAGED = {"decision", "desk", "consequences", "map"}
-TABS = ("Document", "Situation", "Options", "Map", "Legend")
 SCALE = re.compile(r"[-\d.,/ ]+")
 MONOGRAM = re.compile(r"[A-Z]{1,3}")
 PLATE = Plate(
@@ -48,20 +45,21 @@ def gallery() -> Shown:
     scenes = tour(shared, "cuba-1962", "usa")
     scenes["plate"] = Still(shared, replace(samples.document(), plate=PLATE))
     scenes["strip"] = Still(shared, replace(samples.why(), blocks=(STRIP,)))
+    scenes |= lessons(shared)
     for scale in SCALES:
         shared.preferences = Preferences(scale)
         for kind, scene in scenes.items():
-            for tab in _tabs(scene, scale):
-                scene.ui.tab = tab
+            for tab in _tabs(scene):
+                scene.ui.tab = tab or scene.ui.tab
                 stage = Stage(scene, SIZE, keep=False)
                 made.append((f"{kind} {scale} {tab}", stage, shown(stage)))
     return made
 
 
-def _tabs(scene: Scene, scale: int) -> tuple[str, ...]:
-    if scene.screen.kind == "debrief":
-        return tuple(name for name, _blocks in chapters_of(scene.screen))
-    return TABS if scene.screen.kind in PAGED and scale == SCALES[-1] else TABS[:1]
+def _tabs(scene: Scene) -> list[str]:
+    """The pages and chapters that a screen has at this scale; one without a name if it has none."""
+    commands = (one.command for one in Stage(scene, SIZE, keep=False).view.walk() if one.role == "tab")
+    return [one.value for one in commands if one is not None and one.name == "tab"] or [""]
 
 
 def shown(stage: Stage) -> Outline:
@@ -199,7 +197,7 @@ def test_every_picture_is_told_as_a_table(gallery: Shown) -> None:
                 assert {cell.role for cell in cells} <= {"head", "cell"}
                 assert [cell.spot for cell in cells] == [(down, across) for across in range(len(cells))]
     wanted = {"ChartView", "KahnView", "MapView", "PeopleView", "SpansView", "StripView", "TableView"}
-    assert wanted | {"TimelineView", "PlateView"} <= met
+    assert wanted | {"TimelineView", "PlateView", "VotesView"} <= met
 
 
 def test_each_screen_is_a_page_with_a_title_and_headings(

@@ -137,9 +137,8 @@ def _head_bar(look: Look, width: int, told: Told) -> Widget:
     made: list[Widget] = [name, small]
     if shown:
         made.append(Timer(timer, width - px(MARGIN) - timer.width, (height - timer.height) // 2))
-    return WallBar(
-        pygame.Rect(0, 0, width, height), _("The lesson"), value=f"{place}. {shown}", children=made
-    )
+    spoken = ". ".join(part for part in (place, under, shown) if part)
+    return WallBar(pygame.Rect(0, 0, width, height), _("The lesson"), value=spoken, children=made)
 
 
 def _middle(

@@ -96,6 +96,7 @@ class VotesView(Widget):
     def __init__(self, look: Look, x: int, y: int, width: int, name: str, lines: Sequence[Line]) -> None:
         px = look.theme.px
         self.lines = tuple(lines)
+        self.rest = ""
         spoken = "; ".join(f"{one.label}: {_said(one)}" for one in lines)
         super().__init__(pygame.Rect(x, y, width, 0), name, value=spoken)
         self.bars: list[tuple[pygame.Rect, bool]] = []
@@ -123,7 +124,8 @@ class VotesView(Widget):
             top += px(5)
         if len(told) < len(lines):
             left = _("Nobody for the other {n}.").format(n=len(lines) - len(told))
-            rest = words(look, left if told else _("Nobody for any."), "axis", width)
+            self.rest = left if told else _("Nobody for any.")
+            rest = words(look, self.rest, "axis", width)
             self.texts.append(Placed(rest, x, top))
             top += rest.height
         self.rect.height = top - y
@@ -132,10 +134,11 @@ class VotesView(Widget):
     def facts(self) -> Facts:
         """A row for each answer."""
         heads = (_("Answer"), _("First ballot"), _("Second ballot"))
-        counts = ((one.label, one.first, one.second) for one in self.lines)
-        return Facts(
-            heads, tuple((name, *(str(n) if n >= 0 else "" for n in both)) for name, *both in counts)
+        rows = tuple(
+            (one.label, *(str(voices) if voices >= 0 else "" for voices in (one.first, one.second)))
+            for one in self.lines
         )
+        return Facts(heads, (*rows, (self.rest,)) if self.rest else rows)
 
     def move(self, dx: int, dy: int) -> None:
         """Shift the bars too."""
