@@ -1,7 +1,7 @@
 """A client of the accessibility bus, run by the system's Python, which has ``gi``: reads pages, presses buttons.
 
 Its arguments are the beginnings of button names, pressed one after another; ``+`` is the first button that
-stands in no region. Prints JSON: for each page its title, the names of its buttons, all words, and what was
+stands in no region; ``NAME=NUMBER`` sets a slider instead, and the page may stay. Prints JSON: for each page its title, the names of its buttons, all words, and what was
 announced on the way to it.
 """
 
@@ -16,7 +16,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - its version is asked for first
 
-PATIENCE = 20.0
+PATIENCE = 100.0
 """Seconds that a page may take to come."""
 WINDOW = "Thirteen Days"
 
@@ -48,6 +48,7 @@ def told(page: Any) -> dict[str, Any]:  # noqa: ANN401 - gi has no types
     return {
         "title": page.get_name(),
         "buttons": [one.get_name() for one in inside(page, "push button")],
+        "values": {one.get_name(): Atspi.Value.get_current_value(one) for one in inside(page, "slider")},
         "words": [one.get_name() for one in inside(page) if one.get_name()],
     }
 
@@ -82,6 +83,18 @@ def press(start: str) -> None:
     Atspi.Action.do_action(wanted, click)
 
 
+def put(name: str, value: float) -> None:
+    """Set a slider of the open page, and wait until it stands there."""
+    slider = next(one for one in inside(page_of(), "slider") if one.get_name() == name)
+    Atspi.Value.set_current_value(slider, value)
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if told(page_of())["values"].get(name) == value:
+            return
+        time.sleep(0.1)
+    raise SystemExit(f"{name} was not set")
+
+
 def main() -> None:
     """Read, press, read."""
     said: list[str] = []
@@ -91,8 +104,13 @@ def main() -> None:
     heard: list[list[str]] = [[]]
     for step in sys.argv[1:]:
         said.clear()
-        press(step)
-        page = read(pages[-1])
+        name, sign, value = step.partition("=")
+        if sign:
+            put(name, float(value))
+            page = told(page_of())
+        else:
+            press(step)
+            page = read(pages[-1])
         pages.append(page)
         heard.append(said[:])
     told_all = [{**page, "said": words} for page, words in zip(pages, heard, strict=True)]

@@ -15,7 +15,7 @@ import pytest
 
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 SYSTEM = "/usr/bin/python3"
-PATIENCE = 150
+PATIENCE = 250
 """Seconds that the whole conversation may take."""
 
 
@@ -104,6 +104,14 @@ def talk(screen: str, home: Path, *presses: str) -> list[dict[str, Any]]:
     assert conversation.returncode == 0, errors[-2000:]
     pages: list[dict[str, Any]] = json.loads(told.splitlines()[-1])
     return pages
+
+
+def test_a_client_of_the_accessibility_bus_sets_a_slider(screen: str, tmp_path: Path) -> None:
+    """Settings say that a reader is connected, and take a number from it."""
+    _front, before, after = talk(screen, tmp_path, "Settings", "Size of everything=130")
+    assert "Screen reader: connected." in before["words"]
+    assert before["values"]["Size of everything"] == 100
+    assert after["values"]["Size of everything"] == 130
 
 
 def test_a_client_of_the_accessibility_bus_reads_the_window_and_plays_a_turn(
