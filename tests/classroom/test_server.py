@@ -10,7 +10,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin
 
-from tests.classroom.live import Person, served, student, teacher
+from tests.classroom.live import LESSON, Person, served, student, teacher
+from thirteen_days.classroom.carried import brought
 
 EVIL = {"Origin": "http://evil.example"}
 
@@ -172,3 +173,42 @@ def test_a_phone_is_paired_once(tmp_path: Path) -> None:
         assert phone.ask("POST", "/pair", offered["pairing"]).status == 200
         assert phone.look()["console"]["clock"]["stage"] == "join"
         assert Person(offered["address"]).ask("POST", "/pair", offered["pairing"]).status == 403
+
+
+def test_two_students_share_a_device(tmp_path: Path) -> None:
+    """Each has a seat, a card and a voice of its own; what one says is not the other's."""
+    with served(tmp_path / "class.room") as opened:
+        one = student(opened, "First")
+        assert one.ask("POST", "/join", json.dumps({"code": opened.code, "name": "Second"})).status == 200
+        seats = one.look()["seats"]
+        assert [seat["name"] for seat in seats] == ["First", "Second"]
+        assert seats[0]["cards"] != seats[1]["cards"]
+        assert one.say(do="read", seat=1) == ""
+
+        lines = teacher(opened).look()["console"]["students"]
+        assert [(line["name"], line["read"], line["device"]) for line in lines] == [
+            ("First", False, 1),
+            ("Second", True, 1),
+        ]
+
+
+def test_the_debrief_comes_to_the_wall(tmp_path: Path) -> None:
+    """Made in a process of its own; evidence is written beside the lesson's file by then."""
+    room = tmp_path / "class.room"
+    with served(room, LESSON._replace(aloud=True)) as opened:
+        head = teacher(opened)
+        secret = opened.console.rpartition("/")[2]
+        asked = {"Authorization": f"Bearer {secret}"}
+        end = time.monotonic() + 120
+        while True:
+            view = head.ask("GET", "/wall?n=", headers=asked).data["view"]
+            if view["debrief"]:
+                break
+            assert time.monotonic() < end
+            if view["wall"]["clock"]["stage"] != "debrief":
+                head.say(do="skip")
+            time.sleep(0.05)
+
+        assert brought(view["debrief"]).blocks
+        assert room.with_suffix(".html").is_file()
+        assert room.with_suffix(".csv").is_file()

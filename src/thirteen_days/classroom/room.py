@@ -185,13 +185,15 @@ def default_order(course: Course, room: Room, table: str) -> str:
     return next((one for one in now.options if one in now.documented), now.options[0])
 
 
-def seat_for(course: Course, room: Room) -> tuple[str, tuple[str, ...]]:
+def seat_for(course: Course, room: Room, device: str = "") -> tuple[str, tuple[str, ...]]:
     """The table and the role of the next to come: the emptiest table, its first empty role.
 
-    A table whose roles are all taken doubles the least taken, never the leader's.
+    Whoever shares a *device* with others sits at their table. A table whose roles are all taken doubles
+    the least taken, never the leader's.
     """
     tables = [(len(room.at_table(one.id)), place, one) for place, one in enumerate(course.tables)]
-    table = min(tables)[2]
+    beside = next((one.table for one in room.people if device and one.device == device), "")
+    table = course.table(beside) if beside else min(tables)[2]
     taken = Counter(role for one in room.at_table(table.id) for role in one.roles)
     roles = course.roles(table.side)
     free = [one for one in roles if not taken[one.id]]

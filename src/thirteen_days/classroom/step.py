@@ -152,7 +152,7 @@ def _(event: ev.Join, course: Course, room: Room) -> Outcome:
 
 
 def _seated(course: Course, room: Room, knock: Knock) -> Room:
-    table, roles = seat_for(course, room)
+    table, roles = seat_for(course, room, knock.device)
     joined = Person(knock.id, knock.name, knock.device, table, roles)
     return replace(room, people=(*room.people, joined))
 

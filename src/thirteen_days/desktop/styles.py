@@ -46,7 +46,6 @@ _STYLES: dict[str, tuple[str, float, str, bool, bool, float]] = {
     "note_title": ("head", 15, "ink", False, False, 1.25),
     "wall_address": ("mono", 21, "ink", True, False, 1.25),
     "wall_code": ("mono", 58, "ink", True, False, 1.15),
-    "wall_code_small": ("mono", 30, "ink", True, False, 1.15),
     "note_body": ("serif", 15, "ink", False, True, 1.32),
 }
 VOICES = {"mono": ("mono", 15.0, 1.5), "serif": ("serif", 17.0, 1.42), "sans": ("sans", 16.0, 1.4)}

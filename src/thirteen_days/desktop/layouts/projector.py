@@ -16,7 +16,8 @@ from thirteen_days.desktop.flow import Column, stack
 from thirteen_days.desktop.layouts.chapters import chapters_of, listed_chapters
 from thirteen_days.desktop.layouts.frame import GAP, MARGIN, Ui, bar, choice_card, commands
 from thirteen_days.desktop.layouts.sheets import sheet
-from thirteen_days.desktop.styles import words
+from thirteen_days.desktop.styles import style, words
+from thirteen_days.desktop.text import lay
 from thirteen_days.desktop.theme import Theme
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Label, Look, Widget
@@ -284,12 +285,11 @@ def _code(code: str) -> Part:
     """The code in letters as large as the page is wide."""
 
     def part(look: Look, x: int, y: int, width: int) -> Column:
-        name = (
-            "wall_code"
-            if words(look, " ".join(code), "wall_code", 100_000).width <= width
-            else "wall_code_small"
-        )
-        laid = words(look, "\u00a0".join(code), name, width)
+        spaced = "\u00a0".join(code)
+        largest = style(look, "wall_code")
+        wide = lay(look.fonts, spaced, largest, 100_000).width
+        fitting = largest._replace(size=min(largest.size, largest.size * width // max(1, wide)))
+        laid = lay(look.fonts, spaced, fitting, width)
         label = Label(laid, x, y, _("The code: {letters}").format(letters=" ".join(code)))
         return Column([label], y + laid.height)
 
