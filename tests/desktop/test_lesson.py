@@ -48,7 +48,6 @@ def screens() -> tuple[Context, dict[str, Scene]]:
     ("scale", "size", "contrast"),
     [
         (100, (1280, 800), False),
-        (100, (1920, 1080), False),
         (150, (1280, 800), True),
         (200, (800, 600), False),
     ],

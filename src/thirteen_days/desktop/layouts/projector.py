@@ -27,13 +27,17 @@ from thirteen_days.desktop.widgets.wall import CodeView, SeatsView, Timer, Votes
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Block, Choice, MapScreen, Paragraph, Run, Screen, Table
 
-LARGER = (1.9, 1.7, 1.5, 1.35, 1.2)
+LARGER = (1.9, 1.7, 1.5, 1.35, 1.2, 1.0, 0.85)
 """By how much everything is larger than at a desk, in a window of the usual size: the first that fits."""
 _DEBRIEF = 2
 """Which of them a debrief has: it is turned over like a book."""
 _USUAL = (1280, 800)
+_FLOOR = 120
+"""The least per cent that a wall of the usual size is drawn at, whatever must then be scrolled for."""
 _LEAST = 620
 """The fewest pixels (at 100 per cent) that a wall is across, however large its words are wished."""
+_FEW, _MANY = 3, 20
+"""So many answers are shown of each of several tables, and of a single one."""
 SIDE_BY_SIDE = 600
 Part = Callable[[Look, int, int, int], Column]
 """Something that stands on paper: given the look, a place and a width, its widgets and where they end."""
@@ -96,7 +100,7 @@ def _larger(theme: Theme, size: tuple[int, int], factor: float) -> Theme:
     """*theme* larger by *factor*, more so in a larger window, never so that too little fits across."""
     fit = min(size[0] / _USUAL[0], size[1] / _USUAL[1])
     wished = min(theme.scale * factor * fit, 100 * size[0] / _LEAST)
-    return replace(theme, scale=max(theme.scale, round(wished)))
+    return replace(theme, scale=max(100, round(min(_FLOOR * fit, 100 * size[0] / _LEAST)), round(wished)))
 
 
 def _laid(
@@ -285,10 +289,10 @@ def _code(code: str) -> Part:
     """The code in letters as large as the page is wide."""
 
     def part(look: Look, x: int, y: int, width: int) -> Column:
-        spaced = "\u00a0".join(code)
+        px, spaced = look.theme.px, "\u00a0".join(code)
         largest = style(look, "wall_code")
         wide = lay(look.fonts, spaced, largest, 100_000).width
-        fitting = largest._replace(size=min(largest.size, largest.size * width // max(1, wide)))
+        fitting = largest._replace(size=min(largest.size, largest.size * (width - px(8)) // max(1, wide)))
         laid = lay(look.fonts, spaced, fitting, width)
         label = Label(laid, x, y, _("The code: {letters}").format(letters=" ".join(code)))
         return Column([label], y + laid.height)
@@ -328,12 +332,13 @@ def _seat(name: str, wall: Wall, *, voting: bool) -> Part:
 
 def _votes(wall: Wall) -> list[Part]:
     """The ballots that are closed and may be shown."""
-    return [_tally(_("Table {table}").format(table=table), lines) for table, lines in wall.view.lines]
+    most = _FEW if len(wall.view.lines) > 1 else _MANY
+    return [_tally(_("Table {table}").format(table=table), lines, most) for table, lines in wall.view.lines]
 
 
-def _tally(name: str, lines: Sequence[Line]) -> Part:
+def _tally(name: str, lines: Sequence[Line], most: int = _MANY) -> Part:
     def part(look: Look, x: int, y: int, width: int) -> Column:
-        view = VotesView(look, x, y, width, name, lines)
+        view = VotesView(look, x, y, width, name, lines, most)
         return Column([view], view.rect.bottom)
 
     return part

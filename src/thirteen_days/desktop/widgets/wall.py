@@ -93,7 +93,10 @@ class VotesView(Widget):
 
     role = "chart"
 
-    def __init__(self, look: Look, x: int, y: int, width: int, name: str, lines: Sequence[Line]) -> None:
+    def __init__(
+        self, look: Look, x: int, y: int, width: int, name: str, lines: Sequence[Line], most: int
+    ) -> None:
+        """At most *most* answers are drawn, those with most voices."""
         px = look.theme.px
         self.lines = tuple(lines)
         self.rest = ""
@@ -105,10 +108,12 @@ class VotesView(Widget):
             head = words(look, name, "table_head", width)
             self.texts.append(Placed(head, x, top))
             top += head.height + px(4)
-        most = max((max(one.first, one.second) for one in lines), default=0) or 1
+        longest = max((max(one.first, one.second) for one in lines), default=0) or 1
         number = words(look, "00", "table_cell", width).width
         room = width - number - px(8)
-        told = [one for one in lines if max(one.first, one.second) > 0]
+        voiced = [one for one in lines if max(one.first, one.second) > 0]
+        kept = sorted(voiced, key=lambda one: (-one.second, -one.first))[:most]
+        told = [one for one in voiced if one in kept]
         for one in told:
             label = words(look, one.label, "table_cell", width)
             self.texts.append(Placed(label, x, top + px(3)))
@@ -117,14 +122,16 @@ class VotesView(Widget):
                 if voices < 0:
                     continue
                 shown = words(look, str(voices), "table_cell", number)
-                bar = pygame.Rect(x, top + px(3), max(px(2), room * voices // most), px(9))
+                bar = pygame.Rect(x, top + px(3), max(px(2), room * voices // longest), px(9))
                 self.bars.append((bar, second))
                 self.texts.append(Placed(shown, x + width - number, bar.centery - shown.height // 2))
                 top += max(px(14), shown.height)
             top += px(5)
         if len(told) < len(lines):
-            left = _("Nobody for the other {n}.").format(n=len(lines) - len(told))
-            self.rest = left if told else _("Nobody for any.")
+            fewer, none = len(voiced) - len(told), len(lines) - len(voiced)
+            left = [_("Fewer for another {n}.").format(n=fewer)] if fewer else []
+            left += [_("Nobody for the other {n}.").format(n=none)] if none else []
+            self.rest = " ".join(left) if voiced else _("Nobody for any.")
             rest = words(look, self.rest, "axis", width)
             self.texts.append(Placed(rest, x, top))
             top += rest.height
