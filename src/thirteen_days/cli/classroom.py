@@ -155,6 +155,7 @@ def _hold(arguments: argparse.Namespace) -> int:
 
     room = _lesson(arguments.resume) if arguments.resume else _new_room()
     host, _keys = open_room(room, None if arguments.resume else _given(arguments))
+    taught = host.store.given()["scenario"]
     host.store.close()
     address = arguments.address or own_address()
     for finding in preflight(address, room.parent):
@@ -162,7 +163,6 @@ def _hold(arguments: argparse.Namespace) -> int:
         print(f"{how}: {finding.name}: {finding.found}. {finding.way_round}".rstrip())
     ports = usual_ports(address)
     if not arguments.no_window:
-        taught = host.course.scenario.name
         shown = _window(taught, lambda: Held(room, ports, lambda opened: _tell(opened, room)))
         if shown is not None:
             print(f"The lesson is kept: thirteen-days classroom --resume {room}", file=sys.stderr)

@@ -149,7 +149,9 @@ class Held:
         self._count += 1
         line = json.dumps({"id": f"window-{self._count}", **message})
         with contextlib.suppress(OSError, http.client.HTTPException, ValueError):
-            _status, body = self._ask("POST", "/say", line)
+            status, body = self._ask("POST", "/say", line)
+            if status == http.HTTPStatus.FORBIDDEN:
+                self._cookie = ""  # the next is said with a new one
             self.refused = str(json.loads(body).get("refused", ""))
 
     def _pair(self) -> None:
