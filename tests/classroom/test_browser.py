@@ -89,7 +89,7 @@ async def _lesson(opened: Opened) -> None:
             )
             await page.press("Vote")
             await page.until("document.getElementById('said').textContent === 'Counted.'")
-        await teacher.until("document.body.innerText.includes('voted')")
+        await teacher.until("document.body.innerText.includes('Voted')")
         await _keep(teacher, "console")
         await _no_sideways(teacher)
         assert await teacher.run(

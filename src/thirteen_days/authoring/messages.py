@@ -14,6 +14,7 @@ from typing import Final
 
 from thirteen_days.authoring.flaws import Flaw, short
 from thirteen_days.present.po import Entry, fields, fits
+from thirteen_days.present.webwords import sentences
 
 HEADER: Final = (
     "Content-Type: text/plain; charset=UTF-8\n"
@@ -33,7 +34,7 @@ def messages() -> tuple[Entry, ...]:
 
 
 def messages_in(package: Path) -> tuple[Entry, ...]:
-    """Every message in the Python files below *package*."""
+    """Every message in the Python files below *package*, and in the pages of a lesson."""
     found: dict[tuple[str, str], list[str]] = {}
     for path in sorted(package.rglob("*.py")):
         source = path.read_text(encoding="utf-8")
@@ -42,6 +43,12 @@ def messages_in(package: Path) -> tuple[Entry, ...]:
         shown = path.relative_to(package).as_posix()
         for line, message, many in _said(ast.parse(source)):
             found.setdefault((message, many), []).append(f"{shown}:{line}")
+    for path in sorted((package / "classroom" / "pages").glob("*.*")):
+        if path.suffix in {".html", ".js"}:
+            source = path.read_text(encoding="utf-8")
+            for line, message in sentences(source, script=path.suffix == ".js"):
+                shown = path.relative_to(package).as_posix()
+                found.setdefault((message, ""), []).append(f"{shown}:{line}")
     return tuple(
         Entry(message, many, ("", "") if many else ("",), places=tuple(places))
         for (message, many), places in found.items()

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thirteen_days.classroom.extra import wanting
-from thirteen_days.cli.common import RECOMMENDED
+from thirteen_days.cli.common import RECOMMENDED, add_language_option
+from thirteen_days.cli.parser import LANGUAGE
 from thirteen_days.model import ThirteenDaysError
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--forget", default="", metavar="FILE", help="delete a lesson and all it knows, and end"
     )
+    add_language_option(parser)
     parser.add_argument("--told", default="", help=argparse.SUPPRESS)
     parser.add_argument("--serve", default="", help=argparse.SUPPRESS)
     parser.add_argument("--tied", action="store_true", help=argparse.SUPPRESS)
@@ -72,6 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         ThirteenDaysError: the extra is not installed, or the lesson cannot be held.
     """
+    if arguments.language:
+        os.environ[LANGUAGE] = arguments.language  # for the server, which is a process of its own
     if arguments.pages:
         return _print(arguments)
     if arguments.debrief:

@@ -1,6 +1,7 @@
 """Which command is meant. Only that command's file is loaded, so that starting stays quick."""
 
 import argparse
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final, NamedTuple, Protocol, cast
@@ -37,6 +38,10 @@ COMMANDS: Final = {
 }
 
 
+LANGUAGE: Final = "THIRTEEN_DAYS_LANGUAGE"
+"""The environment variable that names the language to a process which is started by another."""
+
+
 class Command(Protocol):
     """What a command's file offers."""
 
@@ -61,7 +66,7 @@ class Order(NamedTuple):
         if language is not None:
             from thirteen_days.present.tongues import speak  # noqa: PLC0415 - not every command speaks one
 
-            speak(language)
+            speak(language or os.environ.get(LANGUAGE, ""))
         return self.command.run(self.arguments)
 
 

@@ -23,6 +23,11 @@ def _(message: str) -> str:
     return _installed[0].translations.gettext(message)
 
 
+def translated(message: str) -> str:
+    """The same for a message that was found in a page: no literal of the program."""
+    return _installed[0].translations.gettext(message)
+
+
 def plural(one: str, many: str, count: int) -> str:
     """The form of a message that fits *count* things."""
     return _installed[0].translations.ngettext(one, many, count)

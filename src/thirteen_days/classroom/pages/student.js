@@ -250,7 +250,7 @@ setInterval(() => {
   if (!seen) return;
   const clock = seen.view[seat] ? seen.view[seat].clock : null;
   if (!clock || clock.stage === "over") { $("clock").textContent = ""; return; }
-  if (clock.paused || clock.working) { $("clock").textContent = clock.paused ? "waiting" : ""; return; }
+  if (clock.paused || clock.working) { $("clock").textContent = clock.paused ? "Waiting" : ""; return; }
   const left = Math.max(0, Math.round((ends - Date.now()) / 1000));
   $("clock").textContent = Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0");
 }, 500);

@@ -130,7 +130,7 @@ function students(view) {
     const role = make("select", { "aria-label": "Role of " + one.name, id: "r" + one.id }, ...view.roles.map(([id, name]) => make("option", { value: id, selected: one.roles.includes(name) }, name)));
     return make("tr", {}, make("th", { scope: "row" }, one.name), make("td", {}, table, " ", role, " ",
       make("button", { type: "button", className: "quiet", onclick: () => send({ do: "hand", person: one.id, table: table.value, role: role.value }) }, "Hand over")),
-      make("td", {}, one.here ? "here" : "away"), make("td", {}, one.read ? "read" : "not yet"), make("td", {}, one.voted ? "voted" : "not yet"),
+      make("td", {}, one.here ? "Here" : "Away"), make("td", {}, one.read ? "Read" : "not yet"), make("td", {}, one.voted ? "Voted" : "not yet"),
       make("td", {}, make("button", { type: "button", className: "quiet", onclick: () => { if (confirm("Remove " + one.name + " for good?")) send({ do: "remove", person: one.id }); } }, "Remove")));
   });
   const head = make("tr", {}, ...["Code name", "Table and role", "Here", "Read", "Ballot", ""].map((text) => make("th", { scope: "col" }, text)));

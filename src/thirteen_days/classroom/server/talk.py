@@ -16,6 +16,7 @@ from thirteen_days.classroom.server.doors import Bucket
 from thirteen_days.classroom.server.patience import PATIENCE
 from thirteen_days.classroom.server.service import Onlooker, Service
 from thirteen_days.classroom.server.wire import MOST_BYTES, MessageError, Said
+from thirteen_days.present.webwords import page_in_language
 
 STALLED: Final = 10.0
 """Seconds after which a reader that takes nothing is let go; it may come back."""
@@ -137,7 +138,10 @@ def pages(listed: Mapping[str, tuple[str, str]]) -> list[Route]:
     async def page(request: Request) -> Response:
         name, media = listed[request.url.path]
         found = files("thirteen_days.classroom").joinpath("pages", name)
-        return Response(found.read_bytes(), media_type=media)
+        text = found.read_text(encoding="utf-8")
+        if not name.endswith(".css"):
+            text = page_in_language(text, script=name.endswith(".js"))
+        return Response(text, media_type=media)
 
     return [Route(path, page, methods=["GET"]) for path in listed]
 
