@@ -43,6 +43,7 @@ MEASURES: dict[str, tuple[str, str, Callable[[], float]]] = {
     "decision": ("one player decision in random play of cuba-1962", "<= 0.00005 s", measures.random_decision),
     "copy": ("copy of a state of cuba-1962", "<= 0.000002 s", measures.copy_state),
     "edit": ("save of an edit to playable, 200 decision points", "<= 0.25 s", measures.edit),
+    "fresh": ("the same file read for the first time, warm process", "", measures.fresh),
     "observe": ("one observation of cuba-1962", "", measures.observation),
 }
 

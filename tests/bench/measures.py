@@ -15,7 +15,7 @@ from tests.generated import saved
 from tests.plays import random_play
 from thirteen_days.engine import apply, chance_weights, initial_state, legal_actions, observe
 from thirteen_days.model import Scenario, State
-from thirteen_days.scenario import find, load
+from thirteen_days.scenario import Memory, check, find, load
 
 FIRST_FRAME = """
 import os, pygame
@@ -148,13 +148,34 @@ def load_cuba() -> float:
 
 
 @cache
-def _edited() -> Path:
-    return saved(Path(tempfile.mkdtemp(prefix="thirteen-days-bench-")), 200)
+def _edited() -> tuple[Path, Memory]:
+    path = saved(Path(tempfile.mkdtemp(prefix="thirteen-days-bench-")), 200)
+    memory = Memory()
+    check(path, memory=memory)
+    return path, memory
 
 
 def edit() -> float:
-    """File to the first decision of a play, in a warm process: a scenario of 200 decision points."""
-    path = _edited()
+    """File to the first decision of a play, in the process that watches it, after an edit of one line.
+
+    A scenario of 200 decision points; each time another line of it has been changed, and one put in before.
+    """
+    path, memory = _edited()
+    lines = path.read_text(encoding="utf-8").split("\n")
+    place = Random(len(lines)).choice([number for number, line in enumerate(lines) if "why: " in line])
+    lines[place] = lines[place].replace("why: ", "why: Again ", 1)
+    first = next(number for number, line in enumerate(lines) if line == "decisions:")
+    path.write_text("\n".join([*lines[:first], "# edited", *lines[first:]]), encoding="utf-8")
+    began = process_time()
+    checked = check(path, memory=memory)
+    assert checked.scenario is not None
+    initial_state(checked.scenario)
+    return process_time() - began
+
+
+def fresh() -> float:
+    """The same file read for the first time, in a warm process."""
+    path, _ = _edited()
     began = process_time()
     initial_state(load(path))
     return process_time() - began

@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from thirteen_days.scenario import Checked, check
+from thirteen_days.scenario import Checked, Memory, check
 
 PATIENCE: Final = 400
 """Milliseconds for which a fault may be that of a file half written, or gone for a moment."""
@@ -31,6 +31,7 @@ class Watch:
         self._shown = ""
         self._since = 0
         self._held: Checked | None = None
+        self._memory = Memory()
 
     def look(self, now: int) -> Checked | None:
         """What the scenario has become, if it is another than at the last look; *now* in milliseconds.
@@ -44,7 +45,7 @@ class Watch:
             digest = _digest(self.path, stamps)
             if digest != self._digest:
                 self._digest, self._since = digest, now
-                self._held = check(self.path) if digest != self._shown else None
+                self._held = check(self.path, memory=self._memory) if digest != self._shown else None
         held = self._held
         if held is None or (held.scenario is None and self._shown and now - self._since < PATIENCE):
             return None

@@ -14,6 +14,7 @@ from thirteen_days.scenario.editor import json_schema
 from thirteen_days.scenario.expectations import Expectation, Expectations
 from thirteen_days.scenario.library import Shelf, came_with_the_game, find, own, shipped
 from thirteen_days.scenario.load import Allowance, Checked, check, check_text, load, undisturbed
+from thirteen_days.scenario.memory import Memory
 from thirteen_days.scenario.places import Place, Places
 from thirteen_days.scenario.problems import EnoughError, Problems, did_you_mean
 from thirteen_days.scenario.readability import Readability, levels, readability
@@ -34,6 +35,7 @@ __all__ = [
     "Expectation",
     "Expectations",
     "Gate",
+    "Memory",
     "Path",
     "Place",
     "Places",

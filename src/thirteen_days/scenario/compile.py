@@ -5,6 +5,7 @@ from dataclasses import replace
 from thirteen_days.model import Scenario
 from thirteen_days.scenario import acts, cast, forces, lessons, outcomes, years
 from thirteen_days.scenario.expectations import Expectations, expectations
+from thirteen_days.scenario.memory import Memory
 from thirteen_days.scenario.problems import Problems
 from thirteen_days.scenario.rules_hash import rules_hash
 from thirteen_days.scenario.schema import ScenarioSpec
@@ -13,9 +14,14 @@ from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.workshop import Workshop
 
 
-def compile_scenario(spec: ScenarioSpec, problems: Problems) -> tuple[Scenario, Expectations]:
-    """The scenario that *spec* describes and what it promises; of use only if no problem was added."""
-    shop = Workshop.open(spec, problems)
+def compile_scenario(
+    spec: ScenarioSpec, problems: Problems, memory: Memory | None = None
+) -> tuple[Scenario, Expectations]:
+    """The scenario that *spec* describes and what it promises; of use only if no problem was added.
+
+    What *memory* knows of an earlier reading is not worked out again.
+    """
+    shop = Workshop.open(spec, problems, Memory() if memory is None else memory)
     if spec.recommended is not None:
         shop.known(spec.recommended, shop.viewers.sides, ("TD204", "side"), ("recommended",))
     check_structure(shop)

@@ -16,6 +16,7 @@ from thirteen_days.scenario.expectations import Expectations
 from thirteen_days.scenario.files import Files
 from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode, read_tree
 from thirteen_days.scenario.join import join
+from thirteen_days.scenario.memory import Memory
 from thirteen_days.scenario.places import Places
 from thirteen_days.scenario.problems import EnoughError, Problems
 from thirteen_days.scenario.salvage import Salvage
@@ -77,10 +78,11 @@ def load(path: _Given) -> Scenario:
     return checked.scenario
 
 
-def check(path: _Given, *, classroom: bool = False) -> Checked:
+def check(path: _Given, *, classroom: bool = False, memory: Memory | None = None) -> Checked:
     """Every problem of the scenario at *path*, or the scenario and what it amounts to. Never raises.
 
-    With *classroom*, whatever keeps it from being taught is a problem too.
+    With *classroom*, whatever keeps it from being taught is a problem too. One who reads a scenario again
+    and again hands in the same *memory* each time: what an edit did not touch is not worked out again.
     """
     problems = Problems(Files())
     given = File(path)
@@ -96,7 +98,7 @@ def check(path: _Given, *, classroom: bool = False) -> Checked:
         return Checked(problems.listed())
     catalogues = given / "text"
     with undisturbed():
-        checked = _check(parts, problems, catalogues, classroom=classroom)
+        checked = _check(parts, problems, catalogues, memory, classroom=classroom)
     if checked.scenario is None:
         return checked
     scenario = replace(checked.scenario, where=partial(_place, given, checked.scenario.rules_hash))
@@ -147,7 +149,7 @@ def _misnamed(scenario: Scenario, given: File, problems: Problems) -> tuple[Prob
 def check_text(data: bytes | str, name: str = "scenario.yaml") -> Checked:
     """As ``check``, for the bytes or text of one file that need not be on disk."""
     encoded = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    return _check([(name, encoded)], Problems(Files()), None)
+    return _check([(name, encoded)], Problems(Files()), None, None)
 
 
 def _files(given: File) -> list[File]:
@@ -178,12 +180,13 @@ def _check(
     parts: Iterable[tuple[str, bytes]],
     problems: Problems,
     catalogues: File | None,
+    memory: Memory | None,
     *,
     classroom: bool = False,
 ) -> Checked:
     """Guard, join, validate, compile; stop after the first of these that found problems."""
     try:
-        return _stages(parts, problems, catalogues, classroom=classroom)
+        return _stages(parts, problems, catalogues, memory, classroom=classroom)
     except EnoughError:
         return Checked(problems.listed())
     except (RecursionError, MemoryError):
@@ -193,7 +196,12 @@ def _check(
 
 
 def _stages(
-    parts: Iterable[tuple[str, bytes]], problems: Problems, catalogues: File | None, *, classroom: bool
+    parts: Iterable[tuple[str, bytes]],
+    problems: Problems,
+    catalogues: File | None,
+    memory: Memory | None,
+    *,
+    classroom: bool,
 ) -> Checked:
     trees = _trees(parts, problems)
     if any(problem.code not in _HARMLESS for _, problem in problems.found):
@@ -209,7 +217,7 @@ def _stages(
     problems.nothing_written()
     if isinstance(spec, Salvage):
         return _salvaged(spec, problems)
-    scenario, promises = compile_scenario(spec, problems)
+    scenario, promises = compile_scenario(spec, problems, memory)
     if catalogues is not None:
         scenario.catalogues.update(read_catalogues(catalogues, scenario, problems))
         check_plain(catalogues, scenario, problems)

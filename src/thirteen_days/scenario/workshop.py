@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from thirteen_days.model import Const, Expr, Kind
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario import expressions
+from thirteen_days.scenario.memory import Asked, Memory
 from thirteen_days.scenario.parser import MAX_TOTAL
 from thirteen_days.scenario.problems import EnoughError, Problems, did_you_mean
 from thirteen_days.scenario.schema import ScenarioSpec
@@ -33,22 +35,32 @@ class Workshop:
     cells: Cells
     names: Names
     rules: Scope
+    compiled: dict[Asked, tuple[Expr, int]] = field(default_factory=dict)
+    """The expressions that have compiled before, each with its cost."""
     used_ids: dict[str, Path] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, spec: ScenarioSpec, problems: Problems) -> "Workshop":
+    def open(cls, spec: ScenarioSpec, problems: Problems, memory: Memory) -> "Workshop":
         """Declare all names of *spec*."""
         viewers = Viewers(spec, problems)
         texts = Texts(problems)
         cells = Cells(spec, viewers, texts, problems)
-        return cls(spec, problems, viewers, texts, cells, cells.names, Scope(cells.names))
+        names = cells.names
+        known = memory.expressions(names)
+        return cls(spec, problems, viewers, texts, cells, names, Scope(names), known)
 
     # --- Expressions -------------------------------------------------------------------------------
 
     def expression(self, compiler: Compiler, text: str, scope: Scope, path: Path) -> Expr:
         """Compile *text*; a stand-in, with a problem added, if it does not compile."""
+        asked = (compiler, text, scope.readers, scope.viewer, scope.endings, scope.settings_only)
+        known = None if scope.cells else self.compiled.get(asked)
+        if known is not None and self.names.cost + known[1] <= MAX_TOTAL:
+            self.names.cost += known[1]
+            return known[0]
+        before = self.names.cost
         try:
-            return compiler(text, scope)
+            made = compiler(text, scope)
         except ExpressionError as error:
             self.problems.add(
                 error.code, path, error.message, fix=error.fix, offset=error.column, width=error.width
@@ -56,6 +68,9 @@ class Workshop:
             if self.names.cost > MAX_TOTAL:
                 raise EnoughError from None
             return NOTHING
+        if not scope.cells and not isinstance(compiler, partial):
+            self.compiled[asked] = (made, self.names.cost - before)
+        return made
 
     def condition(self, text: str | None, scope: Scope, path: Path) -> Expr | None:
         """An optional condition."""
