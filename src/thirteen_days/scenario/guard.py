@@ -114,13 +114,13 @@ def _parser(text: str) -> _Events:
     return cast("_Events", yaml.SafeLoader(text))
 
 
-def read_tree(text: str, file: int, problems: Problems, budget: Budget) -> Node:
-    """The tree of a decoded file; duplicate keys are added to *problems*.
+def read_tree(text: str, file: int, problems: Problems, budget: Budget, depth: int = 0) -> Node:
+    """The tree of a decoded file, or of a piece *depth* deep in it; duplicate keys are added to *problems*.
 
     Raises:
         RefusedError: not YAML, over a cap, or using what scenarios do not use.
     """
-    builder = _Builder(file, problems, budget)
+    builder = _Builder(file, problems, budget, depth)
     try:
         return builder.build(_parser(text))
     except yaml.MarkedYAMLError as error:
@@ -135,7 +135,7 @@ def read_tree(text: str, file: int, problems: Problems, budget: Budget) -> Node:
 class _Builder:
     """Takes events, counts, and builds."""
 
-    def __init__(self, file: int, problems: Problems, budget: Budget) -> None:
+    def __init__(self, file: int, problems: Problems, budget: Budget, depth: int) -> None:
         self.file = file
         self.problems = problems
         self.budget = budget
@@ -143,7 +143,7 @@ class _Builder:
         self.holder: Sequence | Mapping | None = None
         """The list or map that is being filled; with the key of the map that waits for its value."""
         self.key: Scalar | None = None
-        self.stack: list[tuple[Sequence | Mapping | None, Scalar | None]] = []
+        self.stack: list[tuple[Sequence | Mapping | None, Scalar | None]] = [(None, None)] * depth
         self.quoted: tuple[Mark, Mark] | None = None
         """The last quoted value that ran over several lines: a slip, if nothing fits after it."""
         lines = problems.files.lines[file] if file < len(problems.files.lines) else []

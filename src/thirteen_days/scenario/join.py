@@ -1,7 +1,7 @@
 """Joins the files of a folder: sections may stand in several files, ids may not."""
 
 from thirteen_days.scenario.problems import Problems
-from thirteen_days.scenario.tree import Mapping, Scalar, Sequence
+from thirteen_days.scenario.tree import Mapping, Node, Scalar, Sequence
 
 _NESTED = frozenset({"calendar", "map", "series"})
 """Sections whose own sections may stand in several files."""
@@ -40,12 +40,16 @@ def _take(whole: Mapping, part: Mapping, problems: Problems, depth: int) -> None
             problems.at("TD013", message, key.file, key.line, key.column, width=width, fix="keep one of them")
 
 
-def _copy(node: Mapping | Sequence | Scalar) -> Mapping | Sequence | Scalar:
-    """A list or map that can be added to, two levels down."""
+def _copy(node: Node, depth: int = 2) -> Node:
+    """A list or map that can be added to, and what stands in it so far down: what was read stays as it is."""
     if isinstance(node, Sequence):
-        copy = Sequence(node.file, node.line, node.column)
-        copy.items.extend(node.items)
-        return copy
+        items = Sequence(node.file, node.line, node.column)
+        items.items.extend(node.items)
+        return items
+    if isinstance(node, Mapping) and depth:
+        pairs = Mapping(node.file, node.line, node.column)
+        pairs.pairs = {name: (key, _copy(value, depth - 1)) for name, (key, value) in node.pairs.items()}
+        return pairs
     return node
 
 

@@ -19,6 +19,7 @@ from thirteen_days.scenario.join import join
 from thirteen_days.scenario.memory import Memory
 from thirteen_days.scenario.places import Places
 from thirteen_days.scenario.problems import EnoughError, Problems
+from thirteen_days.scenario.rereading import kept, reread
 from thirteen_days.scenario.salvage import Salvage
 from thirteen_days.scenario.stats import Stats, measure
 from thirteen_days.scenario.teachable import check_teachable
@@ -203,7 +204,7 @@ def _stages(
     *,
     classroom: bool,
 ) -> Checked:
-    trees = _trees(parts, problems)
+    trees = _trees(parts, problems, memory)
     if any(problem.code not in _HARMLESS for _, problem in problems.found):
         return Checked(problems.listed())
     said = len(problems.found)
@@ -248,12 +249,12 @@ def _salvaged(salvage: Salvage, problems: Problems) -> Checked:
     return Checked(problems.listed())
 
 
-def _trees(parts: Iterable[tuple[str, bytes]], problems: Problems) -> list[Mapping]:
+def _trees(parts: Iterable[tuple[str, bytes]], problems: Problems, memory: Memory | None) -> list[Mapping]:
     """The tree of every file; each must be a map."""
     budget = Budget()
     trees: list[Mapping] = []
     for name, data in parts:
-        tree = _tree(name, data, problems, budget)
+        tree = _tree(name, data, problems, budget, memory)
         if isinstance(tree, Mapping):
             trees.append(tree)
         elif tree is not None:
@@ -262,7 +263,7 @@ def _trees(parts: Iterable[tuple[str, bytes]], problems: Problems) -> list[Mappi
     return trees
 
 
-def _tree(name: str, data: bytes, problems: Problems, budget: Budget) -> Node | None:
+def _tree(name: str, data: bytes, problems: Problems, budget: Budget, memory: Memory | None) -> Node | None:
     try:
         text = decode(data, budget)
     except RefusedError as error:
@@ -270,8 +271,21 @@ def _tree(name: str, data: bytes, problems: Problems, budget: Budget) -> Node | 
         _refuse(problems, error, file)
         return None
     file = problems.files.add(name, text)
+    lines = problems.files.lines[file]
+    known = memory.files.pop(name, None) if memory is not None else None
+    again = reread(known, lines, file, problems) if known is not None else None
+    if memory is not None and again is not None and again[2] <= budget.values:
+        tree, memory.files[name], values = again
+        budget.values -= values
+        return tree
+    said = len(problems.found) + len(problems.hollow)
     try:
-        return read_tree(text, file, problems, budget)
+        read = read_tree(text, file, problems, budget)
     except RefusedError as error:
         _refuse(problems, error, file)
         return None
+    if memory is not None and len(problems.found) + len(problems.hollow) == said:
+        keeping = kept(read, lines, file)
+        if keeping is not None:
+            memory.files[name] = keeping
+    return read

@@ -1,9 +1,10 @@
-"""What stays the same from one reading of a scenario to the next: for whoever reads it again after an edit."""
+"""What stays the same from one reading of a scenario to the next, for one who reads it after every edit."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from thirteen_days.model import Expr
+from thirteen_days.scenario.rereading import Read
 from thirteen_days.scenario.scope import Names, Scope
 
 Asked = tuple[Callable[[str, Scope], Expr], str, frozenset[str] | None, str, bool, bool]
@@ -15,7 +16,9 @@ _MOST = 50_000
 
 @dataclass(slots=True)
 class Memory:
-    """The expressions that have compiled, each with its cost, and the names that they speak of."""
+    """The files as they were read, by name; the expressions that have compiled, and the names in them."""
+
+    files: dict[str, Read] = field(default_factory=dict)
 
     names: Names = field(default_factory=Names)
     compiled: dict[Asked, tuple[Expr, int]] = field(default_factory=dict)
