@@ -9,6 +9,7 @@ import pytest
 from tests.generated import generated
 from tests.scenario.mutants import bend_small, mutate
 from tests.scenario.small import SMALL
+from thirteen_days.lint import review
 from thirteen_days.scenario import Checked, Memory, check, find
 from thirteen_days.scenario.tree import Node, Scalar, Sequence
 
@@ -35,7 +36,7 @@ def said(checked: Checked) -> tuple[object, ...]:
     scenario, places = checked.scenario, checked.places
     if scenario is None or places is None:
         return checked.problems, None
-    tree = list(marks(places._root))
+    tree = [*marks(places._root), *map(str, review(checked))]
     return checked.problems, scenario.rules_hash, scenario.texts, checked.expectations, checked.claims, tree
 
 

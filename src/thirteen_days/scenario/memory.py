@@ -11,6 +11,8 @@ Asked = tuple[Callable[[str, Scope], Expr], str, frozenset[str] | None, str, boo
 """What an expression comes to depends on, the names apart: its compiler, its text and its scope."""
 
 
+Compiled = dict[Asked, list[tuple[Expr, int]]]
+"""Expressions that have compiled, each with its cost, as often as they have been met."""
 _MOST = 50_000
 
 
@@ -21,14 +23,22 @@ class Memory:
     files: dict[str, Read] = field(default_factory=dict)
 
     names: Names = field(default_factory=Names)
-    compiled: dict[Asked, tuple[Expr, int]] = field(default_factory=dict)
+    compiled: Compiled = field(default_factory=dict)
+    left: Compiled = field(default_factory=dict)
 
-    def expressions(self, names: Names) -> dict[Asked, tuple[Expr, int]]:
-        """What has compiled with these *names*: with others, it may come to something else."""
-        if len(self.compiled) > _MOST or _without_cost(names) != _without_cost(self.names):
-            self.compiled = {}
+    def expressions(self, names: Names) -> tuple[Compiled, Compiled]:
+        """What has compiled with these *names*, to be taken out, and where to put what is used.
+
+        With other names it may come to something else. Nothing is used twice in one scenario: the proofs
+        tell expressions of the same words apart.
+        """
+        if len(self.compiled) + len(self.left) > _MOST or _without_cost(names) != _without_cost(self.names):
+            self.compiled, self.left = {}, {}
+        for asked, made in self.compiled.items():
+            self.left.setdefault(asked, []).extend(made)
+        self.compiled = {}
         self.names = names
-        return self.compiled
+        return self.left, self.compiled
 
 
 def _without_cost(names: Names) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from functools import partial
 from thirteen_days.model import Const, Expr, Kind
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario import expressions
-from thirteen_days.scenario.memory import Asked, Memory
+from thirteen_days.scenario.memory import Compiled, Memory
 from thirteen_days.scenario.parser import MAX_TOTAL
 from thirteen_days.scenario.problems import EnoughError, Problems, did_you_mean
 from thirteen_days.scenario.schema import ScenarioSpec
@@ -35,8 +35,9 @@ class Workshop:
     cells: Cells
     names: Names
     rules: Scope
-    compiled: dict[Asked, tuple[Expr, int]] = field(default_factory=dict)
-    """The expressions that have compiled before, each with its cost."""
+    held: Compiled = field(default_factory=dict)
+    compiled: Compiled = field(default_factory=dict)
+    """The expressions that have compiled before, and those that are used now."""
     used_ids: dict[str, Path] = field(default_factory=dict)
 
     @classmethod
@@ -46,18 +47,19 @@ class Workshop:
         texts = Texts(problems)
         cells = Cells(spec, viewers, texts, problems)
         names = cells.names
-        known = memory.expressions(names)
-        return cls(spec, problems, viewers, texts, cells, names, Scope(names), known)
+        return cls(spec, problems, viewers, texts, cells, names, Scope(names), *memory.expressions(names))
 
     # --- Expressions -------------------------------------------------------------------------------
 
     def expression(self, compiler: Compiler, text: str, scope: Scope, path: Path) -> Expr:
         """Compile *text*; a stand-in, with a problem added, if it does not compile."""
         asked = (compiler, text, scope.readers, scope.viewer, scope.endings, scope.settings_only)
-        known = None if scope.cells else self.compiled.get(asked)
-        if known is not None and self.names.cost + known[1] <= MAX_TOTAL:
-            self.names.cost += known[1]
-            return known[0]
+        known = None if scope.cells else self.held.get(asked)
+        if known and self.names.cost + known[-1][1] <= MAX_TOTAL:
+            self.compiled.setdefault(asked, []).append(known[-1])
+            made, cost = known.pop()
+            self.names.cost += cost
+            return made
         before = self.names.cost
         try:
             made = compiler(text, scope)
@@ -69,7 +71,7 @@ class Workshop:
                 raise EnoughError from None
             return NOTHING
         if not scope.cells and not isinstance(compiler, partial):
-            self.compiled[asked] = (made, self.names.cost - before)
+            self.compiled.setdefault(asked, []).append((made, self.names.cost - before))
         return made
 
     def condition(self, text: str | None, scope: Scope, path: Path) -> Expr | None:
