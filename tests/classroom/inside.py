@@ -228,9 +228,17 @@ def fresh(base: Host, room: Room | None = None, path: Path | None = None) -> Hos
 
 
 async def inside(
-    host: Host, job: Callable[[Inside], Awaitable[T]], beside: Beside = at_once, keys: Keys = KEYS
+    host: Host,
+    job: Callable[[Inside], Awaitable[T]],
+    beside: Beside = at_once,
+    keys: Keys = KEYS,
+    *,
+    dies: bool = False,
 ) -> T:
-    """What *job* makes of *host*, served; every device in the room has a token."""
+    """What *job* makes of *host*, served; every device in the room has a token.
+
+    A server that *dies* afterwards leaves its file as it is, whatever was still to be written.
+    """
     devices = [
         *dict.fromkeys(one.device for one in host.room.people),
         *(one.device for one in host.room.knocks),
@@ -251,4 +259,15 @@ async def inside(
         for line in there.lines:
             line.drop()
         await asyncio.gather(*(line.task for line in there.lines), return_exceptions=True)
-        await service.stop()
+        if dies:
+            await _killed(service)
+        else:
+            await service.stop()
+
+
+async def _killed(service: Service) -> None:
+    """The service is no more, and nothing of it goes on."""
+    left = [*service._tasks, *service._working.values(), *([service._writing] if service._writing else [])]
+    for one in left:
+        one.cancel()
+    await asyncio.gather(*left, return_exceptions=True)

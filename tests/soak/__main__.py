@@ -153,6 +153,14 @@ TASKS = (
         judged=load.judged,
     ),
     Task("class_kills", "kill -9 of the server while a class votes", 200, 10, classroom.kills, of=None),
+    Task(
+        "class_rooms",
+        "simulated rooms with a bad network, disk and server",
+        4_000,
+        100,
+        classroom.rooms,
+        of=None,
+    ),
     Task("class_fuzz", "frames and requests to a classroom", 200_000, 5_000, classroom.frames, of=None),
     Task(
         "class_worlds",

@@ -4,6 +4,7 @@ from collections import Counter
 
 from tests.classroom import fuzz, leaks, load, worlds
 from tests.classroom import kills as killing
+from tests.classroom import rooms as simulated
 
 
 def crowds(start: int, count: int) -> dict[str, int]:
@@ -34,3 +35,8 @@ def frames(start: int, count: int) -> dict[str, int]:
     found = Counter(fuzz.by_application(start, count - count // 40))
     found.update(fuzz.by_wire(start, count // 40))
     return dict(found)
+
+
+def rooms(start: int, count: int) -> dict[str, int]:
+    """Rooms whose network, disk and server fail."""
+    return simulated.rooms(start, count)

@@ -125,6 +125,8 @@ class Service:
         self._wake = asyncio.Event()
         self._disk = asyncio.Lock()
         self._writing: asyncio.Future[None] | None = None
+        self._well = True
+        """Whether the disk took what it was last given."""
 
     # --- Life --------------------------------------------------------------------------------------
 
@@ -184,8 +186,11 @@ class Service:
                 await self._in_thread(batch)
             except sqlite3.Error:
                 self.host.put_back(batch)
-                _log.exception("the room could not be written")
+                if self._well:
+                    _log.exception("the room could not be written; it is tried again until it can")
+                self._well = False
                 return False
+            self._well = True
         return True
 
     async def _in_thread(self, batch: Batch) -> None:
