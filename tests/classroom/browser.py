@@ -21,6 +21,13 @@ _FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--remote-debugging-port=0"),
 )
+_KEYS: dict[str, dict[str, Any]] = {
+    "Tab": {"key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9},
+    "Enter": {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
+    "Space": {"key": " ", "code": "Space", "windowsVirtualKeyCode": 32, "text": " "},
+    "Down": {"key": "ArrowDown", "code": "ArrowDown", "windowsVirtualKeyCode": 40},
+    "Right": {"key": "ArrowRight", "code": "ArrowRight", "windowsVirtualKeyCode": 39},
+}
 _PATIENCE = 30
 
 
@@ -67,6 +74,15 @@ class Page:
         await self.until(f"!!{find}")
         await self.run(f"{find}.click()")
 
+    async def keys(self, *names: str) -> None:
+        """Press keys one after another: ``Tab``, ``Enter``, or what is to be typed."""
+        for name in names:
+            given = _KEYS.get(name, {"key": name, "text": name})
+            await self.call("Input.dispatchKeyEvent", type="keyDown", **given)
+            await self.call(
+                "Input.dispatchKeyEvent", type="keyUp", **{k: v for k, v in given.items() if k != "text"}
+            )
+
     async def picture(self, target: str) -> None:
         """Keep how it looks in the file *target*."""
         shot = await self.call("Page.captureScreenshot", format="png", captureBeyondViewport=True)
@@ -81,6 +97,8 @@ class Browser:
         self._line = line
         self._count = 0
         self._waiting: dict[int, asyncio.Future[Any]] = {}
+        self.requests: list[str] = []
+        """The address of everything that any page asked for, from ``Network.enable`` on."""
         self._reader = asyncio.create_task(self._read())
 
     async def __aenter__(self) -> Self:
@@ -99,6 +117,8 @@ class Browser:
     async def _read(self) -> None:
         async for text in self._line:
             message = json.loads(text)
+            if message.get("method") == "Network.requestWillBeSent":
+                self.requests.append(message["params"]["request"]["url"])
             answer = self._waiting.pop(message.get("id", -1), None)
             if answer is not None and not answer.done():
                 answer.set_result(message)
@@ -124,6 +144,7 @@ class Browser:
         session = (await self.call("Target.attachToTarget", targetId=target, flatten=True))["sessionId"]
         page = Page(self, session)
         await page.call("Page.enable")
+        await page.call("Network.enable")
         await page.call(
             "Emulation.setDeviceMetricsOverride",
             width=size[0],

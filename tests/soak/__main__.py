@@ -162,6 +162,7 @@ TASKS = (
         of=None,
     ),
     Task("class_fuzz", "frames and requests to a classroom", 200_000, 5_000, classroom.frames, of=None),
+    Task("class_audit", "whole lessons with every socket audited", 1, 1, classroom.audits, of=None),
     Task(
         "class_worlds",
         "pairs of classrooms that differ in one seat's secret",

@@ -1,8 +1,10 @@
 """What ``make soak`` counts of the classroom: load, kills, and what the tests of ``tests/classroom`` count a part of."""
 
+import tempfile
 from collections import Counter
+from pathlib import Path
 
-from tests.classroom import fuzz, leaks, load, worlds
+from tests.classroom import audit, fuzz, leaks, load, worlds
 from tests.classroom import kills as killing
 from tests.classroom import rooms as simulated
 
@@ -40,3 +42,15 @@ def frames(start: int, count: int) -> dict[str, int]:
 def rooms(start: int, count: int) -> dict[str, int]:
     """Rooms whose network, disk and server fail."""
     return simulated.rooms(start, count)
+
+
+def audits(_start: int, count: int) -> dict[str, int]:
+    """Whole lessons, their debrief too: calls to anybody but those who came."""
+    found: Counter[str] = Counter({"calls_elsewhere": 0})
+    for _ in range(count):
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            stages, noted, elsewhere = audit.audited(Path(folder), "over")
+        found["calls_elsewhere"] += len(elsewhere)
+        found["count_calls_noted"] += len(noted)
+        found["count_stages"] += stages
+    return dict(found)

@@ -163,7 +163,7 @@ function draw() {
   section("press", [view.headlines, view.headline], () => press(view));
   section("news", [view.news, clock.stage], () => view.news.length ? make("section", {}, make("h2", {}, "What you have heard"), make("ul", {}, ...view.news.map((line) => make("li", {}, line)))) : null);
   section("letters", view.letters, () => view.letters.length ? make("section", {}, make("h2", {}, "Notes"), ...view.letters.map(([from, text]) => make("p", {}, "From table " + from + ": " + text))) : null);
-  section("cards", view.cards, () => cards(view));
+  section("cards", [view.cards, clock.stage], () => cards(view));
   section("quiz", view.quiz, () => quiz(view));
   section("slip", clock.stage, () => slip(view));
   section("table", view.neighbours, () => view.neighbours.length ? make("section", {}, make("h2", {}, "At your table"), make("ul", {}, ...view.neighbours.map((one) => make("li", {}, one.name + ": " + one.roles.join(" and ") + (one.leads ? " (gives the order)" : ""))))) : null);

@@ -133,14 +133,14 @@ function students(view) {
       make("td", {}, one.here ? "Here" : "Away"), make("td", {}, one.read ? "Read" : "not yet"), make("td", {}, one.voted ? "Voted" : "not yet"),
       make("td", {}, make("button", { type: "button", className: "quiet", onclick: () => { if (confirm("Remove " + one.name + " for good?")) send({ do: "remove", person: one.id }); } }, "Remove")));
   });
-  const head = make("tr", {}, ...["Code name", "Table and role", "Here", "Read", "Ballot", ""].map((text) => make("th", { scope: "col" }, text)));
+  const head = make("tr", {}, ...["Code name", "Table and role", "Here", "Read", "Ballot", "For good"].map((text) => make("th", { scope: "col" }, text)));
   return make("section", {}, make("h2", {}, view.students.length + (view.students.length === 1 ? " student" : " students")), make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Students" }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows))));
 }
 function sheet(view, table) {
   const number = { first_ballot: 1, second_ballot: 2 }[view.clock.stage] || 0;
   const override = make("select", { id: "o" + table.id, "aria-label": "Order of table " + table.id }, ...table.lines.map((line) => make("option", { value: line.id }, line.label)));
   const counts = table.lines.map((line) => make("input", { type: "number", min: 0, max: 40, value: 0, id: "c" + table.id + line.id, "aria-label": "Hands for " + line.label, style: "" }));
-  const rows = table.lines.map((line, place) => make("tr", {}, make("th", { scope: "row" }, line.label, table.documented.includes(line.id) ? secret(" (as in the record)") : ""),
+  const rows = table.lines.map((line, place) => make("tr", {}, make("th", { scope: "row" }, line.label, " ", secret(table.documented.includes(line.id) ? "(as in the record)" : "")),
     make("td", {}, secret(String(line.first))), make("td", {}, secret(String(line.second))), number ? make("td", {}, counts[place]) : ""));
   return make("section", {}, make("h2", {}, "Table " + table.id + ": " + table.side), make("p", {}, make("strong", {}, table.ended ? secret("Ended: " + table.ended) : secret(table.title || "Nothing to decide yet"))),
     table.lines.length ? make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Ballots of table " + table.id }, make("table", {}, make("thead", {}, make("tr", {}, ...["Course", "First", "Second", ...(number ? ["Raised hands"] : [])].map((text) => make("th", { scope: "col" }, text)))), make("tbody", {}, ...rows))) : null,
