@@ -32,6 +32,7 @@ from thirteen_days.desktop.scenes.classroom import ClassroomScene, TrialScene
 from thirteen_days.desktop.scenes.lesson import KeysScene, ProjectorScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command
+from thirteen_days.desktop.widgets.wall import VotesView
 from thirteen_days.scenario import find, load
 
 OPPONENT = "doctrine:historical"
@@ -76,6 +77,24 @@ def test_the_wall_is_larger_than_a_desk() -> None:
     assert join.find("text", "The code: B D F K M R").texts[0].laid.style.size >= 60
     square = join.find("image", "QR code of http://192.0.2.17:8013")
     assert square.rect.width >= stages.SIZE[1] * 2 // 5
+
+
+def test_the_bars_of_all_tables_have_one_scale() -> None:
+    """As many voices are a bar as long, whichever table they come from."""
+    context, found = screens()
+    context.preferences = Preferences()
+    view = Stage(found["wall-discuss"], stages.SIZE, keep=False).view
+    lengths: dict[int, set[int]] = {}
+    charts = [one for panel in view.scrollers() for one in panel.children if isinstance(one, VotesView)]
+    assert len(charts) > 1
+    for chart in charts:
+        voices = [int(one.laid.plain) for one in chart.texts if one.laid.plain.isdigit()]
+        for number, (bar, _second) in zip(voices, chart.bars, strict=True):
+            lengths.setdefault(number, set()).add(bar.width)
+    assert len(lengths) > 1
+    assert all(len(widths) == 1 for widths in lengths.values())
+    ordered = [width for _number, (width,) in sorted(lengths.items())]
+    assert ordered == sorted(set(ordered))
 
 
 def test_secrets_are_there_only_while_a_key_is_held() -> None:

@@ -333,12 +333,22 @@ def _seat(name: str, wall: Wall, *, voting: bool) -> Part:
 def _votes(wall: Wall) -> list[Part]:
     """The ballots that are closed and may be shown."""
     most = _FEW if len(wall.view.lines) > 1 else _MANY
-    return [_tally(_("Table {table}").format(table=table), lines, most) for table, lines in wall.view.lines]
+    full = max((_longest(lines) for _table, lines in wall.view.lines), default=1)
+    return [
+        _tally(_("Table {table}").format(table=table), lines, most, full) for table, lines in wall.view.lines
+    ]
 
 
-def _tally(name: str, lines: Sequence[Line], most: int = _MANY) -> Part:
+def _longest(lines: Sequence[Line]) -> int:
+    """The most voices for one answer, at least 1."""
+    return max([1, *(max(one.first, one.second) for one in lines)])
+
+
+def _tally(name: str, lines: Sequence[Line], most: int = _MANY, full: int = 0) -> Part:
+    """Bars of one scale for all tables: a whole one is *full* voices, or the most of this table."""
+
     def part(look: Look, x: int, y: int, width: int) -> Column:
-        view = VotesView(look, x, y, width, name, lines, most)
+        view = VotesView(look, x, y, width, name, lines, most=most, full=full or _longest(lines))
         return Column([view], view.rect.bottom)
 
     return part

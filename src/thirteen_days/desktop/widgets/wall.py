@@ -94,9 +94,18 @@ class VotesView(Widget):
     role = "chart"
 
     def __init__(
-        self, look: Look, x: int, y: int, width: int, name: str, lines: Sequence[Line], most: int
+        self,
+        look: Look,
+        x: int,
+        y: int,
+        width: int,
+        name: str,
+        lines: Sequence[Line],
+        *,
+        most: int,
+        full: int,
     ) -> None:
-        """At most *most* answers are drawn, those with most voices."""
+        """At most *most* answers are drawn, those with most voices; a whole bar is *full* voices."""
         px = look.theme.px
         self.lines = tuple(lines)
         self.rest = ""
@@ -108,7 +117,6 @@ class VotesView(Widget):
             head = words(look, name, "table_head", width)
             self.texts.append(Placed(head, x, top))
             top += head.height + px(4)
-        longest = max((max(one.first, one.second) for one in lines), default=0) or 1
         number = words(look, "00", "table_cell", width).width
         room = width - number - px(8)
         voiced = [one for one in lines if max(one.first, one.second) > 0]
@@ -122,7 +130,7 @@ class VotesView(Widget):
                 if voices < 0:
                     continue
                 shown = words(look, str(voices), "table_cell", number)
-                bar = pygame.Rect(x, top + px(3), max(px(2), room * voices // longest), px(9))
+                bar = pygame.Rect(x, top + px(3), max(px(2), room * voices // full), px(9))
                 self.bars.append((bar, second))
                 self.texts.append(Placed(shown, x + width - number, bar.centery - shown.height // 2))
                 top += max(px(14), shown.height)
