@@ -110,11 +110,14 @@ def _in_sight(view: View, stops: Sequence[Widget]) -> Iterator[str]:
 
 
 def map_names(view: View) -> list[str]:
-    """Names on the map that touch one another or a mark."""
+    """Names on the map that touch one another, and names of seas far from their own."""
     found = []
     for widget in view.walk():
         if isinstance(widget, MapView):
             for one, other in combinations(widget.texts, 2):
                 if one.rect.colliderect(other.rect):
                     found.append(f"{one.laid.plain!r} touches {other.laid.plain!r}")
+            for name, rect, at in widget.seas:
+                if not rect.inflate(8 * rect.height, 8 * rect.height).collidepoint(at):
+                    found.append(f"{name!r} has left its sea")
     return found

@@ -23,6 +23,8 @@ _OTHER = {
     "east": "right",
     "west": "left",
 }
+_ASTRAY = 4
+"""So many heights of its letters, less one, may the name of a sea stand from the sea's middle."""
 
 
 class Labels:
@@ -85,10 +87,10 @@ class Labels:
                     yield rect
 
     def near(self, at: tuple[int, int], size: tuple[int, int]) -> pygame.Rect | None:
-        """A free place as near to *at* as can be, for the name of a sea."""
+        """A free place as near to *at* as can be, for the name of a sea; none where it would leave it."""
         step = size[1]
-        for ring in range(7):
-            for dx, dy in ((0, -1), (0, 1), (-2, 0), (2, 0), (-2, -1), (2, 1), (2, -1), (-2, 1)):
+        for ring in range(_ASTRAY):
+            for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, 1), (1, -1), (-1, 1)):
                 rect = pygame.Rect(0, 0, *size)
                 rect.center = (at[0] + dx * ring * step, at[1] + dy * ring * step)
                 if self.free(rect):

@@ -85,6 +85,8 @@ class MapView(Widget):
         self.backs: list[pygame.Rect] = []
         self.leads: list[tuple[Point, Point]] = []
         self.unnamed: list[str] = []
+        self.seas: list[tuple[str, pygame.Rect, Spot]] = []
+        """The names of seas: where each stands, and its sea's middle."""
         self.named: dict[str, tuple[int, int]] = {}
         """By unit: which of the names is its own, and which of the patches under them."""
         self.labels = Labels(rect.inflate(-look.theme.px(12), -look.theme.px(12)))
@@ -164,7 +166,9 @@ class MapView(Widget):
             for x, y in self._circle(ring):
                 self.labels.keep(pygame.Rect(round(x) - 2, round(y) - 2, 4, 4))
         for label, lon, lat in self.screen.waters:
-            self._name_sea(look, label, self._at(lon, lat))
+            at = self._at(lon, lat)
+            if self.rect.collidepoint(at):
+                self._name_sea(look, label, at)
 
     def _circle(self, ring: MapRing) -> list[Point]:
         flat = round_(self.frame, ring.lon, ring.lat, ring.radius)
@@ -232,6 +236,7 @@ class MapView(Widget):
         rect = self.labels.near(at, (laid.width, laid.height))
         if rect:
             self.texts.append(Placed(laid, rect.x, rect.y))
+            self.seas.append((label, rect, at))
 
     def _put(self, laid: Laid, rect: pygame.Rect, pad: int) -> None:
         self.backs.append(rect)
