@@ -163,7 +163,14 @@ async def _console_pictures(opened: Opened, vote: str) -> bytes:
             "document.activeElement.blur(); scrollTo(0, 0)"
         )
         await console.until("document.querySelectorAll('.mask').length > 3")
-        shot = await console.call("Page.captureScreenshot", format="png", captureBeyondViewport=True)
+        height = await console.run(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame("
+            "() => done(Math.ceil(document.body.getBoundingClientRect().bottom)))))"
+        )
+        clip = {"x": 0, "y": 0, "width": LAPTOP[0], "height": height, "scale": 1}  # as high as it is now
+        shot = await console.call(
+            "Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip
+        )
         return str(shot["data"]).encode()
 
 
