@@ -209,7 +209,7 @@ def long_scenario(lines: int) -> str:
         number = len(added) // 5
         added += [
             f"  event_{number}:",
-            f'    when: "contact > {1 + number % 8} and trust < {20 + number % 60}"',
+            f'    when: "contact > {1 + number % 8} and trust < {8 + number % 20}"',
             f"    text: Something is heard of ship number {number}.",
             "    seen_by: [all]",
             f"    do: [{{add: {{contact: 1, trust: -{1 + number % 3}}}, why: Ship number {number}}}]",
