@@ -1,6 +1,7 @@
 """Every test here draws without a display, and keeps its files to itself."""
 
 import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,3 +28,20 @@ def fonts() -> Iterator[None]:
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Saves and settings go to a folder of the test."""
     monkeypatch.setenv("THIRTEEN_DAYS_HOME", str(tmp_path))
+
+
+@pytest.fixture
+def screen() -> Iterator[str]:
+    """A virtual screen of its own."""
+    reader, writer = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=(writer,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    with os.fdopen(reader) as told:
+        number = told.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait()

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -57,23 +56,6 @@ exec 3>&1
 "$CLIENT" -W ignore "$SCRIPT" "$@" >&3
 """
 """A screen reader is said to be there, the game is started, the client talks to it."""
-
-
-@pytest.fixture
-def screen() -> Iterator[str]:
-    """A virtual screen of its own."""
-    reader, writer = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=(writer,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    with os.fdopen(reader) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
 
 
 def talk(screen: str, home: Path, *presses: str) -> list[dict[str, Any]]:
