@@ -112,7 +112,9 @@ def guidance(wall: Wall) -> str:
         Stage.SEEN: _("Read what came of it. It is not explained yet."),
         Stage.DEBRIEF: _("Luck and judgement, told apart."),
         Stage.SLIP: _("One sentence: what would you ask, or do, if you sat there again?"),
-        Stage.OVER: _("Thank you. What you wrote stays on your teacher's machine."),
+        Stage.OVER: _("Thank you. What was counted stays on your teacher's machine.")
+        if aloud
+        else _("Thank you. What you wrote stays on your teacher's machine."),
     }[wall.stage]
 
 
