@@ -1,8 +1,9 @@
 """The full figures: ``make soak``. Stops and resumes anywhere; writes a dated table.
 
 Progress is kept in ``.soak/progress.json`` after every chunk. ``python -m tests.soak NAME ...`` runs
-only those tasks. A new rules hash of a scenario starts afresh what was played with its old one: a task that plays
-one scenario alone keeps its counts when another changes or appears.
+only those tasks; the rows of the others stand in the table as they are. A new rules hash of a scenario starts afresh
+what was played with its old one, and takes its row away: a task that plays one scenario alone keeps its counts when
+another changes or appears.
 """
 
 import json
@@ -13,7 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from multiprocessing import get_context
@@ -22,10 +23,10 @@ from pathlib import Path
 from tests.classroom import load
 from tests.desktop import gallery_laws
 from tests.soak import classroom, opponents, tasks
+from tests.soak.record import NO_RULES, TABLE, Row, read, written
 from thirteen_days.batch import HOLDS, Finding
 
 FOLDER = Path(".soak")
-TABLE = Path("tests/soak/figures.md")
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,8 @@ def main(names: list[str]) -> int:
     chosen = [task for task in TASKS if not names or task.name in names]
     for task in chosen:
         _finish(task, progress)
-    TABLE.write_text(table(progress), encoding="utf-8")
+    before = read(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else {}
+    TABLE.write_text(table(progress, before), encoding="utf-8")
     print(f"written: {TABLE}")
     return 0 if all(not faults(task, progress.get(task.name, {})) for task in chosen) else 1
 
@@ -261,44 +263,46 @@ def _shown(task: Task, counts: dict[str, float]) -> str:
     )
 
 
-def table(progress: dict[str, dict[str, float]]) -> str:
-    """The dated table."""
-    lines = [
-        "# Full figures",
-        "",
-        (
-            f"Measured {datetime.now(tz=UTC).date()} by `make soak`, Python {platform.python_version()}, "
-            f"{platform.system()} {platform.machine()}."
-        ),
-        "",
-        "| what | tried | found | minutes |",
-        "| --- | --- | --- | --- |",
-    ]
-    counted = [task for task in TASKS if progress.get(task.name, {}).get("done")]
-    for task in counted:
-        counts = progress[task.name]
-        tried = (
-            f"{task.total:,}" if counts["done"] >= task.total else f"{counts['done']:,.0f} of {task.total:,}"
-        )
-        lines.append(f"| {task.claim} | {tried} | {_shown(task, counts)} | {counts['seconds'] / 60:.1f} |")
-    left = [task.claim for task in TASKS if task not in counted]
-    if left:
-        lines += ["", f"Not counted yet: {'; '.join(left)}."]
-    for task in counted:
-        if task.judged is not None:
-            lines += _findings(task.claim, task.judged(progress[task.name]))
-    return "\n".join(lines) + "\n"
+def table(progress: dict[str, dict[str, float]], before: dict[str, Row]) -> str:
+    """The dated table: what *progress* has counted, and of the other tasks the rows *before* whose rules stand."""
+    rows = {}
+    for task in TASKS:
+        stamp, counts = _short(task), progress.get(task.name, {})
+        if counts.get("done"):
+            rows[task.claim] = _row(task, counts, stamp, before.get(task.claim))
+        elif task.claim in before and before[task.claim].rules == stamp:
+            rows[task.claim] = before[task.claim]
+    left = [task.claim for task in TASKS if task.claim not in rows]
+    maker = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    return written(list(rows.values()), left, maker)
 
 
-def _findings(claim: str, findings: dict[str, Finding]) -> list[str]:
+def _short(task: Task) -> str:
+    return _stamp(task)[:8] or NO_RULES
+
+
+def _row(task: Task, counts: dict[str, float], stamp: str, before: Row | None) -> Row:
+    done = f"{task.total:,}" if counts["done"] >= task.total else f"{counts['done']:,.0f} of {task.total:,}"
+    row = Row(
+        task.claim,
+        done,
+        _shown(task, counts),
+        f"{counts['seconds'] / 60:.1f}",
+        stamp,
+        f"{datetime.now(tz=UTC).date()}",
+        _findings(task.judged(counts)) if task.judged is not None else "",
+    )
+    return before if before is not None and replace(row, day=before.day) == before else row
+
+
+def _findings(findings: dict[str, Finding]) -> str:
     """A table of what was judged."""
-    lines = ["", f"## {claim[0].upper()}{claim[1:]}", ""]
-    lines += ["| what | wanted | found, with its 95 % interval | the arms | verdict |", "| --- " * 5 + "|"]
+    lines = ["| what | wanted | found, with its 95 % interval | the arms | verdict |", "| --- " * 5 + "|"]
     for name, one in findings.items():
         value = f"{one.value:+.4f} [{one.low:+.4f}, {one.high:+.4f}]"
         arms = f"{one.force:.4f} / {one.against:.4f}" if one.kind == "check" else one.remark
         lines.append(f"| {name} | {one.wanted} | {value} | {arms} | {one.verdict} |")
-    return lines
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

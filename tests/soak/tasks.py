@@ -38,6 +38,7 @@ PLAYS_EACH = 20
 
 
 @cache
+@cache
 def rules_stamp(*names: str) -> str:
     """Changes when the rules of the shipped scenarios *names* (of all, without any) do, or their checks."""
     chosen = [one for one in scenarios() if not names or one.name in names]
