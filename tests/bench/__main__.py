@@ -6,10 +6,11 @@ in the same run, so that two machines can be compared.
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 from time import process_time
 
-from tests.bench import measures, projector
+from tests.bench import checking, measures, projector
 from tests.bench.peers import PEERS, MissingError
 from tests.bench.rates import RATES, story_endings
 
@@ -40,6 +41,19 @@ MEASURES: dict[str, tuple[str, str, Callable[[], float]]] = {
     "map_large": ("the same at 1920x1080, p50", "<= 0.009 s", measures.map_large),
     "load": ("load, check and compile cuba-1962", "<= 0.15 s", measures.load_cuba),
     "check": ("check of a scenario of 2,000 lines, whole process", "<= 0.4 s", measures.check_process),
+    **{
+        f"{shown}_{case.__name__}": (f"check of {what}, {when}: processor time", goal, partial(case, name))
+        for shown, name, what, goal in (
+            ("check", "cuba", "cuba-1962", "<= 0.4 s"),
+            ("long", "long", f"{checking.LONG} decision points", "<= 1.0 s"),
+        )
+        for case, when in (
+            (checking.cold, "never met before"),
+            (checking.reworded, "a label edited since"),
+            (checking.retuned, "a rule edited since"),
+            (checking.unchanged, "unchanged since"),
+        )
+    },
     "decision": ("one player decision in random play of cuba-1962", "<= 0.00005 s", measures.random_decision),
     "copy": ("copy of a state of cuba-1962", "<= 0.000002 s", measures.copy_state),
     "edit": ("save of an edit to playable, 200 decision points", "<= 0.25 s", measures.edit),
@@ -77,15 +91,15 @@ def main(names: list[str]) -> int:
         if names and name not in names:
             continue
         seconds = median(measure() for _ in range(REPEATS))
-        print(f"{name:12} {_shown(seconds):>10}  = {seconds / loop:>14,.0f} turns  {goal:14} {what}")
+        print(f"{name:15} {_shown(seconds):>10}  = {seconds / loop:>14,.0f} turns  {goal:14} {what}")
     for name, (what, goal, told) in OTHERS.items():
         if not names or name in names:
-            print(f"{name:12} {told():>10}  {'':22}  {goal:14} {what}")
+            print(f"{name:15} {told():>10}  {'':22}  {goal:14} {what}")
     for name, (what, goal, measure) in RATES.items():
         if names and name not in names:
             continue
         rate = median(measure() for _ in range(REPEATS))
-        print(f"{name:12} {rate:>8,.0f}/s  = {1 / rate / loop:>14,.0f} turns  {goal:14} {what}")
+        print(f"{name:15} {rate:>8,.0f}/s  = {1 / rate / loop:>14,.0f} turns  {goal:14} {what}")
     if not names or "peers" in names:
         _peers()
     return 0

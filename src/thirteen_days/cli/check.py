@@ -53,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         said = status, "\n".join(lines)
         keep(key, *said)
     print(said[1])
+    gc.freeze()  # nor does it look everything over once more when it ends
     return said[0]
 
 
