@@ -77,8 +77,9 @@ class Crowd:
                 for name in list(one.said):
                     await one.give(name)
                 stays = min(ends, time.monotonic() + again * self.rng.uniform(0.5, 1.5)) if again else ends
-                await asyncio.sleep(self._pause(stays) if again else _ARRIVE)
-                while time.monotonic() < stays:
+                await asyncio.sleep(0 if again else _ARRIVE)
+                await asyncio.sleep(self._pause(stays))  # whoever came together does not vote together
+                while time.monotonic() < stays and one.voice is not None:
                     await one.vote(self.rng.choice(OPTIONS))
                     await asyncio.sleep(self._pause(stays))
                 if not again:

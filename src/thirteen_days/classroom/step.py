@@ -174,6 +174,8 @@ def _(event: ev.Admit, course: Course, room: Room) -> Outcome:
 
 @_happens.register
 def _(event: ev.Presence, course: Course, room: Room) -> Outcome:
+    if not any(one.device == event.device and one.here != event.here for one in room.people):
+        return Outcome(room)
     people = tuple(
         one._replace(here=event.here) if one.device == event.device else one for one in room.people
     )
@@ -218,7 +220,8 @@ def _(event: ev.Hand, course: Course, room: Room) -> Outcome:
 @_happens.register
 def _(event: ev.Read, course: Course, room: Room) -> Outcome:
     person = _person(room, event.person)
-    return Outcome(replace(room, read=room.read | {(person.id, room.phase.round)}))
+    read = (person.id, room.phase.round)
+    return Outcome(room if read in room.read else replace(room, read=room.read | {read}))
 
 
 @_happens.register

@@ -15,6 +15,8 @@ from thirteen_days.classroom.events import Event, read_back, written
 from thirteen_days.model import SaveError
 
 _VERSION: Final = 1
+_ROWS: Final = 256
+"""Rows written by one statement; SQLite takes 999 values in all its versions."""
 _SCHEMA: Final = """
 create table if not exists given (name text primary key, value text not null) without rowid;
 create table if not exists log (number integer primary key, event text not null);
@@ -77,16 +79,22 @@ class Store:
 
         *said* are the messages (sender, message) that the events came by.
         """
+        texts = [(json.dumps(written(event), separators=(",", ":")),) for event in events]
         with self._db:
             self._db.execute("begin immediate")
-            self._db.executemany(
-                "insert into log (event) values (?)",
-                ((json.dumps(written(event), separators=(",", ":")),) for event in events),
-            )
-            self._db.executemany("insert or replace into head values (?, ?)", headers)
-            self._db.executemany("insert or replace into line values (?, ?, ?)", lines)
-            self._db.executemany("insert or replace into seat values (?, ?)", seats)
-            self._db.executemany("insert into said (sender, message) values (?, ?)", said)
+            self._insert("insert into log (event) values", texts)
+            self._insert("insert or replace into head values", headers)
+            self._insert("insert or replace into line values", lines)
+            self._insert("insert or replace into seat values", seats)
+            self._insert("insert into said (sender, message) values", said)
+
+    def _insert(self, command: str, rows: Iterable[tuple[str | int, ...]]) -> None:
+        """Many rows by one statement: each statement lets the other threads in, and then waits for them."""
+        left = list(rows)
+        while left:
+            some, left = left[:_ROWS], left[_ROWS:]
+            marks = ",".join(f"({','.join('?' * len(row))})" for row in some)
+            self._db.execute(f"{command} {marks}", [value for row in some for value in row])
 
     def events(self) -> Sequence[Event]:
         """The log.

@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import contextlib
-import gc
 import json
 import os
 import signal
@@ -233,10 +232,11 @@ def _serve(room: Path, address: str, ports: str, *, tied: bool) -> int:
 
 async def _until_told(room: Path, ports: "Ports", *, tied: bool) -> None:
     from thirteen_days.classroom.opening import open_room  # noqa: PLC0415
-    from thirteen_days.classroom.server.run import serve  # noqa: PLC0415
+    from thirteen_days.classroom.server.run import TURN, serve, set_aside  # noqa: PLC0415
 
     host, keys = open_room(room)
-    gc.freeze()  # the scenario stays: no vote waits while it is looked over for garbage
+    set_aside()
+    sys.setswitchinterval(TURN)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -22,6 +22,8 @@ SLEPT: Final = 5.0
 _RETRY: Final = 0.5
 _PRIVATE: Final = (ev.Read, ev.Vote, ev.Answer, ev.Slip, ev.Print)
 """What changes nobody's view but its sender's, the console's and the wall's."""
+_TEACHERS: Final = ev.Presence
+"""What is seen on the console alone."""
 _AFTER: Final = (Stage.DEBRIEF, Stage.SLIP, Stage.OVER)
 STORE_DOWN: Final = "not_saved"
 _NAME: Final = 8
@@ -102,12 +104,14 @@ class Service:
         now: Callable[[], float],
         beside: Beside = asyncio.to_thread,
         tell: Tell | None = None,
+        settled: Callable[[], object] = lambda: None,
     ) -> None:
         """*now* is a clock in seconds that never goes back; *beside* runs the disk and the engines.
 
-        *tell* is asked for the debrief when it begins.
+        *tell* is asked for the debrief when it begins; *settled* is called whenever the engines are done.
         """
         self.host = host
+        self._settled = settled
         self._tell = tell
         self._debrief: dict[str, object] = {}
         self._telling: asyncio.Task[None] | None = None
@@ -170,8 +174,12 @@ class Service:
             while not self._asked.empty():
                 batch.append(self._asked.get_nowait())
             place = self.host.room.place
-            refusals = [self.host.take(*one[:3]).refused for one in batch]
-            happened = [one.event for one, refused in zip(batch, refusals, strict=True) if not refused]
+            refusals, happened = [], []
+            for one in batch:
+                before = self.host.room
+                refusals.append(self.host.take(*one[:3]).refused)
+                if self.host.room is not before:
+                    happened.append(one.event)
             saved = await self._saved()
             for one, refused in zip(batch, refusals, strict=True):
                 if not one.answer.done():
@@ -202,9 +210,10 @@ class Service:
     def _told(self, happened: Sequence[ev.Event], place: int) -> None:
         """After *happened*: work for the engines, and news for those whose view may have changed."""
         events = [one for one in happened if not isinstance(one, ev.Tick)]
-        if self.host.room.place != place or any(not isinstance(one, _PRIVATE) for one in events):
+        seen = [one for one in events if not isinstance(one, _TEACHERS)]
+        if self.host.room.place != place or any(not isinstance(one, _PRIVATE) for one in seen):
             self._stirred |= {one.device for one in self._onlookers if one.device}
-        for one in events:
+        for one in seen:
             person = self.host.room.person(one.person) if isinstance(one, _PRIVATE) else None
             self._stirred |= {person.device} if person else set()
         self._tallied = self._tallied or bool(events) or self.host.room.place != place
@@ -252,6 +261,8 @@ class Service:
         place = self.host.room.place
         self.host.moved(work, now)
         del self._working[work]
+        if not self.host.owed:
+            self._settled()
         while not await self._saved():  # noqa: ASYNC110 - a disk says nothing when it has room again
             await asyncio.sleep(_RETRY)
         self._told([ev.Moved(work.crisis, 0)], place)
