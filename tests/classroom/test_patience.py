@@ -11,6 +11,7 @@ import pytest
 
 from tests.classroom.live import Person, served, student
 from thirteen_days.classroom.server import run
+from thirteen_days.classroom.server.doors import Bucket
 from thirteen_days.classroom.server.patience import MOST, Lobby
 
 
@@ -104,6 +105,51 @@ def test_ten_messages_a_second_are_enough(tmp_path: Path) -> None:
         assert other.say(do="read") == ""
         time.sleep(0.3)
         assert one.say(do="read") == ""
+
+
+def test_whoever_was_shut_out_waits_for_half_a_burst() -> None:
+    """And whoever has not said much waits for nothing."""
+    now = 0.0
+    bucket = Bucket(lambda: now, rate=10, burst=20)
+    for _ in range(10):
+        assert bucket.take()
+    assert bucket.due() == 0
+    while bucket.take():
+        pass
+    assert bucket.due() == pytest.approx(1)
+    now = 0.75
+    assert bucket.due() == pytest.approx(0.25)
+    now = 1.0
+    assert bucket.due() == 0
+
+
+def _talk_on(line: socket.socket, said: bytes) -> None:
+    for _ in range(4_000):
+        line.sendall(said)
+        time.sleep(0.002)
+
+
+def test_whoever_talks_on_when_told_to_end_is_cut_off(tmp_path: Path) -> None:
+    """It has its answer; more is not even taken apart."""
+    with served(tmp_path / "class.room") as opened:
+        one = student(opened, "Code")
+        host, _colon, port = one.host.partition(":")
+        head = (
+            f"GET /live HTTP/1.1\r\nHost: {one.host}\r\nOrigin: http://{one.host}\r\nCookie: {one.cookie}\r\n"
+            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+        )
+        text = b'{"id":"1","do":"read"}'
+        frame = bytes([0x81, 0x80 | len(text), 0, 0, 0, 0]) + text
+        with socket.create_connection((host, int(port)), timeout=5) as line:
+            line.sendall(head.encode())
+            assert line.recv(12) == b"HTTP/1.1 101"
+            began = time.monotonic()
+            with pytest.raises(OSError, match=r"reset|pipe|abort"):
+                _talk_on(line, frame * 10)
+
+            assert time.monotonic() - began < 8
+        assert student(opened, "Other").say(do="read") == ""
 
 
 def test_a_guesser_behind_the_address_of_a_class_keeps_nobody_out(tmp_path: Path) -> None:

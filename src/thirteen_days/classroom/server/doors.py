@@ -62,10 +62,18 @@ class Bucket:
 
     def take(self) -> bool:
         """Whether one more may come."""
-        now = self._now()
-        self._left = min(self._burst, self._left + (now - self._at) * self._rate)
-        self._at = now
+        self._fill()
         if self._left < 1:
             return False
         self._left -= 1
         return True
+
+    def due(self) -> float:
+        """Seconds until half a burst may come: whoever has spent more than that comes back no sooner."""
+        self._fill()
+        return max(0.0, self._burst / 2 - self._left) / self._rate
+
+    def _fill(self) -> None:
+        now = self._now()
+        self._left = min(self._burst, self._left + (now - self._at) * self._rate)
+        self._at = now

@@ -12,11 +12,15 @@ from typing import Any, Final
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 PATIENCE: Final = 10.0
 """Seconds in which a request has to be said, and for which a connection is kept between two."""
 MOST: Final = 256
 """Connections of one address that may wait at once: a class behind one address, every browser with six."""
+_AT_ONCE: Final = 2048
+_LATE: Final = 16 * 1024
+"""Bytes that may still be under way when a conversation is told to end."""
 
 
 class Lobby:
@@ -113,6 +117,28 @@ class Patient(H11Protocol):
         """It is gone."""
         self._leave()
         super().connection_lost(exc)
+
+
+class Line(WebSocketsSansIOProtocol):
+    """A conversation that is read in small parts, and hardly at all once it has been told to end.
+
+    Whatever is read is taken apart before anybody can refuse it: a flood must not come in by the bucket.
+    """
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """The conversation begins."""
+        super().connection_made(transport)
+        self._late = 0
+        transport.max_size = _AT_ONCE  # type: ignore[attr-defined]  # how much asyncio reads at once
+
+    def data_received(self, data: bytes) -> None:
+        """Part of a message, or several."""
+        if self.close_sent:
+            self._late += len(data)
+            if self._late > _LATE:
+                self.transport.abort()
+                return
+        super().data_received(data)
 
 
 def patient(lobby: Lobby) -> type[Patient]:

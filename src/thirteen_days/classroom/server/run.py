@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.opening import Keys
 from thirteen_days.classroom.server.console import CONSOLE, ConsoleDoor, Door
-from thirteen_days.classroom.server.patience import PATIENCE, Lobby, patient
+from thirteen_days.classroom.server.patience import PATIENCE, Line, Lobby, patient
 from thirteen_days.classroom.server.service import Service
 from thirteen_days.classroom.server.student import StudentDoor
 from thirteen_days.classroom.server.wire import MOST_BYTES
@@ -156,7 +156,7 @@ def _config(app: ASGIApp, address: str, port: int) -> uvicorn.Config:
         host=address,
         port=port,
         http=patient(Lobby()),
-        ws="websockets-sansio",
+        ws=Line,
         ws_max_size=MOST_BYTES,
         ws_per_message_deflate=False,
         lifespan="off",

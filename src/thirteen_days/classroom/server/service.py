@@ -20,6 +20,8 @@ TICK: Final = 0.2
 SLEPT: Final = 5.0
 """After a gap of so many seconds the machine was asleep: the lesson's clock did not run."""
 _RETRY: Final = 0.5
+_WAIT: Final = 0.1
+"""Seconds that news may wait, in all, for those who are owed an answer."""
 _PRIVATE: Final = (ev.Read, ev.Vote, ev.Answer, ev.Slip, ev.Print)
 """What changes nobody's view but its sender's, the console's and the wall's."""
 _TEACHERS: Final = ev.Presence
@@ -127,6 +129,9 @@ class Service:
         self._tallied = False
         """Whether the wall's and the console's have; they are shown it with the next tick."""
         self._wake = asyncio.Event()
+        self._unanswered = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
         self._disk = asyncio.Lock()
         self._writing: asyncio.Future[None] | None = None
         self._well = True
@@ -160,7 +165,14 @@ class Service:
         """Let *event* happen; why it may not, or nothing once it is durable. A *message* counts once."""
         answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._asked.put_nowait(_Asked(event, tuple(seats), message, answer))
-        return await answer
+        self._unanswered += 1
+        self._quiet.clear()
+        try:
+            return await answer
+        finally:
+            self._unanswered -= 1
+            if not self._unanswered:
+                self._quiet.set()
 
     async def remember(self, seats: Sequence[tuple[str, str]]) -> bool:
         """Keep *seats* (digest of a token, device); whether they are durable."""
@@ -223,15 +235,26 @@ class Service:
         self._set_to_tell()
 
     async def _spread(self) -> None:
-        """Wake the onlookers one by one, so that the next vote need not wait for them all."""
+        """Wake the onlookers one by one, and only while nobody waits for an answer: votes come first.
+
+        They do not come first for ever: all that the onlookers wait for them is ``_WAIT``.
+        """
         while True:
             await self._wake.wait()
             self._wake.clear()
+            left = _WAIT
             stirred, self._stirred = self._stirred, set()
             for one in tuple(self._onlookers):
-                if one.device in stirred:
-                    one.stir()
-                    await asyncio.sleep(0)
+                if one.device not in stirred:
+                    continue
+                if left > 0 and not self._quiet.is_set():
+                    began = self._now()
+                    with contextlib.suppress(TimeoutError):
+                        async with asyncio.timeout(left):
+                            await self._quiet.wait()
+                    left -= self._now() - began
+                one.stir()
+                await asyncio.sleep(0)
 
     # --- Time and engines --------------------------------------------------------------------------
 

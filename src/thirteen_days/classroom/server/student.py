@@ -27,6 +27,8 @@ _MOST_WAITING: Final = 20
 """Wrong guesses of one address that are kept waiting at once; more are turned away."""
 _MOST_SOCKETS: Final = 2
 """Open conversations of one device, and as many polls; the newest stay."""
+_GLANCE: Final = 0.1
+"""Seconds between two looks whether someone at the door has been overtaken."""
 _PAGES: Final = {
     "/": ("student.html", "text/html"),
     "/student.js": ("student.js", "text/javascript"),
@@ -44,6 +46,7 @@ class StudentDoor:
         self.code = code
         self._service = service
         self._devices = dict(devices)
+        self._now = now
         self._guesses = Guesses(now)
         self._waiting: defaultdict[str, int] = defaultdict(int)
         self._talking: defaultdict[str, list[Onlooker]] = defaultdict(list)
@@ -147,15 +150,29 @@ class StudentDoor:
         onlooker = self._service.watch(lambda: self._open(device, onlooker), device)
         talking = self._talking[device]
         self._newest(talking, onlooker)
-        await self._service.ask(ev.Presence(device, here=True))
+        bucket = self._buckets[device]
         try:
-            await by_socket(socket, onlooker, lambda data: self._handle(device, data), self._buckets[device])
+            if not await self._rested(bucket, onlooker):
+                await socket.close(1008)
+                return
+            await self._service.ask(ev.Presence(device, here=True))
+            await by_socket(socket, onlooker, lambda data: self._handle(device, data), bucket)
         finally:
             self._service.leave(onlooker)
             talking.remove(onlooker)
             self._closed.discard(onlooker)
             if not talking:
                 await self._service.ask(ev.Presence(device, here=False))
+
+    async def _rested(self, bucket: Bucket, onlooker: Onlooker) -> bool:
+        """Keep whoever was shut out for too much talk at the door; whether it is still the newest then.
+
+        To take it in at once would cost more than all that it may say.
+        """
+        ends = self._now() + bucket.due()
+        while (left := ends - self._now()) > 0 and onlooker not in self._closed:  # noqa: ASYNC110 - few, and briefly
+            await asyncio.sleep(min(left, _GLANCE))
+        return onlooker not in self._closed
 
     def _open(self, device: str, onlooker: Onlooker) -> View | None:
         """What is seen, unless a newer tab has taken over."""
