@@ -11,6 +11,8 @@ FEWEST, MOST = 4, 40
 _TABLE = 7
 """About so many students sit at a table."""
 _TABLES = (1, 6)
+RECORD = "record"
+"""The crisis that no table plays: it goes as it did, for tables whose own does not come to a round."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from thirteen_days.model import (
     State,
 )
 from thirteen_days.play import Session
+from thirteen_days.play.session import LONGEST_SEED
 from thirteen_days.policies import HUMAN, policy
 from thirteen_days.present import Words
 from thirteen_days.present.markup import plain
@@ -37,6 +38,10 @@ _TOLD: Final = frozenset(
 _MOST_NEWS: Final = 8
 _SETTLE: Final = "history"
 """Who takes the decisions between the rounds."""
+AS_RECORDED: Final = ""
+"""In place of an option: what was done in the record."""
+_LUCKS: Final = 8
+"""So many seeds are tried for a record whose luck is the record's too."""
 _MOST_STEPS: Final = 5_000
 
 
@@ -110,6 +115,47 @@ class Crisis:
         )
         return cls(course, session)
 
+    @classmethod
+    def record(cls, course: Course, seed: str) -> "Crisis":
+        """The crisis as it went: every side does what it did, and the luck lets all the rounds come.
+
+        Of a few seeds made from *seed* it has the first with which every round of the course opens and the
+        ending is the record's; if none is so good, the best. A scenario whose record does not come to a
+        round leaves that round to the tables whose own crisis does.
+
+        Raises:
+            ThirteenDaysError: an unusable seed.
+        """
+        turns = tuple(dict.fromkeys((one.round, one.side) for one in course.phases if one.round))
+        best, found = -1, seed
+        for number in range(_LUCKS):
+            tried = f"{number}-{seed}"[:LONGEST_SEED] if number else seed
+            trial = cls._as_it_went(course, tried)
+            opened = 0
+            for name, side in turns:
+                trial.seek(course.round(name), side)
+                opened += bool(trial.situation(course.round(name), side).decision)
+                trial.take(AS_RECORDED)
+            trial.finish()
+            ending = trial.session.state.ending
+            met = opened + (ending is not None and course.scenario.endings[ending].history)
+            if met > best:
+                best, found = met, tried
+            if best > len(turns):
+                break
+        return cls._as_it_went(course, found)
+
+    @classmethod
+    def _as_it_went(cls, course: Course, seed: str) -> "Crisis":
+        sides = {table.side for table in course.tables}
+        policies = {
+            side.id: HUMAN if side.id in sides else _SETTLE
+            for side in course.scenario.sides
+            if side.id in sides or not side.minor
+        }
+        settings = dict(course.lesson.settings)
+        return cls(course, Session.start(course.scenario, seed=seed, policies=policies, settings=settings))
+
     # --- What the room asks for --------------------------------------------------------------------
 
     def seek(self, round_: LessonRound, side: str) -> None:
@@ -137,7 +183,10 @@ class Crisis:
             self._leave_to_the_record(mover)
 
     def take(self, option: str, headline: str = "") -> None:
-        """The class's order, after a *headline* if one was printed; then what comes of it in this turn."""
+        """The class's order, after a *headline* if one was printed; then what comes of it in this turn.
+
+        *option* may be ``AS_RECORDED``.
+        """
         self.before = self.session.state
         if headline:
             self.fire(headline)
@@ -145,7 +194,9 @@ class Crisis:
         if mover is None:
             return
         turn = self.session.state.turn
-        for action in self.session.legal(mover):
+        if option == AS_RECORDED:
+            self._leave_to_the_record(mover)
+        for action in self.session.legal(mover) if option != AS_RECORDED else ():
             if action.choice == option:
                 self.session.submit(action)
                 break

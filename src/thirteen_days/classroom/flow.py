@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from thirteen_days.classroom.course import Course
+from thirteen_days.classroom.course import RECORD, Course
+from thirteen_days.classroom.crisis import AS_RECORDED
 from thirteen_days.classroom.room import Ordered, Room, deciding, default_order, tally
 from thirteen_days.classroom.timing import MINUTE, SPARE, Stage, fit
 
@@ -21,7 +22,10 @@ class Seek(NamedTuple):
 
 
 class Take(NamedTuple):
-    """The order *option* of *side* in *crisis*, after the headline *fire* if there is one."""
+    """The order *option* of *side* in *crisis*, after the headline *fire* if there is one.
+
+    The record's order is ``AS_RECORDED``.
+    """
 
     crisis: str
     round: str
@@ -73,9 +77,11 @@ def next_stage(course: Course, room: Room) -> Outcome:
     room = replace(room, left=room.phase.ms, extended=0)
     phase = room.phase
     if phase.stage is Stage.READ:
-        work = tuple(Seek(one, phase.round, phase.side) for one in course.crises)
+        work = tuple(Seek(one, phase.round, phase.side) for one in (*course.crises, RECORD))
     elif phase.stage is Stage.DEBRIEF:
-        work = tuple(Finish(one) for one in course.crises)
+        work = tuple(Finish(one) for one in (*course.crises, RECORD))
+    if phase.stage in {Stage.READ, Stage.DEBRIEF}:
+        room = replace(room, advising=frozenset())
     return Outcome(replace(room, working=frozenset(one.crisis for one in work)), work)
 
 
@@ -88,7 +94,10 @@ def _fitted(course: Course, room: Room) -> Room:
 
 
 def _orders(course: Course, room: Room) -> tuple[Room, tuple[Work, ...]]:
-    """Every table that decides in this round and has said nothing gives its default order."""
+    """Every table that decides in this round and has said nothing gives its default order.
+
+    Advice changes nothing: the record goes on as it went.
+    """
     work: list[Work] = []
     phase = room.phase
     for table in course.tables:
@@ -98,12 +107,18 @@ def _orders(course: Course, room: Room) -> tuple[Room, tuple[Work, ...]]:
         given = room.ordered(phase.round, table.id)
         if given is None:
             option = default_order(course, room, table.id)
-            given = Ordered(phase.round, table.id, option, "", "", now.documented)
+            advised = table.crisis in room.advising
+            given = Ordered(phase.round, table.id, option, "", "", now.documented, advised)
             room = replace(room, orders=(*room.orders, given))
+        if given.advised:
+            continue
         headline = _headline(room, table.id)
         if headline:
             room = replace(room, printed=(*room.printed, (phase.round, table.crisis, headline)))
         work.append(Take(table.crisis, phase.round, phase.side, given.option, headline))
+    record = room.situation(RECORD)
+    if record is not None and record.decision:
+        work.append(Take(RECORD, phase.round, phase.side, AS_RECORDED, ""))
     return room, tuple(work)
 
 
@@ -144,6 +159,7 @@ def order(course: Course, room: Room, table: str, option: str, by: str, why: str
     overruled = bool(voices) and voices[option] < max(voices.values())
     if overruled and by != TEACHER and not said:
         raise RefusedError("say_why")
-    given = Ordered(room.phase.round, table, option, by, said, now.documented)
+    advised = course.table(table).crisis in room.advising
+    given = Ordered(room.phase.round, table, option, by, said, now.documented, advised)
     others = tuple(one for one in room.orders if (one.round, one.table) != (given.round, table))
     return replace(room, orders=(*others, given))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from thirteen_days.classroom import events as ev
-from thirteen_days.classroom.course import Course
+from thirteen_days.classroom.course import RECORD, Course
 from thirteen_days.classroom.crisis import Crisis, Situation, situation
 from thirteen_days.classroom.flow import Finish, Fire, Outcome, Seek, Take, Work
 from thirteen_days.classroom.review import PLAYOUTS, Review, review
@@ -76,6 +76,7 @@ class Host:
             ThirteenDaysError: an unknown policy or an unusable seed.
         """
         crises = {name: Crisis.start(course, name, seed, opponent) for name in course.crises}
+        crises[RECORD] = Crisis.record(course, seed)
         headers = [(name, write_transcript(one.session.transcript())) for name, one in crises.items()]
         store.write(headers=headers)
         return cls(course, store, opened(course), crises)
@@ -91,7 +92,7 @@ class Host:
         plays = {
             name: _play(course.scenario, header, lines) for name, (header, lines) in store.crises().items()
         }
-        if set(plays) != set(course.crises):
+        if set(plays) != {*course.crises, RECORD}:
             raise SaveError(f"{store.path.name} holds no lesson of this kind")
         room, owed, last = _fold(
             course, store.events(), {name: states for name, (_t, states) in plays.items()}
@@ -227,8 +228,8 @@ class Host:
 def _asked(course: Course, work: Work) -> tuple[LessonRound | None, str]:
     """Which decision of which side the room waits for after *work*."""
     if isinstance(work, Finish):
-        side = next(table.side for table in course.tables if table.crisis == work.crisis)
-        return None, side
+        sides = (table.side for table in course.tables if table.crisis == work.crisis)
+        return None, next(sides, course.tables[0].side)
     return course.round(work.round), work.side
 
 

@@ -13,6 +13,7 @@ from thirteen_days.classroom.course import Course
 from thirteen_days.classroom.crisis import PUBLIC, Scene, Situation
 from thirteen_days.classroom.room import (
     FEW,
+    Ordered,
     Person,
     Room,
     deciding,
@@ -25,6 +26,7 @@ from thirteen_days.classroom.room import (
 from thirteen_days.classroom.timing import IN_ROUND, Phase, Stage
 from thirteen_days.model import LessonRound
 from thirteen_days.present import Words
+from thirteen_days.present.language import _
 
 _PLAIN: Final = frozenset({str, int, bool, float, type(None)})
 
@@ -83,6 +85,8 @@ class TableLine(NamedTuple):
     ordered: str
     """The order in words once it has gone out, where every table is of one side; else empty."""
     ended: bool
+    advising: bool
+    """Whether its own crisis does not come to this round, so that it advises those of the record."""
 
 
 class Stand(NamedTuple):
@@ -163,6 +167,8 @@ class SeatView:
     quiz: tuple[tuple[str, str, tuple[str, ...], int], ...]
     """(item, question, answers, own answer): before the lesson, or after it."""
     ended: str
+    advising: bool
+    """Whether the table's own crisis does not come to this round: it advises those of the record."""
 
 
 class StudentLine(NamedTuple):
@@ -194,6 +200,7 @@ class TableSheet(NamedTuple):
     why: str
     news: tuple[str, ...]
     ended: str
+    advising: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +293,7 @@ def seat_view(course: Course, room: Room, person: Person) -> SeatView:
         ),
         quiz=_quiz(course, words, room, person),
         ended=_ending(course, words, now),
+        advising=table.crisis in room.advising,
     )
 
 
@@ -419,7 +427,7 @@ def _orders(course: Course, room: Room) -> Iterable[tuple[str, str, str]]:
             given = room.ordered(phase.round, table.id)
             if given is not None:
                 label = words.key(course.round(phase.round).label)
-                yield label, table.id, _option_label(course, given.option, phase)
+                yield label, table.id, _told(course, given, phase)
 
 
 def _stands(course: Course, room: Room) -> Iterable[Stand]:
@@ -479,9 +487,16 @@ def _table_line(course: Course, room: Room, name: str, *, told: bool) -> TableLi
         side=Words(course.scenario).side_name(table.side),
         seated=len(members),
         voted=len(voted),
-        ordered=_option_label(course, given.option, room.phase) if shown and given else "",
+        ordered=_told(course, given, room.phase) if shown and given else "",
         ended=now is not None and bool(now.ending),
+        advising=table.crisis in room.advising,
     )
+
+
+def _told(course: Course, given: Ordered, phase: Phase) -> str:
+    """An order as the whole class reads it; advice to those of the record is said to be that."""
+    label = _option_label(course, given.option, phase)
+    return _("{order} (advice)").format(order=label) if given.advised else label
 
 
 def _option_label(course: Course, option: str, phase: Phase) -> str:
@@ -575,4 +590,5 @@ def _sheet(course: Course, words: Words, room: Room, name: str) -> TableSheet:
         why=given.why if given else "",
         news=scene.news,
         ended=_ending(course, words, now),
+        advising=table.crisis in room.advising,
     )

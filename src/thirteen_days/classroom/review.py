@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from thirteen_days.classroom.course import Course
+from thirteen_days.classroom.course import RECORD, Course
 from thirteen_days.classroom.room import Ordered, Room, tally
 from thirteen_days.engine import all_events
 from thirteen_days.model import EventKind, LessonRound, Scenario, State, TalkingPoint
@@ -91,7 +91,8 @@ def review(
 ) -> Review:
     """The debrief of *room*, whose crises have the transcripts and last states *plays*.
 
-    Each table's orders are played out *number* times; none if it is 0.
+    Each table's orders are played out *number* times; none if it is 0, and advice to those of the record
+    is not: nothing came of it.
 
     Raises:
         ReplayError: a transcript does not fit the scenario.
@@ -99,6 +100,7 @@ def review(
     rolled = {
         crisis: _played(course, transcript, crisis, number) if number else {}
         for crisis, (transcript, _state) in plays.items()
+        if crisis != RECORD
     }
     scores = _scores(course, room, plays)
     return Review(
@@ -127,7 +129,8 @@ def _rounds(course: Course, room: Room, rolled: Mapping[str, Mapping[str, Playou
             given = room.ordered(name, table.id)
             if table.side == side and given is not None:
                 first, second = (dict(tally(room, name, table.id, number)) for number in (1, 2))
-                played = rolled[table.crisis].get(f"{decision}/{given.option}")
+                rows_of = {} if given.advised else rolled[table.crisis]
+                played = rows_of.get(f"{decision}/{given.option}")
                 rows.append(OrderRow(table.id, given, first, second, played))
         if rows:
             found.append(RoundRow(round_, side, tuple(rows)))
@@ -172,10 +175,9 @@ def _rungs(scenario: Scenario, state: State) -> tuple[tuple[int, int], ...]:
 def _scores(
     course: Course, room: Room, plays: Mapping[str, tuple[Transcript, State]]
 ) -> dict[str, tuple[Scored, ...]]:
-    """Each person's last number in each round, beside what came of it at the person's own table."""
+    """Each person's last number in each round, beside what came of it: in the record, if that was advised."""
     found: dict[str, tuple[Scored, ...]] = {}
     for person in room.people:
-        _transcript, state = plays[course.table(person.table).crisis]
         said: dict[str, tuple[int, Forecast]] = {}
         for ballot in room.ballots:
             name = course.round(ballot.round).question
@@ -184,7 +186,17 @@ def _scores(
             decision = course.scenario.decisions[course.round(ballot.round).decision(ballot.side)].id
             if question_called(course.scenario, name) is not None:
                 said[ballot.round] = (0, Forecast(ballot.side, decision, name, ballot.percent))
-        found[person.id] = scored(course.scenario, tuple(said.values()), (0,), state)
+        own: list[tuple[int, Forecast]] = []
+        advised: list[tuple[int, Forecast]] = []
+        for round_, one in said.items():
+            given = room.ordered(round_, person.table)
+            (advised if given is not None and given.advised else own).append(one)
+        found[person.id] = tuple(
+            row
+            for crisis, made in ((course.table(person.table).crisis, own), (RECORD, advised))
+            if made
+            for row in scored(course.scenario, tuple(made), (0,), plays[crisis][1])
+        )
     return found
 
 
@@ -206,6 +218,7 @@ def talking_points(
     taken = [
         f"{scenario.decisions[course.round(one.round).decision(course.table(one.table).side)].id}/{one.option}"
         for one in room.orders
+        if not one.advised
     ]
     kinds = [
         scenario.endings[state.ending].kind

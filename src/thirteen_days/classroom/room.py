@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from thirteen_days.classroom.course import Course
+from thirteen_days.classroom.course import RECORD, Course
 from thirteen_days.classroom.crisis import Situation
 from thirteen_days.classroom.timing import Phase, Stage
 
@@ -55,6 +55,8 @@ class Ordered(NamedTuple):
     by: str
     why: str
     documented: tuple[str, ...]
+    advised: bool = False
+    """Whether it was advice to those of the record: the table's own crisis did not come to this round."""
 
 
 class HeldNote(NamedTuple):
@@ -103,6 +105,8 @@ class Room:
     situations: tuple[tuple[str, Situation], ...] = ()
     working: frozenset[str] = frozenset()
     """The crises whose engine is at work."""
+    advising: frozenset[str] = frozenset()
+    """The crises that do not come to this round: who plays them advises those of the record."""
 
     @property
     def phase(self) -> Phase:
@@ -119,8 +123,15 @@ class Room:
         return next((one for one in self.people if one.id == name), None)
 
     def situation(self, crisis: str) -> Situation | None:
-        """Where *crisis* stands, if it has begun."""
-        return dict(self.situations).get(crisis)
+        """Where what is decided in *crisis* stands, if it has begun: the record, where it is advised.
+
+        How the crisis itself ended, and how far its sides went, stays its own.
+        """
+        known = dict(self.situations)
+        own = known.get(crisis)
+        if own is None or crisis not in self.advising:
+            return own
+        return known[RECORD]._replace(ending=own.ending, standings=own.standings)
 
     def ordered(self, round_: str, table: str) -> Ordered | None:
         """What *table* ordered in that round, if it has."""
@@ -230,4 +241,15 @@ def prints(course: Course, person: Person) -> bool:
 def with_situation(room: Room, crisis: str, now: Situation) -> Room:
     """*room* once the engine has said where *crisis* stands."""
     others = tuple(one for one in room.situations if one[0] != crisis)
-    return replace(room, situations=(*others, (crisis, now)), working=room.working - {crisis})
+    advising = room.advising - {crisis} if now.decision else room.advising
+    return replace(
+        room, situations=(*others, (crisis, now)), working=room.working - {crisis}, advising=advising
+    )
+
+
+def come_short(course: Course, room: Room) -> frozenset[str]:
+    """The crises that have nothing to decide where the record has."""
+    known = dict(room.situations)
+    if RECORD not in known or not known[RECORD].decision:
+        return frozenset()
+    return frozenset(one for one in course.crises if one in known and not known[one].decision)

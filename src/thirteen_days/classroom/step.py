@@ -23,6 +23,7 @@ from thirteen_days.classroom.room import (
     Knock,
     Person,
     Room,
+    come_short,
     deciding,
     has_voice,
     leads,
@@ -41,7 +42,8 @@ MOST_EXTENSION: Final = 600
 def step(course: Course, room: Room, event: ev.Event, now: Situation | None = None) -> Outcome:
     """What comes of *event*; *now* is the situation that a ``Moved`` speaks of. Never raises.
 
-    A round in which no table has anything to decide is passed over.
+    A table whose own crisis does not come to a round advises those of the record in it. A round that
+    the record does not come to either is passed over, if no table has anything to decide.
     """
     if room.over and not isinstance(event, ev.Presence):
         return Outcome(room, refused="over")
@@ -120,6 +122,7 @@ def _moved(course: Course, room: Room, event: ev.Moved, now: Situation | None) -
     phase = room.phase
     if room.working or phase.stage is not Stage.READ:
         return Outcome(room)
+    room = replace(room, advising=come_short(course, room))
     if any(deciding(course, room, table.id) for table in course.tables):
         return Outcome(room)
     last = max(place for place, one in enumerate(room.phases) if one[2:] == phase[2:])

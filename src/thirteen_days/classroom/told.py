@@ -18,10 +18,14 @@ from thirteen_days.present.playouts import strip
 
 COLUMNS: Final = (
     *("name", "table", "roles", "round", "brief_read", "first", "first_reason", "first_percent"),
-    *("second", "second_reason", "second_percent", "ordered", "order_by", "documented", "question"),
+    *("second", "second_reason", "second_percent", "headline", "ordered", "order_by", "advised"),
+    *("documented", "question"),
     *("came_true", "brier", "quiz_before", "quiz_after", "slip"),
 )
-"""A line a student and round. ``first`` and ``second`` are options as the scenario names them."""
+"""A line a student and round. ``first`` and ``second`` are options as the scenario names them.
+
+``advised``: whether the table's own crisis did not come to this round, so that it advised on the record.
+"""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _BOARD: Final = 10
 
@@ -117,6 +121,15 @@ def _round(words: Words, course: Course, row: RoundRow) -> Iterator[Block]:
         yield from sources_note(words, decision.sources, decision.tag)
     if decision.luck:
         yield _line(words.key(decision.luck), "note")
+    advised = [one.table for one in row.orders if one.order.advised]
+    if advised:
+        yield _line(
+            _(
+                "Advice: what happened at table {tables} did not lead to this decision, so it was put to "
+                "them as it stood in the record. Nothing came of what they advised."
+            ).format(tables=", ".join(advised)),
+            "note",
+        )
     for one in row.orders:
         if one.order.why:
             yield _line(
@@ -138,11 +151,12 @@ def _order(labels: Mapping[str, str], row: OrderRow) -> tuple[str, ...]:
     same = (
         "–" if not row.order.documented else _("yes") if row.order.option in row.order.documented else _("no")
     )
+    label = labels[row.order.option]
     return (
         row.table,
         _voices(labels, row.first),
         _voices(labels, row.second),
-        labels[row.order.option],
+        _("{order} (advice)").format(order=label) if row.order.advised else label,
         by,
         same,
     )
@@ -234,7 +248,11 @@ def _lines(course: Course, room: Room, found: Review, person: Person) -> Iterato
         given = room.ordered(name, person.table)
         if given is not None:
             by = {"": "default", TEACHER: "teacher"}.get(given.by, "leader")
-            row |= {"ordered": given.option, "order_by": by, "documented": " ".join(given.documented)}
+            row |= {"ordered": given.option, "order_by": by, "advised": _yes(given.advised)}
+            row |= {"documented": " ".join(given.documented)}
+        row["headline"] = next(
+            (event for round_, who, event in room.prints if (round_, who) == (name, person.id)), ""
+        )
         decision = course.scenario.decisions[course.round(name).decision(side)].id
         if decision in scores:
             one = scores[decision]
@@ -267,7 +285,7 @@ def student_page(course: Course, room: Room, found: Review, person: Person) -> s
         decision = course.scenario.decisions[round_.decision(course.table(person.table).side)]
         labels = {one.id: words.key(one.label) for one in decision.options}
         blocks.append(_line(f"{words.key(round_.label)}: {words.key(decision.title)}", "heading"))
-        said = (
+        said = [
             (_("First ballot"), labels.get(row.get("first", ""), "")),
             (_("Its reason"), row.get("first_reason", "")),
             (_("Second ballot"), labels.get(row.get("second", ""), "")),
@@ -275,7 +293,11 @@ def student_page(course: Course, room: Room, found: Review, person: Person) -> s
             (_("How likely, in per cent"), row.get("second_percent", "") or row.get("first_percent", "")),
             (_("It came true"), row.get("came_true", "")),
             (_("The table's order"), labels.get(row.get("ordered", ""), "")),
-        )
+            (_("Advice on the record"), row.get("advised", "")),
+        ]
+        printed = {one.event: words.key(one.label) for one in round_.headlines}
+        if row["headline"]:
+            said.append((_("Headline"), printed.get(row["headline"], row["headline"])))
         blocks.append(
             Table("", (_("What"), _("Answer")), tuple((name, value or "–") for name, value in said))
         )

@@ -156,10 +156,12 @@ function draw() {
   $("seats").replaceChildren(...(seen.view.length < 2 ? [] : seen.view.map((one, place) => make("button", {
     type: "button", className: "quiet", "aria-pressed": String(place === seat), onclick: () => { seat = place; draw(); },
   }, one.name))));
-  section("ended", view.ended, () => view.ended ? make("section", {}, make("h2", {}, "Your crisis is over"), make("p", { className: "big" }, view.ended)) : null);
-  section("order", [view.order, view.order_by], () => view.order ? make("p", { className: "big" }, "The order: " + view.order + ".") : null);
+  section("ended", [view.ended, view.advising], () => view.ended || view.advising ? make("section", {},
+    make("h2", {}, view.ended ? "Your crisis is over" : "Your crisis did not come to this"), make("p", { className: "big" }, view.ended),
+    make("p", {}, view.advising ? "Here is the decision as it stood in the record. You advise those who faced it. Your ballots and your numbers count; nothing you advise is done." : "")) : null);
+  section("order", [view.order, view.order_by], () => view.order ? make("p", { className: "big" }, (view.advising ? "Your table's advice: " : "The order: ") + view.order + ".") : null);
   section("scene", [view.when, view.title, view.brief, clock.stage], () => scene(view));
-  section("ballot", [view.lines, view.question, view.open_ballot, view.chosen, view.percent, view.voice, view.may_order, clock.stage], () => ballot(view));
+  section("ballot", [view.lines, view.question, view.open_ballot, view.chosen, view.percent, view.voice, view.may_order, view.advising, clock.stage], () => ballot(view));
   section("press", [view.headlines, view.headline], () => press(view));
   section("news", [view.news, clock.stage], () => view.news.length ? make("section", {}, make("h2", {}, "What you have heard"), make("ul", {}, ...view.news.map((line) => make("li", {}, line)))) : null);
   section("letters", view.letters, () => view.letters.length ? make("section", {}, make("h2", {}, "Notes"), ...view.letters.map(([from, text]) => make("p", {}, "From table " + from + ": " + text))) : null);
@@ -224,8 +226,8 @@ function order(view) {
     const picked = form.querySelector("input[name=order]:checked");
     if (!picked) { tell("Choose an order first."); return; }
     send({ do: "order", stage: view.clock.done, option: picked.value, why: drafts.why || "" });
-  } }, make("fieldset", {}, make("legend", {}, "You give the order"), ...options(view, "", "order"),
-    ...field("why", "Why, if you overrule your table?", 2), make("p", {}, make("button", { className: "grave" }, "Give the order"))));
+  } }, make("fieldset", {}, make("legend", {}, view.advising ? "You give your table's advice" : "You give the order"), ...options(view, "", "order"),
+    ...field("why", "Why, if you overrule your table?", 2), make("p", {}, make("button", { className: "grave" }, view.advising ? "Give the advice" : "Give the order"))));
   return form;
 }
 function press(view) {

@@ -142,7 +142,9 @@ function sheet(view, table) {
   const counts = table.lines.map((line) => make("input", { type: "number", min: 0, max: 40, value: 0, id: "c" + table.id + line.id, "aria-label": "Hands for " + line.label, style: "" }));
   const rows = table.lines.map((line, place) => make("tr", {}, make("th", { scope: "row" }, line.label, " ", secret(table.documented.includes(line.id) ? "(as in the record)" : "")),
     make("td", {}, secret(String(line.first))), make("td", {}, secret(String(line.second))), number ? make("td", {}, counts[place]) : ""));
-  return make("section", {}, make("h2", {}, "Table " + table.id + ": " + table.side), make("p", {}, make("strong", {}, table.ended ? secret("Ended: " + table.ended) : secret(table.title || "Nothing to decide yet"))),
+  return make("section", {}, make("h2", {}, "Table " + table.id + ": " + table.side), make("p", {}, make("strong", {}, secret(table.title || (table.ended ? "Nothing more to decide" : "Nothing to decide yet")))),
+    table.ended ? make("p", {}, secret("Its crisis is over: " + table.ended)) : null,
+    table.advising ? make("p", { className: "meta" }, "Its own crisis does not come to this decision: the table advises on the record.") : null,
     table.lines.length ? make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Ballots of table " + table.id }, make("table", {}, make("thead", {}, make("tr", {}, ...["Course", "First", "Second", ...(number ? ["Raised hands"] : [])].map((text) => make("th", { scope: "col" }, text)))), make("tbody", {}, ...rows))) : null,
     number && table.lines.length ? make("button", { type: "button", className: "quiet", onclick: () => send({ do: "count", table: table.id, votes: Object.fromEntries(table.lines.map((line, place) => [line.id, Number(counts[place].value)])) }) }, "Count raised hands") : null,
     table.order ? make("p", {}, "Order: ", secret(table.order + (table.order_by ? ", by " + table.order_by : ", by default") + (table.why ? ": " + table.why : ""))) : null,

@@ -54,6 +54,8 @@ class SeatsView(Widget):
             else _("{seated} seated").format(seated=table.seated)
         )
         name = _("Table {table}").format(table=table.id)
+        if table.advising:
+            name = _("Table {table}: advises on the record").format(table=table.id)
         head = words(look, name, "table_head", width)
         told = words(look, said, "table_cell", width)
         super().__init__(pygame.Rect(x, y, width, 0), name, value=said)
