@@ -225,12 +225,11 @@ class TeacherView:
 def public_view(course: Course, room: Room) -> PublicView:
     """What the projector shows."""
     one_side = len({table.side for table in course.tables}) == 1
-    news = {line: None for table in course.tables for line in _public(room, table.crisis).news}
     shared = _closed_lines(course, room) if one_side else ()
     return PublicView(
         clock=_clock(course, room),
         tables=tuple(_table_line(course, room, one.id, told=one_side) for one in course.tables),
-        news=tuple(news),
+        news=tuple(_world_news(course, room)),
         lines=tuple(shared),
         orders=tuple(_orders(course, room)) if one_side else (),
         stands=tuple(_stands(course, room)),
@@ -270,7 +269,7 @@ def seat_view(course: Course, room: Room, person: Person) -> SeatView:
         title=scene.title,
         brief=scene.brief,
         plain=scene.plain,
-        news=scene.news,
+        news=(*_done(course, room, table.id), *scene.news),
         lines=_lines(room, scene, table.id) if active and voice else (),
         question=_question(course, words, room.phase),
         open_ballot=number if active else 0,
@@ -383,6 +382,27 @@ def _scene(course: Course, now: Situation | None, person: Person) -> Scene:
 def _public(room: Room, crisis: str) -> Scene:
     now = room.situation(crisis)
     return now.scene(PUBLIC) if now is not None else Scene(PUBLIC, "", "", "", "", (), ())
+
+
+def _done(course: Course, room: Room, table: str) -> Iterable[str]:
+    """What was done in the record, for a table that has advised on it."""
+    given = room.ordered(room.phase.round, table)
+    if given is not None and given.advised and room.phase.stage is Stage.SEEN:
+        for option in given.documented:
+            yield _("In the record: {order}.").format(order=_option_label(course, option, room.phase))
+
+
+def _world_news(course: Course, room: Room) -> Iterable[str]:
+    """What all the world has heard; where that is not the same at every table, at which."""
+    heard: dict[str, dict[str, None]] = {}
+    everybody: dict[str, None] = {}
+    for table in course.tables:
+        where = _("the record") if table.crisis in room.advising else table.id
+        everybody[where] = None
+        for line in _public(room, table.crisis).news:
+            heard.setdefault(line, {})[where] = None
+    for line, tables in heard.items():
+        yield line if len(tables) == len(everybody) else f"{line} ({', '.join(tables)})"
 
 
 def _lines(room: Room, scene: Scene, table: str) -> tuple[Line, ...]:

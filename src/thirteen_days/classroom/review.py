@@ -60,7 +60,7 @@ class Calibrated(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A table's way: the highest rung in force of any side, by turn."""
+    """A table's way, or the record's: the highest rung in force of any side, by turn."""
 
     table: str
     points: tuple[tuple[int, int], ...]
@@ -110,7 +110,10 @@ def review(
             for table in course.tables
             if (state := plays[table.crisis][1]).ending is not None
         ),
-        ways=tuple(Way(table.id, _rungs(course.scenario, plays[table.crisis][1])) for table in course.tables),
+        ways=(
+            *(Way(table.id, _rungs(course.scenario, plays[table.crisis][1])) for table in course.tables),
+            Way(RECORD, _rungs(course.scenario, plays[RECORD][1])),
+        ),
         board=_board(room, scores),
         scores=tuple(scores.items()),
         talk=talking_points(course, room, plays),

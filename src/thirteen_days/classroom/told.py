@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import Final
 
-from thirteen_days.classroom.course import Course
+from thirteen_days.classroom.course import RECORD, Course
 from thirteen_days.classroom.flow import TEACHER
 from thirteen_days.classroom.review import OrderRow, Review, RoundRow
 from thirteen_days.classroom.room import Person, Room
@@ -28,6 +28,8 @@ COLUMNS: Final = (
 """
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _BOARD: Final = 10
+_VOICES: Final = 2
+"""So many answers of a ballot are named; the rest are counted together."""
 
 
 def _line(text: str, style: str = "body") -> Paragraph:
@@ -76,7 +78,7 @@ def _endings(words: Words, course: Course, found: Review) -> Block:
 
 
 def _ways(words: Words, course: Course, found: Review) -> Block:
-    """The highest rung by day, a line a table."""
+    """The highest rung by day, a line a table, and the record's."""
     start = course.scenario.turns[0].minute
     days = {turn.index: (turn.minute - start) / 1440 for turn in course.scenario.turns}
     first = min((days[turn] for way in found.ways for turn, _rung in way.points), default=0.0)
@@ -87,9 +89,9 @@ def _ways(words: Words, course: Course, found: Review) -> Block:
         y_label=_("rung"),
         series=tuple(
             Series(
-                _("Table {table}").format(table=way.table),
+                _("In the record") if way.table == RECORD else _("Table {table}").format(table=way.table),
                 tuple((round(days[turn] - first, 2), float(rung)) for turn, rung in way.points),
-                f"table-{way.table.lower()}",
+                "record" if way.table == RECORD else f"table-{way.table.lower()}",
             )
             for way in found.ways
         ),
@@ -163,8 +165,13 @@ def _order(labels: Mapping[str, str], row: OrderRow) -> tuple[str, ...]:
 
 
 def _voices(labels: Mapping[str, str], voices: Mapping[str, int]) -> str:
-    ordered = sorted(voices.items(), key=lambda one: -one[1])
-    return "; ".join(f"{labels.get(option, option)} {count}" for option, count in ordered if count) or "–"
+    """The most of them in words; a wall has no room for more."""
+    ordered = sorted(((option, count) for option, count in voices.items() if count), key=lambda one: -one[1])
+    told = [f"{labels.get(option, option)} {count}" for option, count in ordered[:_VOICES]]
+    rest = sum(count for _option, count in ordered[_VOICES:])
+    if rest:
+        told.append(_("others {count}").format(count=rest))
+    return "; ".join(told) or "–"
 
 
 def _board(found: Review) -> list[Block]:

@@ -162,7 +162,7 @@ def _hold(arguments: argparse.Namespace) -> int:
     host.store.close()
     address = arguments.address or own_address()
     for finding in preflight(address, room.parent):
-        how = "well" if finding.well else "WRONG"
+        how = "try it" if finding.open else "well" if finding.well else "WRONG"
         print(f"{how}: {finding.name}: {finding.found}. {finding.way_round}".rstrip())
     ports = usual_ports(address)
     if not arguments.no_window:

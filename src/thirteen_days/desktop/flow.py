@@ -29,12 +29,26 @@ _SPACE = {
     "lead": 8,
     "good": 7,
     "bad": 7,
+    "well": 7,
+    "amiss": 7,
     "code": 1,
 }
 
 
+_MARKED = frozenset({"good", "bad", "well", "amiss"})
+"""Kinds of paragraph that a tick or an exclamation mark stands before."""
 LISTED = {"bullet": 20, "inner": 44}
 """Kinds of paragraph with a mark before them, and how far in they stand."""
+
+
+def _marked(style: str) -> tuple[bool, str]:
+    """Whether a tick stands before it, and what a voice says in the mark's place."""
+    return {
+        "good": (True, _("better for you")),
+        "bad": (False, _("worse for you")),
+        "well": (True, _("in order")),
+        "amiss": (False, _("needs attention")),
+    }[style]
 
 
 def translated(head: str) -> str:
@@ -286,11 +300,10 @@ def _block(look: Look, x: int, y: int, width: int, block: Block, voice: str) -> 
         report = Report(lay(look.fonts, block.runs, setting, width - indent), x + indent, y)
         report.value = _("merely heard")
         return report
-    if block.style in {"good", "bad"}:
+    if block.style in _MARKED:
         indent = px(24)
         change = Change(lay(look.fonts, block.runs, setting, width - indent), x + indent, y)
-        change.good = block.style == "good"
-        change.value = _("better for you") if change.good else _("worse for you")
+        change.good, change.value = _marked(block.style)
         return change
     if block.style == "passage":
         indent = px(28)

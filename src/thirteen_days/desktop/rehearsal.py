@@ -14,7 +14,7 @@ from thirteen_days.classroom.store import Store
 from thirteen_days.classroom.timing import Stage
 from thirteen_days.classroom.told import review_screen
 from thirteen_days.classroom.wall import Wall
-from thirteen_days.desktop.layouts.projector import Squares
+from thirteen_days.desktop.layouts.wallparts import Squares
 from thirteen_days.model import Scenario
 
 _STUDENTS: Final = 22
@@ -33,6 +33,7 @@ class Finding(NamedTuple):
     well: bool
     found: str
     way_round: str = ""
+    open: bool = False
 
 
 FINDINGS: Final = (
@@ -50,6 +51,7 @@ FINDINGS: Final = (
         well=True,
         found="only a second device can tell",
         way_round="Open the address on one phone now.",
+        open=True,
     ),
 )
 

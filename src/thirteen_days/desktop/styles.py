@@ -82,8 +82,10 @@ def paper_style(look: Look, voice: str, kind: str) -> Style:
         return Style(family, px(size), palette.faint_ink, leading=leading)
     if kind in {"note", "passage"}:
         return Style("serif", px(15), palette.faint_ink, italic=True, leading=1.38)
-    if kind in {"good", "bad"}:
-        return Style(
-            family, px(size), palette.good_ink if kind == "good" else palette.bad_ink, leading=leading
-        )
-    return Style(family, px(size), palette.ink, leading=leading)
+    ink = {
+        "good": palette.good_ink,
+        "well": palette.good_ink,
+        "bad": palette.bad_ink,
+        "amiss": palette.bad_ink,
+    }.get(kind, palette.ink)
+    return Style(family, px(size), ink, leading=leading)

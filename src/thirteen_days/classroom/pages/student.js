@@ -2,7 +2,7 @@
 // Draws what the server shows of this device's seats, and sends what is pressed. Text is only ever set as text.
 const $ = (id) => document.getElementById(id);
 const STAGES = {
-  join: "Take your seat", brief: "Read your card", read: "Read", first_ballot: "First ballot: alone",
+  join: "Take your seat", brief: "Read your card", read: "Read", first_ballot: "First ballot, alone",
   discuss: "Discuss", second_ballot: "Second ballot", order: "The order", consequences: "What came of it",
   debrief: "Debrief", exit_slip: "Exit slip", over: "The lesson is over",
 };
@@ -163,11 +163,13 @@ function draw() {
   section("scene", [view.when, view.title, view.brief, clock.stage], () => scene(view));
   section("ballot", [view.lines, view.question, view.open_ballot, view.chosen, view.percent, view.voice, view.may_order, view.advising, clock.stage], () => ballot(view));
   section("press", [view.headlines, view.headline], () => press(view));
-  section("news", [view.news, clock.stage], () => view.news.length ? make("section", {}, make("h2", {}, "What you have heard"), make("ul", {}, ...view.news.map((line) => make("li", {}, line)))) : null);
+  const after = ["debrief", "exit_slip", "over"].includes(clock.stage);
+  section("slip", clock.stage, () => clock.stage === "exit_slip" ? slip() : null);
+  section("news", [view.news, clock.stage], () => view.news.length && !after ? make("section", {}, make("h2", {}, "What you have heard"), make("ul", {}, ...view.news.map((line) => make("li", {}, line)))) : null);
   section("letters", view.letters, () => view.letters.length ? make("section", {}, make("h2", {}, "Notes"), ...view.letters.map(([from, text]) => make("p", {}, "From table " + from + ": " + text))) : null);
   section("cards", [view.cards, clock.stage], () => cards(view));
   section("quiz", view.quiz, () => quiz(view));
-  section("slip", clock.stage, () => slip(view));
+  section("slip-early", clock.stage, () => clock.stage === "debrief" ? slip() : null);
   section("table", view.neighbours, () => view.neighbours.length ? make("section", {}, make("h2", {}, "At your table"), make("ul", {}, ...view.neighbours.map((one) => make("li", {}, one.name + ": " + one.roles.join(" and ") + (one.leads ? " (gives the order)" : ""))))) : null);
 }
 function scene(view) {
@@ -182,9 +184,9 @@ function cards(view) {
     make("p", {}, make("strong", {}, "You want: "), plain ? card.plain_goal : card.goal),
     view.clock.stage === "brief" ? make("button", { type: "button", onclick: () => send({ do: "read" }) }, "I have read it") : null));
 }
-function field(id, label, rows) {
-  const box = make("textarea", { id, rows, maxLength: 600, value: drafts[id] || "" });
-  box.addEventListener("input", () => { drafts[id] = box.value; });
+function field(id, label, rows, key = id) {
+  const box = make("textarea", { id, rows, maxLength: 600, value: drafts[key] || "" });
+  box.addEventListener("input", () => { drafts[key] = box.value; });
   return [make("label", { htmlFor: id }, label), box];
 }
 function options(view, chosen, name) {
@@ -204,7 +206,7 @@ function ballot(view) {
     return view.lines.length ? make("section", {}, make("h2", {}, "The courses open to you"),
       make("ul", {}, ...view.lines.map((line) => make("li", {}, line.label, make("small", {}, " " + line.text), tallied(line))))) : null;
   }
-  const key = "percent" + view.clock.round;
+  const key = "percent" + view.clock.round + seat, why = "reason" + view.clock.round + seat;
   const range = make("input", { type: "range", min: 0, max: 100, step: 5, id: "percent", value: drafts[key] ?? (view.percent < 0 ? 50 : view.percent) });
   const shown = make("output", { htmlFor: "percent" }, range.value + " in 100");
   range.addEventListener("input", () => { drafts[key] = range.value; shown.textContent = range.value + " in 100"; });
@@ -214,20 +216,21 @@ function ballot(view) {
     event.preventDefault();
     const picked = form.querySelector("input[name=vote]:checked");
     if (view.voice && !picked) { tell("Choose a course first."); return; }
-    send({ do: "vote", stage: view.clock.done, option: picked ? picked.value : "", reason: drafts.reason || "", ...(view.question ? { percent: Number(range.value) } : { percent: -1 }) });
+    send({ do: "vote", stage: view.clock.done, option: picked ? picked.value : "", reason: drafts[why] || "", ...(view.question ? { percent: Number(range.value) } : { percent: -1 }) });
   } }, make("fieldset", {}, make("legend", {}, view.open_ballot === 1 ? "First ballot: what do you advise?" : "Second ballot: and now?"),
-    ...(view.voice ? options(view, view.chosen, "vote") : []), ...(view.voice ? field("reason", "Why? One sentence.", 2) : []), ...ask,
+    ...(view.voice ? options(view, view.chosen, "vote") : []), ...(view.voice ? field("reason", "Why? One sentence.", 2, why) : []), ...ask,
     make("p", {}, make("button", {}, view.chosen || view.percent >= 0 ? "Change my vote" : "Vote"))));
   return form;
 }
 function order(view) {
+  const why = "why" + view.clock.round + seat;
   const form = make("form", { onsubmit: (event) => {
     event.preventDefault();
     const picked = form.querySelector("input[name=order]:checked");
     if (!picked) { tell("Choose an order first."); return; }
-    send({ do: "order", stage: view.clock.done, option: picked.value, why: drafts.why || "" });
+    send({ do: "order", stage: view.clock.done, option: picked.value, why: drafts[why] || "" });
   } }, make("fieldset", {}, make("legend", {}, view.advising ? "You give your table's advice" : "You give the order"), ...options(view, "", "order"),
-    ...field("why", "Why, if you overrule your table?", 2), make("p", {}, make("button", { className: "grave" }, view.advising ? "Give the advice" : "Give the order"))));
+    ...field("why", "Why, if you overrule your table?", 2, why), make("p", {}, make("button", { className: "grave" }, view.advising ? "Give the advice" : "Give the order"))));
   return form;
 }
 function press(view) {
@@ -243,10 +246,9 @@ function quiz(view) {
       make("input", { type: "radio", name: item, id: item + place, checked: place === given, onchange: () => send({ do: "answer", item, answer: place, after }) }),
       make("span", {}, answer))))));
 }
-function slip(view) {
-  if (!["debrief", "exit_slip"].includes(view.clock.stage)) return null;
-  return make("section", {}, make("h2", {}, "Before you go"), ...field("slip", "What would you ask, or do, if you sat there again?", 3),
-    make("p", {}, make("button", { type: "button", onclick: () => send({ do: "slip", text: drafts.slip || "" }) }, "Hand it in")));
+function slip() {
+  return make("section", {}, make("h2", {}, "Before you go"), ...field("slip", "What would you ask, or do, if you sat there again?", 3, "slip" + seat),
+    make("p", {}, make("button", { type: "button", onclick: () => send({ do: "slip", text: drafts["slip" + seat] || "" }) }, "Hand it in")));
 }
 setInterval(() => {
   if (!seen) return;

@@ -18,12 +18,16 @@ _SIOCGIFADDR: Final = 0x8915
 
 
 class Finding(NamedTuple):
-    """One check: whether it is well, what was found, and the way round it if not."""
+    """One check: whether it is well, what was found, and the way round it if not.
+
+    *open*: this machine cannot tell; the way to find out is said.
+    """
 
     name: str
     well: bool
     found: str
     way_round: str = ""
+    open: bool = False
 
 
 Try = Callable[[str, int], bool]
@@ -57,6 +61,7 @@ def preflight(address: str, folder: Path, attempt: Try = can_connect, port: int 
                 "Open the address on one phone now. If it does not come up and this list is well, the "
                 "network keeps devices apart: use a phone's hotspot, one device a table, or raised hands."
             ),
+            open=True,
         ),
     )
 

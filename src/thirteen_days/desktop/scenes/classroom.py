@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from thirteen_days.classroom.course import FEWEST, MOST
 from thirteen_days.classroom.extra import wanting
 from thirteen_days.classroom.kept import Stopped, new_room, stopped
-from thirteen_days.desktop.layouts.projector import lay_trial
+from thirteen_days.desktop.layouts.backstage import lay_trial
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Scene
 from thirteen_days.desktop.scenes.front import plain
 from thirteen_days.desktop.scenes.lesson import Link, ProjectorScene
@@ -70,7 +70,11 @@ class Found(Protocol):
 
     @property
     def well(self) -> bool:
-        """Whether it will do."""
+        """Whether it will do, as far as can be told."""
+
+    @property
+    def open(self) -> bool:
+        """Whether that cannot be told from this machine."""
 
     @property
     def found(self) -> str:
@@ -224,7 +228,7 @@ class ClassroomScene(Scene):
             told.append(plain(_("The network is being looked at."), "meta"))
         for one in self.findings:
             said = f"{one.name[:1].upper()}{one.name[1:]}: {one.found}. {one.way_round}".strip()
-            told.append(plain(said, "good" if one.well else "bad"))
+            told.append(plain(said, "bullet" if one.open else "well" if one.well else "amiss"))
         return told
 
     # --- What happens ------------------------------------------------------------------------------

@@ -8,7 +8,9 @@ import pygame
 from thirteen_days.classroom.projection import Aloud, Line
 from thirteen_days.classroom.timing import Stage
 from thirteen_days.classroom.wall import Wall, headline
-from thirteen_days.desktop.layouts.projector import Door, Squares, Told, lay_keys, lay_projector
+from thirteen_days.desktop.layouts.backstage import lay_keys
+from thirteen_days.desktop.layouts.projector import lay_projector
+from thirteen_days.desktop.layouts.wallparts import Door, Squares, Told
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Reset, Scene
 from thirteen_days.desktop.scenes.front import plain
 from thirteen_days.desktop.view import View

@@ -15,6 +15,8 @@ from thirteen_days.present.screen import Chart, Series
 
 HEIGHT = 250
 TICKS = 5
+_TABLES = "abcdef"
+"""Tables of a class: by their letters, each has a colour, a mark and its own height on the line."""
 
 
 class ChartView(Widget):
@@ -140,9 +142,10 @@ class ChartView(Widget):
         for number, middle in self.leads:
             line = self.series[number]
             colour = colour_of(look, line)
-            points = [(x, y + dy) for x, y in map(self._point, line.points)]
+            aside = dy - px(3) * max(0, _place(line))  # lines of one course lie beside one another
+            points = [(x, y + aside) for x, y in map(self._point, line.points)]
             for one, other in pairwise(_steps(points) if self.stepped else points):
-                if line.style == "other":
+                if line.style == "other" or _place(line) in {1, 3, 5}:
                     _dashed(surface, colour, one, other, px(6), max(2, px(2)))
                 else:
                     pygame.draw.aaline(surface, colour, one, other, max(2, px(2.5)))
@@ -164,18 +167,26 @@ def _steps(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def colour_of(look: Look, line: Series) -> Rgb:
-    """Our line red, the record's black, others blue; their points differ in shape too."""
+    """Our line red, the record's black, others blue, each table its own; their points differ in shape too."""
     palette = look.palette
     if line.colour:
         return look.theme.side(line.colour, on_paper=True)
+    if (place := _place(line)) >= 0:
+        inks = (palette.blue_ink, palette.red_ink, palette.green_ink)
+        return inks[place % len(inks)]
     return {"ours": palette.red_ink, "record": palette.ink}.get(line.style, palette.blue_ink)
+
+
+def _place(line: Series) -> int:
+    """The place of a table among those of its class; -1 for a line that is no table's."""
+    return _TABLES.find(line.style.removeprefix("table-")) if line.style.startswith("table-") else -1
 
 
 def _dot(surface: pygame.Surface, line: Series, colour: Rgb, point: tuple[float, float], radius: int) -> None:
     x, y = point
-    if line.style == "record":
+    if line.style == "record" or _place(line) in {2, 5}:
         pygame.draw.rect(surface, colour, (x - radius + 1, y - radius + 1, 2 * radius - 1, 2 * radius - 1))
-    elif line.style == "ours":
+    elif line.style == "ours" or _place(line) in {1, 4}:
         pygame.draw.aacircle(surface, colour, point, radius)
     else:
         pygame.draw.polygon(
