@@ -14,14 +14,32 @@ from thirteen_days.scenario import Shelf, check, load, shipped
 
 
 def test_every_role_has_a_card_at_both_levels() -> None:
-    """The same text as on the phone."""
+    """The same text as on the phone; what the other side wants is in nobody's pack."""
     pages = pack(usual())
+    side = usual().tables[0].side
+    others = set(usual().lesson.roles) - set(usual().roles(side))
+    assert others
 
     for level, name in (("full", "role-cards.html"), ("plain", "role-cards-plain.html")):
         words = Words(crisis(), level)
-        for role in usual().lesson.roles:
+        for role in usual().roles(side):
             for key in (role.name, role.brief, role.goal):
                 assert escape(words.key(key)) in pages[name]
+        assert all(escape(words.key(role.goal)) not in pages[name] for role in others)
+        assert "4 times" in pages[name]
+
+
+def test_the_plan_tells_the_teacher_what_the_class_is_not_told() -> None:
+    """What was done in each round, what can be set off and by which number, and the quiz's answers."""
+    words, held = Words(crisis()), usual()
+    plan = pack(held)["lesson-plan.html"]
+
+    for round_ in held.lesson.rounds_in(45):
+        options = crisis().decisions[round_.decision(held.tables[0].side)].options
+        assert all(escape(words.key(one.label)) in plan for one in options if one.history)
+    for item in held.lesson.quiz:
+        assert escape(words.key(item.answers[item.right])) in plan
+    assert plan.index(escape(words.key(held.lesson.injects[0].label))) > plan.index("K and then I")
 
 
 def test_the_plan_says_every_minute() -> None:

@@ -27,12 +27,14 @@ from thirteen_days.desktop.checker import faults, map_names
 from thirteen_days.desktop.contrast import faint
 from thirteen_days.desktop.gallery import lessons
 from thirteen_days.desktop.preferences import Preferences
+from thirteen_days.desktop.scenes.backstage import EventsScene, KeysScene
 from thirteen_days.desktop.scenes.base import Context, Scene
 from thirteen_days.desktop.scenes.classroom import ClassroomScene, TrialScene
-from thirteen_days.desktop.scenes.lesson import KeysScene, ProjectorScene
+from thirteen_days.desktop.scenes.lesson import ProjectorScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.desktop.widgets.wall import VotesView
+from thirteen_days.present import Words
 from thirteen_days.scenario import find, load
 
 OPPONENT = "doctrine:historical"
@@ -100,7 +102,7 @@ def test_the_bars_of_all_tables_have_one_scale() -> None:
 def test_secrets_are_there_only_while_a_key_is_held() -> None:
     """The console's address and the number stand nowhere before S is pressed, and nowhere once it is let go."""
     link = rehearsal.Fixed(next(iter(rehearsal.walls(load(find("cuba-1962")))))[1])
-    stage = Stage(KeysScene(stages.context(), link), stages.SIZE, keep=False)
+    stage = Stage(KeysScene(stages.context(), link, "cuba-1962"), stages.SIZE, keep=False)
 
     def shown() -> str:
         return " ".join(text.laid.plain for widget in stage.view.walk() for text in widget.texts)
@@ -141,6 +143,33 @@ class Local(rehearsal.Fixed):
             work = self.host.owed[0]
             self.host.moved(work, self.host.work(work))
         self._wall = self._now()
+
+
+def test_an_event_is_set_off_by_its_number_and_named_only_while_a_key_is_held(tmp_path: Path) -> None:
+    """At every table at once, from the wall: a class with one mirrored screen does not read what comes."""
+    held = course(load(find("cuba-1962")), 45, 20)
+    host = Host.begin(held, Store(tmp_path / "a.room"), "CLASS-1", OPPONENT)
+    link = Local(host)
+    for _ in range(3):
+        link.say(do="skip")
+    assert host.room.phase.stage is Now.FIRST
+    stage = Stage(EventsScene(stages.context(), link, "cuba-1962"), stages.SIZE, keep=False)
+    event = held.lesson.injects[1]
+    label = Words(held.scenario).key(event.label)
+
+    def shown() -> str:
+        return " ".join(text.laid.plain for widget in stage.view.walk() for text in widget.texts)
+
+    assert label not in shown()
+    stages.keys(stage, "s")
+    assert label in shown()
+    assert stage.release()
+    assert label not in shown()
+    before = {name: one.places for name, one in host.crises.items()}
+    stages.keys(stage, "2")
+    assert link.said[-1] == {"do": "inject", "crisis": "", "event": event.event}
+    assert not link.refused
+    assert all(host.crises[one].places > before[one] for one in held.crises)
 
 
 def _type(stage: Stage, text: str) -> None:

@@ -12,7 +12,8 @@ from thirteen_days.classroom.timing import MINUTE, Stage
 from thirteen_days.cli import main
 from thirteen_days.cli.parser import parse
 from thirteen_days.desktop import rehearsal
-from thirteen_days.desktop.scenes.lesson import KeysScene, ProjectorScene
+from thirteen_days.desktop.scenes.backstage import KeysScene
+from thirteen_days.desktop.scenes.lesson import ProjectorScene
 
 PAGE = (Path(__file__).parents[2] / "src/thirteen_days/docs/teaching.md").read_text(encoding="utf-8")
 COMMANDS = [
@@ -51,7 +52,9 @@ def test_its_keys_are_on_the_wall() -> None:
     for _name, wall in walls:
         shown = ProjectorScene(context, rehearsal.Fixed(wall), "cuba-1962").screen
         keys |= {choice.key for choice in shown.commands}
-    keys |= {choice.key for choice in KeysScene(context, rehearsal.Fixed(walls[0][1])).screen.commands}
+    keys |= {
+        choice.key for choice in KeysScene(context, rehearsal.Fixed(walls[0][1]), "cuba-1962").screen.commands
+    }
     table = PAGE.split("| key |")[1].split("The wall never")[0]
     told = [cell for line in table.splitlines()[2:] for cell in line.split("|")[1:2]]
 

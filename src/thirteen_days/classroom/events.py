@@ -129,7 +129,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Inject:
-    """A manual event is fired in one crisis."""
+    """A manual event is fired in one crisis, or in every one if *crisis* is empty."""
 
     crisis: str
     event: str

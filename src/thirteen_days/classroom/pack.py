@@ -1,6 +1,6 @@
 """The teacher's pack, to print: the plan with its minutes, role cards, worksheet, rubric, and the note.
 
-Every page is one self-contained file; cards are A5, two to a sheet, the same text as on a phone.
+Every page is one self-contained file; cards are A5, two to a sheet of A4, the same text as on a phone.
 """
 
 from collections.abc import Iterator
@@ -22,8 +22,9 @@ h3{font-size:12pt;margin:4mm 0 1mm}
 p{margin:2mm 0}.meta{font:10pt/1.4 system-ui,sans-serif}
 table{border-collapse:collapse;width:100%;font:10pt/1.35 system-ui,sans-serif}
 th,td{border:1px solid #000;text-align:left;vertical-align:top;padding:1.5mm 2mm}
-.cards{display:grid;grid-template-columns:1fr;gap:6mm}
-.card{height:128mm;border:1px solid #000;border-radius:3mm;padding:6mm;break-inside:avoid;overflow:hidden}
+.cards{break-before:page}
+.card{height:128mm;margin:0 0 6mm;border:1px solid #000;border-radius:3mm;padding:6mm;break-inside:avoid}
+.card:nth-child(even){break-after:page;margin:0}
 .card h2{border:0;margin:0}.line{border-bottom:1px solid #000;height:9mm}
 .seal{border:1px dashed #000;padding:0 2mm;font:9pt system-ui,sans-serif;float:right}
 @media print{nav{display:none}.sheet{break-after:page}}
@@ -122,6 +123,7 @@ def _plan(course: Course, words: Words) -> Iterator[str]:
         )
         at += phase.ms
     yield "</tbody></table>"
+    yield from _for_the_teacher(course, words)
     yield f"<h2>{escape(_('What may weigh on a class'))}</h2>"
     yield f"<p>{escape(words.key(course.lesson.note))}</p>"
     yield f"<h2>{escape(_('Without devices'))}</h2>"
@@ -129,8 +131,9 @@ def _plan(course: Course, words: Words) -> Iterator[str]:
         "<p>"
         + escape(
             _(
-                "Print the cards. Show the wall, read the situation aloud. Count raised hands and type them "
-                "into the console, for each table; the leader's order too. Nothing else changes."
+                "Print the cards, and choose a lesson without devices when you start. The class is one "
+                "room: read the situation aloud from the wall, count raised hands and type them at the "
+                "projector, then the leader's order. Nothing else changes."
             )
         )
         + "</p>"
@@ -152,16 +155,56 @@ def _plan(course: Course, words: Words) -> Iterator[str]:
     yield "</ul>"
 
 
+def _for_the_teacher(course: Course, words: Words) -> Iterator[str]:
+    """What was done in the record, what can be set off, and the answers of the quiz."""
+    yield f"<h2>{escape(_('For you alone: what was done in the record'))}</h2><ul>"
+    for name, side in dict.fromkeys((one.round, one.side) for one in course.phases if one.round):
+        round_ = course.round(name)
+        options = course.scenario.decisions[round_.decision(side)].options
+        done = ", ".join(words.key(one.label) for one in options if one.history)
+        yield f"<li>{escape(words.key(round_.label))}, {escape(words.side_name(side))}: {escape(done)}</li>"
+    yield "</ul>"
+    if course.lesson.injects:
+        yield f"<h2>{escape(_('Events at your hand'))}</h2>"
+        how = _("On the wall, K and then I; the number sets it off at every table. On the console, at one.")
+        yield f"<p>{escape(how)}</p><ol>"
+        for one in course.lesson.injects:
+            yield f"<li>{escape(words.key(one.label))}</li>"
+        yield "</ol>"
+    if course.lesson.quiz:
+        yield f"<h2>{escape(_('Answers to the quiz'))}</h2><ul>"
+        for item in course.lesson.quiz:
+            yield f"<li>{escape(words.key(item.ask))} {escape(words.key(item.answers[item.right]))}</li>"
+        yield "</ul>"
+
+
 # --- Cards, worksheet, rubric ----------------------------------------------------------------------------
 
 
 def _cards(course: Course, level: str) -> Iterator[str]:
     words = Words(course.scenario, level)
     groups = {one.id: words.key(one.label) for one in course.lesson.groups}
-    yield '<div class="cards">'
-    for role in course.lesson.roles:
-        yield _card(words, groups[role.group], role)
-    yield "</div>"
+    sides = dict.fromkeys(table.side for table in course.tables)
+    sets = len(course.tables) // len(sides)
+    how = (
+        _("Print these sheets twice or more, until each student has a card; only the leader's is there once.")
+        if course.aloud
+        else _("Print these sheets {sets} times, once for each table.").format(sets=sets)
+        if sets > 1
+        else _("Print these sheets once.")
+    )
+    order = _(
+        "On A4, one-sided; cut each sheet across the middle into two cards of A5. They lie in the order in "
+        "which seats are filled: with seven at a table, take the first seven."
+    )
+    yield f"<p>{escape(how)} {escape(order)}</p>"
+    for side in sides:
+        head = escape(words.side_name(side))
+        yield f"<h2>{head}</h2>" if len(sides) > 1 else ""
+        yield '<div class="cards">'
+        for role in course.roles(side):
+            yield _card(words, groups[role.group], role)
+        yield "</div>"
 
 
 def _card(words: Words, group: str, role: Role) -> str:

@@ -296,12 +296,13 @@ def _(event: ev.Print, course: Course, room: Room) -> Outcome:
 @_happens.register
 def _(event: ev.Inject, course: Course, room: Room) -> Outcome:
     phase = room.phase
-    if phase.stage not in IN_ROUND or event.crisis not in course.crises or room.working:
+    crises = (event.crisis,) if event.crisis else course.crises
+    if phase.stage not in IN_ROUND or not set(crises) <= set(course.crises) or room.working:
         raise RefusedError("not_now")
     if event.event not in {one.event for one in course.lesson.injects}:
         raise RefusedError("no_such_event")
-    work = (Fire(event.crisis, phase.round, phase.side, event.event),)
-    return Outcome(replace(room, working=frozenset({event.crisis})), work)
+    work = tuple(Fire(one, phase.round, phase.side, event.event) for one in crises)
+    return Outcome(replace(room, working=frozenset(crises)), work)
 
 
 @_happens.register

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from thirteen_days.cli.wanted import Wanted
 
 if TYPE_CHECKING:
-    from thirteen_days.desktop.scenes.lesson import Link
+    from thirteen_days.desktop.scenes.link import Link
 
 
 def _want_a_real_screen() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from thirteen_days.desktop.scenes.lesson import Link
+    from thirteen_days.desktop.scenes.link import Link
 
 __all__ = ["lesson", "play", "preview", "render_gallery", "resume", "workshop"]
 

@@ -17,7 +17,7 @@ from thirteen_days.desktop.stage import Stage
 from thirteen_days.storage import new_seed
 
 if TYPE_CHECKING:
-    from thirteen_days.desktop.scenes.lesson import Link
+    from thirteen_days.desktop.scenes.link import Link
 
 
 class Start(NamedTuple):

@@ -217,7 +217,8 @@ def lessons(context: Context) -> dict[str, Scene]:
     """What a class sees, and its teacher: each stage of a lesson with devices, and of one without."""
     from thirteen_days.desktop import rehearsal  # noqa: PLC0415 - as above
     from thirteen_days.desktop.scenes import classroom  # noqa: PLC0415 - as above
-    from thirteen_days.desktop.scenes.lesson import KeysScene, ProjectorScene, StopScene  # noqa: PLC0415 - as above
+    from thirteen_days.desktop.scenes.backstage import EventsScene, KeysScene, StopScene  # noqa: PLC0415 - as above
+    from thirteen_days.desktop.scenes.lesson import ProjectorScene  # noqa: PLC0415 - as above
 
     name = next((one for one, _title in context.library.titles() if context.library.get(one).lesson), "")
     if not name:
@@ -235,10 +236,11 @@ def lessons(context: Context) -> dict[str, Scene]:
         door = rehearsal.Door("", "")
         found[f"aloud-{stage}"] = ProjectorScene(context, rehearsal.Fixed(wall, door), name)
     link = rehearsal.Fixed(wall)
-    shown = KeysScene(context, link)
+    shown = KeysScene(context, link, name)
     shown.held = True
     return found | {
-        "wall-keys": KeysScene(context, link),
+        "wall-keys": KeysScene(context, link, name),
+        "wall-events": EventsScene(context, link, name),
         "wall-keys-held": shown,
         "wall-stop": StopScene(context, link),
     }

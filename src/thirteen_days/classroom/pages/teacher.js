@@ -74,17 +74,20 @@ for (const [name, on] of [["keydown", true], ["keyup", false]]) {
 }
 window.addEventListener("blur", () => document.body.classList.remove("shown"));
 
-function section(name, source, build) {
+function section(name, source, build, column = "people") {
   const key = JSON.stringify(source);
   let place = document.querySelector('[data-part="' + name + '"]');
-  if (!place) { place = make("div", { "data-part": name }); $("parts").append(place); }
+  if (!place) { place = make("div", { "data-part": name }); $(column).append(place); }
   if (drawn[name] === key) return;
   if (place.querySelector("select:focus, input:focus") && drawn[name]) return;   // not under the teacher's hand
   drawn[name] = key;
   const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
+  const open = [...place.querySelectorAll("details[open]")].map((one) => one.id);
   place.replaceChildren(...[build()].flat().filter(Boolean));
+  for (const id of open) if ($(id)) $(id).open = true;
   if (focused && $(focused)) $(focused).focus();
 }
+const folded = (id, label, ...children) => make("details", { id }, make("summary", {}, label), ...children);
 function draw() {
   $("page").hidden = false;
   const view = seen.view, clock = view.clock;
@@ -94,11 +97,14 @@ function draw() {
     drawn.controls = JSON.stringify([view.begun, clock.paused, view.locked, view.revealed, clock.stage]);
     controls(view, clock);
   }
-  section("door", view.door || null, () => door(view));
   section("knocks", view.knocks, () => view.knocks.length ? make("section", {}, make("h2", {}, "At the door"), make("p", { className: "meta" }, "Since you removed somebody, you let in whoever is new."), ...view.knocks.map(([id, name]) =>
     make("p", { className: "row" }, name + " ", button("Let in", { do: "admit", person: id, on: true }), button("Turn away", { do: "admit", person: id, on: false })))) : null);
+  const early = ["join", "brief"].includes(clock.stage);
+  section("door", [view.door || null, early], () => door(view, early));
   section("students", [view.students, view.roles], () => students(view));
-  for (const table of view.tables) section("table" + table.id, [table, clock.stage], () => sheet(view, table));
+  section("events", [view.injects, clock.round], () => clock.round && view.injects.length && view.tables.length > 1 ? make("section", {},
+    make("h2", {}, "Set off an event at every table"), events(view, "")) : null, "tables");
+  for (const table of view.tables) section("table" + table.id, [table, clock.stage], () => sheet(view, table), "tables");
   section("notes", view.notes, () => view.notes.length ? make("section", {}, make("h2", {}, "Notes to pass on"), ...view.notes.map(([number, from, to, text]) =>
     make("p", {}, "From " + from + " to " + to + ": ", secret(text), " ", button("Deliver", { do: "pass", note: number, deliver: true }), button("Drop", { do: "pass", note: number, deliver: false })))) : null);
 }
@@ -121,19 +127,24 @@ async function pairing() {
   const said = await answer.json();
   $("said").replaceChildren("On your phone, open ", make("strong", {}, said.address || "the phone's address"), " and type ", secret(said.pairing), ". The number works once.");
 }
-function door(view) {
-  return view.door ? make("section", {}, make("h2", {}, "The door"), make("p", { className: "code" }, view.door.code), make("p", {}, view.door.address), make("img", { className: "qr", src: "/qr.svg", alt: "A QR code of " + view.door.address })) : null;
+function door(view, early) {
+  if (!view.door) return null;
+  const way = [make("p", { className: "code" }, view.door.code), make("p", {}, view.door.address), make("img", { className: "qr", src: "/qr.svg", alt: "A QR code of " + view.door.address })];
+  return make("section", {}, make("h2", {}, "The door"), ...(early ? way : [folded("way-in", "The way in, for who comes late", ...way)]));
 }
+const events = (view, crisis) => make("p", { className: "row" }, ...view.injects.map(([event, label], place) =>
+  make("button", { type: "button", className: "quiet", onclick: () => send({ do: "inject", crisis, event }) }, place + 1 + " ", secret(label))));
 function students(view) {
   const rows = view.students.map((one) => {
     const table = make("select", { "aria-label": "Table of " + one.name, id: "t" + one.id }, ...view.tables.map((at) => make("option", { value: at.id, selected: at.id === one.table }, at.id)));
     const role = make("select", { "aria-label": "Role of " + one.name, id: "r" + one.id }, ...view.roles.map(([id, name]) => make("option", { value: id, selected: one.roles.includes(name) }, name)));
-    return make("tr", {}, make("th", { scope: "row" }, one.name), make("td", {}, table, " ", role, " ",
-      make("button", { type: "button", className: "quiet", onclick: () => send({ do: "hand", person: one.id, table: table.value, role: role.value }) }, "Hand over")),
-      make("td", {}, one.here ? "Here" : "Away"), make("td", {}, one.read ? "Read" : "not yet"), make("td", {}, one.voted ? "Voted" : "not yet"),
-      make("td", {}, make("button", { type: "button", className: "quiet", onclick: () => { if (confirm("Remove " + one.name + " for good?")) send({ do: "remove", person: one.id }); } }, "Remove")));
+    return make("tr", {}, make("th", { scope: "row" }, one.name), make("td", {}, one.table),
+      make("td", {}, folded("d" + one.id, one.roles.join(" and "), make("p", { className: "row" }, table, role,
+        make("button", { type: "button", className: "quiet", onclick: () => send({ do: "hand", person: one.id, table: table.value, role: role.value }) }, "Hand over"),
+        make("button", { type: "button", className: "quiet", onclick: () => { if (confirm("Remove " + one.name + " for good?")) send({ do: "remove", person: one.id }); } }, "Remove")))),
+      make("td", {}, one.here ? "Here" : "Away"), make("td", {}, one.read ? "Read" : "not yet"), make("td", {}, one.voted ? "Voted" : "not yet"));
   });
-  const head = make("tr", {}, ...["Code name", "Table and role", "Here", "Read", "Ballot", "For good"].map((text) => make("th", { scope: "col" }, text)));
+  const head = make("tr", {}, ...["Code name", "Table", "Role: press to hand over", "Here", "Read", "Ballot"].map((text) => make("th", { scope: "col" }, text)));
   return make("section", {}, make("h2", {}, view.students.length + (view.students.length === 1 ? " student" : " students")), make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Students" }, make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows))));
 }
 function sheet(view, table) {
@@ -146,11 +157,12 @@ function sheet(view, table) {
     table.ended ? make("p", {}, secret("Its crisis is over: " + table.ended)) : null,
     table.advising ? make("p", { className: "meta" }, "Its own crisis does not come to this decision: the table advises on the record.") : null,
     table.lines.length ? make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Ballots of table " + table.id }, make("table", {}, make("thead", {}, make("tr", {}, ...["Course", "First", "Second", ...(number ? ["Raised hands"] : [])].map((text) => make("th", { scope: "col" }, text)))), make("tbody", {}, ...rows))) : null,
-    number && table.lines.length ? make("button", { type: "button", className: "quiet", onclick: () => send({ do: "count", table: table.id, votes: Object.fromEntries(table.lines.map((line, place) => [line.id, Number(counts[place].value)])) }) }, "Count raised hands") : null,
     table.order ? make("p", {}, "Order: ", secret(table.order + (table.order_by ? ", by " + table.order_by : ", by default") + (table.why ? ": " + table.why : ""))) : null,
-    table.lines.length ? make("p", { className: "row" }, override, make("button", { type: "button", className: "quiet", onclick: () => send({ do: "override", table: table.id, option: override.value }) }, "Order this")) : null,
-    table.news.length ? make("details", {}, make("summary", {}, "What they have heard"), make("ul", {}, ...table.news.map((line) => make("li", {}, secret(line))))) : null,
-    make("p", { className: "row" }, ...view.injects.map(([event, label]) => button(label, { do: "inject", crisis: table.crisis, event }))));
+    number && table.lines.length ? make("button", { type: "button", className: "quiet", onclick: () => send({ do: "count", table: table.id, votes: Object.fromEntries(table.lines.map((line, place) => [line.id, Number(counts[place].value)])) }) }, "Count raised hands") : null,
+    table.lines.length || view.clock.round ? folded("m" + table.id, "Order for them, or set off an event here",
+      table.lines.length ? make("p", { className: "row" }, override, make("button", { type: "button", className: "quiet", onclick: () => send({ do: "override", table: table.id, option: override.value }) }, "Order this")) : null,
+      view.clock.round ? events(view, table.crisis) : null) : null,
+    table.news.length ? folded("n" + table.id, "What they have heard", make("ul", {}, ...table.news.map((line) => make("li", {}, secret(line))))) : null);
 }
 setInterval(() => {
   if (!seen) return;

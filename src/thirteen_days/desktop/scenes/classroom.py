@@ -14,7 +14,8 @@ from thirteen_days.classroom.kept import Stopped, new_room, stopped
 from thirteen_days.desktop.layouts.backstage import lay_trial
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Scene
 from thirteen_days.desktop.scenes.front import plain
-from thirteen_days.desktop.scenes.lesson import Link, ProjectorScene
+from thirteen_days.desktop.scenes.lesson import ProjectorScene
+from thirteen_days.desktop.scenes.link import Link
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.model import ThirteenDaysError

@@ -1,18 +1,18 @@
-"""A lesson on the projector: the wall, the teacher's own page behind a held key, and the end."""
+"""A lesson on the projector: the wall, and the teacher's keys."""
 
-import webbrowser
-from typing import Final, Protocol
+from typing import Final
 
 import pygame
 
 from thirteen_days.classroom.projection import Aloud, Line
 from thirteen_days.classroom.timing import Stage
 from thirteen_days.classroom.wall import Wall, headline
-from thirteen_days.desktop.layouts.backstage import lay_keys
 from thirteen_days.desktop.layouts.projector import lay_projector
-from thirteen_days.desktop.layouts.wallparts import Door, Squares, Told
-from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Reset, Scene
+from thirteen_days.desktop.layouts.wallparts import Told
+from thirteen_days.desktop.scenes.backstage import KeysScene, StopScene
+from thirteen_days.desktop.scenes.base import Context, Move, Push, Scene
 from thirteen_days.desktop.scenes.front import plain
+from thirteen_days.desktop.scenes.link import Link
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.present import Words, world_map
@@ -26,49 +26,6 @@ _MOST_HANDS: Final = 99
 _HANDS, _ORDER = "hands:", "order"
 
 
-class Pairing(Protocol):
-    """Where the teacher's phone pairs, and the number that works once."""
-
-    @property
-    def address(self) -> str:
-        """An address of the teacher's."""
-
-    @property
-    def number(self) -> str:
-        """Digits."""
-
-
-class Link(Protocol):
-    """A lesson under way; see ``classroom.server.held``."""
-
-    failed: bool
-    refused: str
-
-    def wall(self) -> Wall | None:
-        """The newest view of the wall."""
-
-    def left(self) -> int:
-        """Milliseconds that the stage still lasts."""
-
-    def door(self) -> Door:
-        """What is shown to those who come in; empty until it is served."""
-
-    def console(self) -> str:
-        """The address that opens the teacher's console: a secret."""
-
-    def paired(self) -> tuple[Pairing, Squares] | None:
-        """A number for the teacher's phone, once it was asked for, and the whole as squares."""
-
-    def say(self, **message: object) -> None:
-        """Say something as the teacher."""
-
-    def pair(self) -> None:
-        """Ask for a number for the teacher's phone."""
-
-    def close(self) -> None:
-        """Stop serving; the lesson is kept."""
-
-
 def _refusals() -> dict[str, str]:
     """What a code means to a teacher."""
     return {
@@ -78,6 +35,7 @@ def _refusals() -> dict[str, str]:
         "not_your_round": _("Nothing is being decided now."),
         "no_order_now": _("Orders are not being taken now."),
         "say_why": _("To overrule the class, say why."),
+        "not_now": _("Events can be set off in a round only."),
         "not_saved": _("The disk did not take it. It is tried again."),
     }
 
@@ -201,7 +159,7 @@ class ProjectorScene(Scene):
         if command.name == "back":
             return Push(StopScene(self.context, self.link))
         if command.name == "keys":
-            return Push(KeysScene(self.context, self.link))
+            return Push(KeysScene(self.context, self.link, self.scenario))
         if command.name == "code":
             self.asked = not self.asked
             return None
@@ -310,99 +268,3 @@ def _buttons(wall: Wall, *, asked: bool) -> list[Choice]:
             made.append(Choice("r", label, command="reveal"))
     made.append(Choice("k", _("For the teacher"), command="keys"))
     return made
-
-
-class KeysScene(Scene):
-    """The console's address and a number for the teacher's phone: there only while a key is held."""
-
-    hurried = True
-
-    def __init__(self, context: Context, link: Link) -> None:
-        super().__init__(context)
-        self.link = link
-        self.held = False
-        self._seen: object = None
-
-    def make(self) -> Screen:
-        """What can be done; the secrets are drawn beside it."""
-        listed = (
-            Choice("o", _("Open my console on this machine"), command="open"),
-            Choice("p", _("A number for my phone"), command="pair"),
-            Choice("s", _("Hold to read"), command="hold"),
-        )
-        return Screen("wall", _("For the teacher"), Bar(place=_("For the teacher")), commands=listed)
-
-    def view(self, look: Look, size: tuple[int, int]) -> View:
-        """Masked, or not."""
-        return lay_keys(look, size, self.screen, self.ui, self._secrets())
-
-    def _secrets(self) -> tuple[str, str, str, Squares] | None:
-        """Console, phone's address, number, squares; nothing unless a key is held."""
-        if not self.held:
-            return None
-        paired = self.link.paired()
-        if paired is None:
-            return self.link.console(), "", "", ()
-        return self.link.console(), paired[0].address, paired[0].number, paired[1]
-
-    def tick(self) -> Command | None:
-        """A number has come."""
-        now = self.link.paired()
-        if now == self._seen:
-            return None
-        self._seen = now
-        return Command("wall")
-
-    def release(self) -> bool:
-        """The key is let go: nothing is left on the screen."""
-        was, self.held = self.held, False
-        return was
-
-    def act(self, command: Command) -> Move:
-        """Show, open, pair, or go back."""
-        match command.name:
-            case "hold":
-                self.held = True
-            case "open":
-                webbrowser.open(self.link.console())
-                self.ui.notice = _("The console opens in your browser, on this machine alone.")
-            case "pair":
-                self.link.pair()
-                self.ui.notice = _("Hold S and point your phone at the square. The number works once.")
-            case "back":
-                return Pop()
-        return None
-
-
-class StopScene(Scene):
-    """Whether to stop: the lesson is kept either way."""
-
-    def __init__(self, context: Context, link: Link) -> None:
-        super().__init__(context)
-        self.link = link
-
-    def make(self) -> Screen:
-        """Two answers."""
-        listed = (
-            Choice("1", _("Go on with the lesson"), command="back"),
-            Choice(
-                "2",
-                _("Stop"),
-                _("The devices lose their page. Go on tomorrow from the title."),
-                command="stop",
-            ),
-        )
-        about = (
-            plain(_("Stop the lesson?"), "lead"),
-            plain(_("All that was said and done is kept on this machine, and nowhere else.")),
-        )
-        return Screen("setup", _("Stop"), Bar(place=_("Stop")), about, choices=listed)
-
-    def act(self, command: Command) -> Move:
-        """Back to the class, or to the title."""
-        if command.name == "stop":
-            from thirteen_days.desktop.scenes.front import TitleScene  # noqa: PLC0415 - it opens lessons
-
-            self.context.close_lesson()
-            return Reset(TitleScene(self.context))
-        return Pop() if command.name == "back" else None
