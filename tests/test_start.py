@@ -20,7 +20,7 @@ sys.exit(main(["play"]) or 3)
 HEAVY = (
     "pydantic",
     "yaml",
-    "thirteen_days.engine._machine",
+    "thirteen_days.engine._compiled.machine",
     "thirteen_days.model.scenario",
     "thirteen_days.play",
     "thirteen_days.present.situation",

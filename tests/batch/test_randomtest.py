@@ -206,7 +206,7 @@ def test_a_crash_is_told_with_the_author_s_line_and_a_way_there(monkeypatch: pyt
     """Whatever goes wrong in the rules is a finding with a place, and not the end of the test."""
     path = find("meridian-strait")
     scenario = load(path)
-    monkeypatch.setitem(machine_of(scenario)._names, "probability_of", _broken)
+    monkeypatch.setitem(machine_of(scenario)._functions.names, "probability_of", _broken)
     with Workers(scenario, path, 1) as workers:
         found = randomtest(workers, 60, "X")
     (fault,) = found.faults

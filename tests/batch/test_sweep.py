@@ -20,7 +20,7 @@ from thirteen_days.batch.design import Factor, block, factor, points_in, written
 from thirteen_days.batch.effects import Study, student
 from thirteen_days.batch.sweep import Player, Sweep, columns, outcomes, results
 from thirteen_days.cli import main
-from thirteen_days.engine import _machine
+from thirteen_days.engine._compiled import machine, turns
 from thirteen_days.model import Scenario, ThirteenDaysError
 from thirteen_days.scenario import find, load
 
@@ -98,8 +98,8 @@ def test_nothing_is_compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     scenario = load(MERIDIAN)
     player = Player(scenario, Sweep(varied(scenario), "N", 64))
     list(player.rows(range(1)))
-    for name in ("module_source", "whole_source"):
-        monkeypatch.setattr(_machine, name, lambda *_: pytest.fail("compiled again"))
+    for room, name in ((machine, "rules_source"), (turns, "turns_source")):
+        monkeypatch.setattr(room, name, lambda *_: pytest.fail("compiled again"))
 
     assert len({row[3] for row in player.rows(range(1, 4))}) == 48
 

@@ -229,7 +229,7 @@ def test_a_fault_names_the_author_s_line(monkeypatch: pytest.MonkeyPatch) -> Non
     lines = path.read_text(encoding="utf-8").splitlines()
     for name, wanted in (("exp_fixed", "tempers: exp("), ("probability_of", "base:")):
         machine = Machine(scenario)
-        monkeypatch.setitem(machine._names, name, _broken)
+        monkeypatch.setitem(machine._functions.names, name, _broken)
         with pytest.raises(OverflowError) as raised:
             _run_many(machine)
         (note,) = raised.value.__notes__

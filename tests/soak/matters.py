@@ -65,14 +65,10 @@ def best(scenario: Scenario, span: Span) -> dict[str, int]:
 
 def leaning(scenario: Scenario, persona: str) -> Choose:
     """Always what *persona* weighs most: the first in file order among equals; at a desk too."""
-    machine = machine_of(scenario)
-    tables = [weights.get(persona) for weights in machine.weights]
+    weights = machine_of(scenario).weights.of(persona)
 
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: ARG001, FBT001 - as ``Choose``
-        weigh = tables[decision]
-        if weigh is None:
-            return options[0]
-        known = weigh(play.v)
+        known = weights[decision](play.v)
         return max(options, key=lambda option: known[option])
 
     return choose

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tests.plays import other_world, random_play
 from thirteen_days.engine import (
+    Play,
     apply,
     chance_key,
     chance_weights,
@@ -15,7 +16,6 @@ from thirteen_days.engine import (
     observe,
     to_move,
 )
-from thirteen_days.engine._machine import Play
 from thirteen_days.model import CHANCE, Action, Observation, Scenario, State
 from thirteen_days.policies import Policy, draw, policy
 from thirteen_days.policies.rollout import KeyedLuck

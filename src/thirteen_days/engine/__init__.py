@@ -14,6 +14,9 @@ if TYPE_CHECKING:
         probability_of,
         variables_read,
     )
+    from thirteen_days.engine._compiled.answers import settle
+    from thirteen_days.engine._compiled.machine import Machine, machine_of
+    from thirteen_days.engine._compiled.play import Choose, Luck, Play, Told
     from thirteen_days.engine._estimate import (
         Estimate,
         Raised,
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
         warnings_by_option,
     )
     from thirteen_days.engine._facilitator import LITERAL
-    from thirteen_days.engine._machine import Choose, Luck, Machine, Play, Told, machine_of, settle
     from thirteen_days.engine._memory import forget
     from thirteen_days.engine._observe import (
         LIMIT,
@@ -72,10 +74,12 @@ else:
             "_aftermath": "YearLine aftermath yearly",
             "_arithmetic": "divide_half_even evaluator exp_fixed multiply_fixed probability_of "
             "variables_read",
+            "_compiled.answers": "settle",
+            "_compiled.machine": "Machine machine_of",
+            "_compiled.play": "Choose Luck Play Told",
             "_estimate": "Estimate Raised as_known as_last_known estimate new_warnings raised reckoned "
             "standing_warnings warnings_by_option",
             "_facilitator": "LITERAL",
-            "_machine": "Choose Luck Machine Play Told machine_of settle",
             "_memory": "forget",
             "_observe": "LIMIT came_true common_trail condition_holds observe option_weights outcome trail",
             "_play": "NOTHING all_events apply chance_key chance_weights initial_state is_hazard_node "

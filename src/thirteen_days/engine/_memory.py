@@ -1,6 +1,7 @@
 """What is worked out of a scenario once is kept; here it is let go of."""
 
-from thirteen_days.engine import _aftermath, _estimate, _machine, _risk, _rules
+from thirteen_days.engine import _aftermath, _estimate, _risk, _rules
+from thirteen_days.engine._compiled import machine
 
 
 def forget() -> None:
@@ -10,7 +11,7 @@ def forget() -> None:
     """
     for kept in (
         _rules.rules_of,
-        _machine.machine_of,
+        machine.machine_of,
         _risk._roots,  # noqa: SLF001 - a neighbour within the engine
         _aftermath._ready,  # noqa: SLF001 - as above
         _estimate.estimate,

@@ -138,7 +138,7 @@ class _Guide:
         self.knowledge = knowledge
         self.place = place
         self.random = dice.random
-        self.tables = [machine.weighed_by(persona) for persona in personas]
+        self.tables = [machine.weights.of(persona) for persona in personas]
         self.weight = 1.0
 
     def _draw(self, weights: Sequence[float]) -> int:

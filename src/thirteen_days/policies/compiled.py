@@ -78,7 +78,7 @@ def _doctrine(machine: Machine, side: int, policy: Doctrine, seed: str) -> Choos
     name = scenario.sides[side].id
     persona = policy.drawn_persona(scenario, name, seed)
     disposition = policy.drawn_disposition(name, seed)
-    tables = machine.weighed_by(persona)
+    tables = machine.weights.of(persona)
     key = _keys(machine)
 
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``

@@ -82,7 +82,7 @@ def doctrinaires(
 ) -> Choose:
     """Every side by its persona's doctrine, drawn from a stream."""
     random = dice.random
-    tables = [machine.weighed_by(persona) for persona in personas]
+    tables = [machine.weights.of(persona) for persona in personas]
     bends = [None if bend == "plain" else bend for bend in dispositions] or [None] * len(personas)
 
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - a protocol of five plain facts

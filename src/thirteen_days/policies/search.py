@@ -137,8 +137,8 @@ def _node_numbers(machine: Machine) -> dict[str, int]:
 
 def by_doctrine(machine: Machine, personas: Sequence[str], luck: TrialLuck) -> Choose:
     """Every side by its persona's doctrine, its draws a hash of the world and the occasion."""
-    tables = [machine.weighed_by(persona) for persona in personas]
-    fixed = [machine.summed_by(persona) for persona in personas]
+    tables = [machine.weights.of(persona) for persona in personas]
+    fixed = [machine.weights.sums_of(persona) for persona in personas]
     points = luck.choices
 
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``
@@ -385,9 +385,8 @@ def _priors(
     machine: Machine, decision: int, persona: str, now: Observation, places: Sequence[int]
 ) -> list[float]:
     """Doctrine shares, from what the side sees."""
-    weigh = machine.weights[decision].get(persona)
-    known = None if weigh is None else weigh([value or 0 for value in now.values])
-    weights = [PASSING if place < 0 else (SCALE if known is None else known[place]) for place in places]
+    known = machine.weights.of(persona)[decision]([value or 0 for value in now.values])
+    weights = [PASSING if place < 0 else known[place] for place in places]
     total = sum(weights)
     return [weight / total for weight in weights] if total else [1 / len(weights)] * len(weights)
 

@@ -183,9 +183,7 @@ class Prober:
 
     def thaw(self, frozen: "Frozen", luck: Dice) -> Play:
         """A play at the round that was *frozen*."""
-        play = Play(list(frozen.values), luck)
-        play.told = self._ear
-        play.following = self.machine.following(frozen.values)
+        play = self.machine.at_rest(frozen.values, luck, self._ear)
         play.turn, play.minute, play.urgent = frozen.turn, frozen.minute, frozen.urgent
         play.mail, play.asked = list(frozen.mail), list(frozen.asked)
         play.offers = frozen.offers
