@@ -4,7 +4,7 @@ import secrets
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from thirteen_days.classroom.course import course
+from thirteen_days.classroom.course import Course, course
 from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.store import Store
 from thirteen_days.model import SaveError
@@ -45,8 +45,25 @@ class Keys(NamedTuple):
     secret: str
 
 
-def open_room(path: Path, given: Given | None = None) -> tuple[Host, Keys]:
+def course_of(path: Path) -> Course:
+    """What the lesson in the file at *path* was opened with.
+
+    Raises:
+        SaveError: the file holds no lesson.
+        ThirteenDaysError: the scenario cannot be taught, or is not there.
+    """
+    store = Store(path)
+    kept = store.given()
+    store.close()
+    if not kept:
+        raise SaveError(f"{path.name} holds no lesson")
+    return _settled(kept)
+
+
+def open_room(path: Path, given: Given | None = None, held: Course | None = None) -> tuple[Host, Keys]:
     """The lesson in the file at *path*, begun with *given* if the file is new; and its code.
+
+    *held* is the file's ``course_of``, if that is known already.
 
     Raises:
         SaveError: the file holds no lesson, and nothing is given to begin one.
@@ -61,7 +78,7 @@ def open_room(path: Path, given: Given | None = None) -> tuple[Host, Keys]:
             fresh = {"code": new_code(), "secret": new_token()}
             kept = {name: str(value) for name, value in given._asdict().items()} | fresh
             scenario = load(find(given.scenario))
-            held = course(
+            begun = course(
                 scenario,
                 given.minutes,
                 given.students,
@@ -69,18 +86,22 @@ def open_room(path: Path, given: Given | None = None) -> tuple[Host, Keys]:
                 delegations=given.delegations,
                 aloud=given.aloud,
             )
-            host = Host.begin(held, store, given.seed, given.opponent)
+            host = Host.begin(begun, store, given.seed, given.opponent)
             store.give(**kept)
             return host, Keys(kept["code"], kept["secret"])
-        held = course(
-            load(find(kept["scenario"])),
-            int(kept["minutes"]),
-            int(kept["students"]),
-            side=kept["side"],
-            delegations=kept["delegations"] == "True",
-            aloud=kept.get("aloud") == "True",
-        )
+        held = held or _settled(kept)
         return Host.resume(held, store), Keys(kept["code"], kept["secret"])
     except BaseException:
         store.close()
         raise
+
+
+def _settled(kept: dict[str, str]) -> Course:
+    return course(
+        load(find(kept["scenario"])),
+        int(kept["minutes"]),
+        int(kept["students"]),
+        side=kept["side"],
+        delegations=kept["delegations"] == "True",
+        aloud=kept.get("aloud") == "True",
+    )

@@ -1,13 +1,10 @@
 """``thirteen-days classroom``: a lesson for a class, students in their browsers, the projector for all."""
 
 import argparse
-import asyncio
-import contextlib
 import json
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +17,7 @@ from thirteen_days.model import ThirteenDaysError
 if TYPE_CHECKING:
     from thirteen_days.classroom.opening import Given
     from thirteen_days.classroom.server.held import Held
-    from thirteen_days.classroom.server.run import Opened, Ports
+    from thirteen_days.classroom.server.run import Opened
 
 EXAMPLE = "thirteen-days classroom cuba-1962 --minutes 45 --students 28"
 
@@ -223,34 +220,15 @@ def _tell(opened: "Opened", room: Path) -> None:
 
 def _serve(room: Path, address: str, ports: str, *, tied: bool) -> int:
     """The child: serve until told to stop; if *tied*, no longer than its input is held open."""
-    from thirteen_days.classroom.server.run import Ports  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.classroom.server.keeper import FORKS, keep, serve_alone  # noqa: PLC0415 - as above
+    from thirteen_days.classroom.server.run import Ports  # noqa: PLC0415
 
     students, teacher, phone = (int(one) for one in ports.split(","))
-    asyncio.run(_until_told(room, Ports(address, students, teacher, phone), tied=tied))
-    return 0
+    where = Ports(address, students, teacher, phone)
+    if tied and FORKS:
+        return keep(room, where, _say)
+    return serve_alone(room, where, _say, tied=tied)
 
 
-async def _until_told(room: Path, ports: "Ports", *, tied: bool) -> None:
-    from thirteen_days.classroom.opening import open_room  # noqa: PLC0415
-    from thirteen_days.classroom.server.run import TURN, serve, set_aside  # noqa: PLC0415
-
-    host, keys = open_room(room)
-    set_aside()
-    sys.setswitchinterval(TURN)
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: loop.call_soon_threadsafe(stop.set))
-    if tied:
-        threading.Thread(
-            target=_at_the_end, args=(lambda: loop.call_soon_threadsafe(stop.set),), daemon=True
-        ).start()
-    await serve(host, keys, ports, lambda opened: print(*opened, flush=True), stop)
-
-
-def _at_the_end(stop: Callable[[], object]) -> None:
-    """Wait until the other end of the input is closed, then *stop*."""
-    while os.read(sys.stdin.fileno(), 64):
-        pass
-    with contextlib.suppress(RuntimeError):  # the loop may have ended first
-        stop()
+def _say(opened: "Opened") -> None:
+    print(*opened, flush=True)

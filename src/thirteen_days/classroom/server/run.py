@@ -9,7 +9,8 @@ import socket
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -29,6 +30,7 @@ USUAL: Final = (8013, 8014, 8015)
 """The students' port, the console's, and that of the teacher's phone."""
 _MOST_CONNECTIONS: Final = 600
 _CLOSING: Final = 2
+_BACKLOG: Final = 1024
 TURN: Final = 0.001
 """Seconds after which a thread at work lets another have its turn: an engine, the disk, and the votes."""
 
@@ -79,16 +81,37 @@ def doors(service: Service, keys: Keys, ports: Ports, now: Callable[[], float]) 
     return found
 
 
+def listening(ports: Ports) -> list[socket.socket]:
+    """Sockets at *ports*, in the order of ``doors``: whoever knocks waits, though nobody serves yet."""
+    wanted = [(ports.address, ports.students), (LOOPBACK, ports.teacher)]
+    if ports.phone:
+        wanted.append((ports.address, ports.phone))
+    found = []
+    for where in wanted:
+        one = socket.socket()
+        found.append(one)
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        one.bind(where)
+        one.listen(_BACKLOG)
+    return found
+
+
 async def serve(
-    host: Host, keys: Keys, ports: Ports, opened: Callable[[Opened], None], stop: asyncio.Event | None = None
+    host: Host,
+    keys: Keys,
+    ports: Ports,
+    opened: Callable[[Opened], None],
+    stop: asyncio.Event | None = None,
+    sockets: Sequence[socket.socket] = (),
 ) -> None:
-    """Serve until *stop*; *opened* is told where, once it is."""
+    """Serve until *stop*; *opened* is told where, once it is. *sockets* are as ``listening`` makes them."""
     now = time.monotonic
     service = Service(host, now, tell=lambda: _told(host.store.path), settled=set_aside)
     await service.start()
     apps = doors(service, keys, ports, now)
     servers = [_Server(_config(*one)) for one in apps]
-    tasks = [asyncio.create_task(one.serve()) for one in servers]
+    at = [[one] for one in sockets] if sockets else repeat(None)
+    tasks = [asyncio.create_task(one.serve(where)) for one, where in zip(servers, at, strict=False)]
     try:
         while not all(one.started for one in servers):
             if any(task.done() for task in tasks):

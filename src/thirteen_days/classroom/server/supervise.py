@@ -12,8 +12,26 @@ from thirteen_days.classroom.server.run import Opened, Ports
 
 QUICK: Final = 1.0
 """A server that lived less than so many seconds did not die of an accident."""
+GAVE_UP: Final = 3
+"""The exit status of a child that has tried again as often as it makes sense."""
 _PATIENCE: Final = 5
+_KILLED: Final = -9
 _STOPPED: Final = 0
+
+
+def persistently(once: Callable[[], int], stopped: Callable[[], bool]) -> int:
+    """Do *once* until it ends well or *stopped*; its exit status, if it fails quickly again and again."""
+    failures = 0
+    while not stopped():
+        began = time.monotonic()
+        status = once()
+        if status == _STOPPED:
+            return _STOPPED
+        quick = time.monotonic() - began < QUICK and status != _KILLED  # from outside: no fault of its own
+        failures = failures + 1 if quick else 0
+        if failures >= _PATIENCE or status == GAVE_UP:
+            return status
+    return _STOPPED
 
 
 class Supervisor:
@@ -33,25 +51,19 @@ class Supervisor:
 
     def run(self, opened: Callable[[Opened], None]) -> int:
         """Serve until the server ends by itself; *opened* is told each time it is there. The exit status."""
-        failures = 0
-        while not self._stopped:
-            began = time.monotonic()
-            with subprocess.Popen(  # noqa: S603 - this program
-                self._command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
-            ) as child:
-                self._child = child
-                if child.stdout is not None:
-                    for line in child.stdout:
-                        words = line.split()
-                        if len(words) == len(Opened._fields):
-                            opened(Opened(*words))
-                status = child.wait()
-            if status == _STOPPED:
-                return 0
-            failures = failures + 1 if time.monotonic() - began < QUICK else 0
-            if failures >= _PATIENCE:
-                return status
-        return _STOPPED
+        return persistently(lambda: self._once(opened), lambda: self._stopped)
+
+    def _once(self, opened: Callable[[Opened], None]) -> int:
+        with subprocess.Popen(  # noqa: S603 - this program
+            self._command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
+        ) as child:
+            self._child = child
+            if child.stdout is not None:
+                for line in child.stdout:
+                    words = line.split()
+                    if len(words) == len(Opened._fields):
+                        opened(Opened(*words))
+            return child.wait()
 
     def stop(self) -> None:
         """End the server; ``run`` then returns."""

@@ -1,0 +1,102 @@
+"""What serves is a copy of a process that holds the doors: either may die."""
+
+import contextlib
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.classroom.live import LESSON, Person
+from thirteen_days.classroom.opening import open_room
+from thirteen_days.classroom.server.keeper import FORKS
+from thirteen_days.classroom.server.run import LOOPBACK, Opened, Ports, free_port
+from thirteen_days.classroom.server.supervise import GAVE_UP, persistently
+from thirteen_days.classroom.server.supervise import Supervisor as Kept
+
+_KILLED = -9
+
+
+@pytest.mark.parametrize(
+    ("statuses", "ends", "begun"),
+    [
+        ([0], 0, 1),
+        ([1, 2, 1, 0], 0, 4),
+        ([1, 1, 1, 1, 7, 0], 7, 5),
+        ([_KILLED] * 9 + [0], 0, 10),
+        ([1, GAVE_UP, 0], GAVE_UP, 2),
+    ],
+)
+def test_whoever_fails_at_once_again_and_again_is_given_up(
+    statuses: list[int], ends: int, begun: int
+) -> None:
+    """Not whoever is killed from outside; nor is anybody begun again who has ended well."""
+    lives = iter(statuses)
+
+    assert persistently(lambda: next(lives), lambda: False) == ends
+    assert len(statuses) - len(list(lives)) == begun
+
+
+class _Lesson:
+    def __init__(self, kept: Kept, opened: list[Opened]) -> None:
+        self._kept = kept
+        self._opened = opened
+
+    def keeper(self) -> int:
+        assert self._kept._child is not None
+        return self._kept._child.pid
+
+    def server(self) -> int:
+        listed = Path(f"/proc/{self.keeper()}/task/{self.keeper()}/children")
+        return int(listed.read_text(encoding="ascii").split()[0])
+
+    def opened(self, times: int) -> Opened:
+        ends = time.monotonic() + 60
+        while len(self._opened) < times:
+            assert time.monotonic() < ends
+            time.sleep(0.01)
+        return self._opened[-1]
+
+
+@contextlib.contextmanager
+def _kept(room: Path) -> Iterator[_Lesson]:
+    host, _keys = open_room(room, LESSON)
+    host.store.close()
+    told: list[Opened] = []
+    kept = Kept(room, Ports(LOOPBACK, *(free_port(LOOPBACK, 0) for _ in range(3))))
+    ended: list[int] = []
+    thread = threading.Thread(target=lambda: ended.append(kept.run(told.append)))
+    thread.start()
+    try:
+        yield _Lesson(kept, told)
+    finally:
+        kept.stop()
+        thread.join(30)
+    assert ended == [0]
+
+
+@pytest.mark.skipif(not FORKS or not Path("/proc/self/task").exists(), reason="needs Linux")
+def test_whoever_knocks_while_nobody_serves_waits(tmp_path: Path) -> None:
+    """The doors are never closed, even while a keeper has no server; without its keeper no server lives on."""
+    with _kept(tmp_path / "class.room") as lesson:
+        first = lesson.opened(1)
+        keeper, server = lesson.keeper(), lesson.server()
+        os.kill(keeper, signal.SIGSTOP)
+        os.kill(server, signal.SIGKILL)
+        host, _colon, port = first.students.removeprefix("http://").partition(":")
+        with socket.create_connection((host, int(port)), timeout=20) as line:
+            line.sendall(f"GET / HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+            os.kill(keeper, signal.SIGCONT)
+            assert line.recv(12) == b"HTTP/1.1 200"
+        lesson.opened(2)
+
+        server = lesson.server()
+        os.kill(keeper, signal.SIGKILL)
+        lesson.opened(3)
+        assert lesson.keeper() != keeper
+        assert not Path(f"/proc/{server}").exists()
+        assert Person(first.students).ask("GET", "/").status == 200
