@@ -2,18 +2,17 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
-
 from thirteen_days.scenario.scalars import Formula, Id, Label, Prose, Whole, one_or_list
-from thirteen_days.scenario.schema_base import Sourced, Spec
+from thirteen_days.scenario.schema_base import Sourced
+from thirteen_days.scenario.shapes import Limits, Reads, Shown, Spec, field
 
 MOST_YEARS = 60
-Year = Annotated[Whole, Field(ge=1, le=9999)]
+Year = Annotated[Whole, Limits(ge=1, le=9999)]
 Figure = Annotated[
     list[Whole],
-    BeforeValidator(one_or_list),
-    Field(min_length=1, max_length=2),
-    WithJsonSchema(
+    Reads(one_or_list),
+    Limits(min_length=1, max_length=2),
+    Shown(
         {
             "anyOf": [
                 {"type": "integer"},
@@ -28,30 +27,30 @@ Figure = Annotated[
 class SeriesSpec(Sourced):
     """A number that goes on from year to year after the play."""
 
-    label: Label = Field(description="What is counted; the caption of its chart.")
-    unit: Label | None = Field(None, description="The word beside its axis, such as launchers.")
-    range: list[Whole] = Field(
+    label: Label = field(description="What is counted; the caption of its chart.")
+    unit: Label | None = field(None, description="The word beside its axis, such as launchers.")
+    range: list[Whole] = field(
         min_length=2, max_length=2, description="The least and the greatest value; it is kept within them."
     )
-    start: Formula = Field(description="Its value in the first year, from the end state.")
-    next: Formula = Field(
+    start: Formula = field(description="Its value in the first year, from the end state.")
+    next: Formula = field(
         description="Its value in each later year: it may use `year`, its own name for the value of the "
         "year before, and the names of series above it for this year's."
     )
-    record: dict[Year, Figure] = Field(
+    record: dict[Year, Figure] = field(
         {},
         max_length=MOST_YEARS,
         description="The real figures by year: a number, or [low, high]. Without them it is not drawn.",
     )
-    note: Prose = Field("", description="How sure the figures are, and what the rule leaves out.")
+    note: Prose = field("", description="How sure the figures are, and what the rule leaves out.")
 
 
 class SeriesSection(Spec):
     """The years after the play, in numbers."""
 
-    years: list[Year] = Field(min_length=2, max_length=2, description="The first and the last year.")
-    when: Formula | None = Field(None, description="After which endings there are such years.")
-    otherwise: Prose = Field("", description="What is read in their place after the other endings.")
-    lines: dict[Id, SeriesSpec] = Field(
+    years: list[Year] = field(min_length=2, max_length=2, description="The first and the last year.")
+    when: Formula | None = field(None, description="After which endings there are such years.")
+    otherwise: Prose = field("", description="What is read in their place after the other endings.")
+    lines: dict[Id, SeriesSpec] = field(
         min_length=1, max_length=20, description="The series; each may use those above it."
     )
