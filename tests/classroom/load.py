@@ -5,6 +5,7 @@ Client and server share the machine. ``python -m tests.classroom.load`` measures
 
 import asyncio
 import contextlib
+import gc
 import json
 import sys
 import tempfile
@@ -152,6 +153,8 @@ async def _measured(server: Server, number: int, seconds: float, students: int, 
     rng = Random(number)
     async with in_ballot(server, students) as (_head, people):
         crowd = Crowd(people, rng)
+        gc.collect()
+        gc.freeze()  # that the students look for garbage is no delay of the server's
         before, began = server.spent(), sum(len(one.counted) for one in people)
         await crowd.calm(seconds)
         votes = sum(len(one.counted) for one in people) - began

@@ -333,15 +333,32 @@ def teacher_view(course: Course, room: Room) -> TeacherView:
     )
 
 
-def as_data(view: object) -> object:
-    """A view as maps and lists, as it goes out."""
+Known = dict[tuple[type, object], object]
+"""What parts of views came to, by kind and value."""
+
+
+def as_data(view: object, known: Known | None = None) -> object:
+    """A view as maps and lists, as it goes out.
+
+    Parts that are alike in many views are made once if *known* keeps them; nobody may change what it holds.
+    """
     kind: type = type(view)
     if kind in _PLAIN:
         return view
-    if isinstance(view, tuple) and not hasattr(kind, "_fields"):
-        return [one if type(one) in _PLAIN else as_data(one) for one in view]
-    given = {name: getattr(view, name) for name in _names(kind)}
-    return {name: one if type(one) in _PLAIN else as_data(one) for name, one in given.items()}
+    if kind is tuple:
+        return [one if type(one) in _PLAIN else as_data(one, known) for one in view]  # type: ignore[attr-defined]
+    names = _names(kind)
+    if not isinstance(view, tuple):
+        return {name: as_data(getattr(view, name), known) for name in names}
+    if known is not None and (found := known.get((kind, view))) is not None:
+        return found
+    made = {
+        name: one if type(one) in _PLAIN else as_data(one, known)
+        for name, one in zip(names, view, strict=True)
+    }
+    if known is not None:
+        known[kind, view] = made
+    return made
 
 
 @cache
@@ -422,13 +439,13 @@ def _lines(room: Room, scene: Scene, table: str) -> tuple[Line, ...]:
 
 def _shown(room: Room, table: str, number: int) -> dict[str, int] | None:
     """The tally of a ballot once it is closed, if enough took part or the teacher reveals it."""
-    voices = dict(tally(room, room.phase.round, table, number))
     stages = [Stage.FIRST, Stage.SECOND]
     stage = room.phase.stage
     closed = stage in IN_ROUND and IN_ROUND.index(stage) > IN_ROUND.index(stages[number - 1])
-    if room.revealed:
-        return voices
-    return voices if closed and sum(voices.values()) >= FEW else None
+    if not closed and not room.revealed:
+        return None
+    voices = dict(tally(room, room.phase.round, table, number))
+    return voices if room.revealed or sum(voices.values()) >= FEW else None
 
 
 def _closed_lines(course: Course, room: Room) -> Iterable[tuple[str, tuple[Line, ...]]]:

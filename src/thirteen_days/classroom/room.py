@@ -169,9 +169,11 @@ def tally(room: Room, round_: str, table: str, number: int) -> Counter[str]:
     """The voices of *table* in a ballot by option: those that came in, and raised hands that were counted."""
     members = {one.id for one in room.at_table(table)}
     found = Counter(
-        one.option
-        for one in room.ballots
-        if (one.round, one.number) == (round_, number) and one.person in members and one.option
+        [
+            one.option
+            for one in room.ballots
+            if one.number == number and one.round == round_ and one.option and one.person in members
+        ]
     )
     for counted in room.counts:
         if counted[:3] == (round_, table, number):

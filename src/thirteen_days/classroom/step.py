@@ -245,7 +245,7 @@ def _(event: ev.Vote, course: Course, room: Room) -> Outcome:
     voice = Ballot(
         phase.round, phase.side, number, person.id, event.option, one_line(event.reason), event.percent
     )
-    others = tuple(one for one in room.ballots if one[:4] != voice[:4])
+    others = tuple([one for one in room.ballots if one.person != person.id or one[:4] != voice[:4]])
     return Outcome(replace(room, ballots=(*others, voice)))
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.flow import Work
 from thirteen_days.classroom.host import Batch, Host, Message
-from thirteen_days.classroom.projection import as_data, public_view, seat_view, teacher_view
+from thirteen_days.classroom.projection import Known, as_data, public_view, seat_view, teacher_view
 from thirteen_days.classroom.timing import Stage
 
 TICK: Final = 0.2
@@ -28,6 +28,7 @@ _TEACHERS: Final = ev.Presence
 """What is seen on the console alone."""
 _AFTER: Final = (Stage.DEBRIEF, Stage.SLIP, Stage.OVER)
 STORE_DOWN: Final = "not_saved"
+_MOST_KNOWN: Final = 5_000
 _NAME: Final = 8
 """Bytes of a view's name."""
 _log = logging.getLogger(__name__)
@@ -116,6 +117,7 @@ class Service:
         self._settled = settled
         self._tell = tell
         self._debrief: dict[str, object] = {}
+        self._known: Known = {}
         self._telling: asyncio.Task[None] | None = None
         self._told_of: Stage | None = None
         self._now = now
@@ -331,7 +333,7 @@ class Service:
         people = [one for one in self.host.room.people if one.device == device]
         if not people and device not in {one.device for one in self.host.room.knocks}:
             return None
-        views = [as_data(seat_view(self.host.course, self.host.room, one)) for one in people]
+        views = [self._data(seat_view(self.host.course, self.host.room, one)) for one in people]
         return self._view({"seats": views})
 
     def people(self, device: str) -> tuple[str, ...]:
@@ -340,13 +342,19 @@ class Service:
 
     def wall(self) -> View:
         """What the projector shows."""
-        view = as_data(public_view(self.host.course, self.host.room))
+        view = self._data(public_view(self.host.course, self.host.room))
         after = self.host.room.phase.stage in _AFTER
         return self._view({"wall": view, "debrief": self._debrief if after else {}})
 
     def console(self) -> View:
         """What the teacher sees."""
-        return self._view({"console": as_data(teacher_view(self.host.course, self.host.room))})
+        return self._view({"console": self._data(teacher_view(self.host.course, self.host.room))})
+
+    def _data(self, view: object) -> object:
+        """*view* as maps and lists; what is alike in many views is made once."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        return as_data(view, self._known)
 
     def _view(self, body: dict[str, object]) -> View:
         return View(self.host.room.left, body)
