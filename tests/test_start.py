@@ -18,6 +18,7 @@ from thirteen_days.cli import main
 sys.exit(main(["play"]) or 3)
 """
 HEAVY = (
+    "pydantic",
     "yaml",
     "thirteen_days.engine._compiled.machine",
     "thirteen_days.model.scenario",

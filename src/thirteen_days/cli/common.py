@@ -29,7 +29,7 @@ def load_scenario(name: str) -> "Scenario":
     Raises:
         ThirteenDaysError: there is none, or it has problems.
     """
-    from thirteen_days.scenario import load  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.scenario import load  # noqa: PLC0415 - pydantic is slow to load
 
     return load(find_scenario(name))
 
@@ -41,7 +41,7 @@ def find_scenario(name: str) -> Path:
         ThirteenDaysError: there is none.
     """
     from thirteen_days.cli.verdicts import nearby  # noqa: PLC0415 - only where a scenario is asked for
-    from thirteen_days.scenario import find  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.scenario import find  # noqa: PLC0415 - pydantic is slow to load
 
     try:
         return nearby(find(name))
@@ -56,7 +56,7 @@ def recommended() -> str:
     Raises:
         ThirteenDaysError: no scenario is installed.
     """
-    from thirteen_days.scenario import shipped  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.scenario import shipped  # noqa: PLC0415 - pydantic is slow to load
 
     names = [shelf.name for shelf in shipped()]
     if not names:

@@ -17,7 +17,7 @@ from thirteen_days.storage import data_folder, home, user_scenarios
 _MOST_KEPT = 40
 _MOST_BYTES = 8_000_000
 _PACKAGE = Path(__file__).resolve().parent.parent
-_BESIDES = ("yaml",)
+_BESIDES = ("pydantic", "pydantic_core", "yaml")
 
 
 def located(name: str) -> Path | None:

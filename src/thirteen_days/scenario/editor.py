@@ -3,105 +3,60 @@
 import json
 from typing import cast
 
-from thirteen_days.scenario.remedies import parts
+from thirteen_days.model import SCALE
 from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.shapes import (
-    Field,
-    Inner,
-    Json,
-    Limits,
-    ListOf,
-    MapOf,
-    Scalar,
-    Shape,
-    Shown,
-    Spec,
-    Word,
-)
 
-_NOTHING: tuple[object, ...] = (None, "", [], {}, False)
-"""Defaults that need not be told."""
+_BOUNDS = {"ge": "minimum", "le": "maximum"}
+"""Names that pydantic gives to a bound where it does not know that the value is a number."""
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 
 def json_schema() -> dict[str, Json]:
     """The schema of one file. A folder's files each hold a part, so no section is required."""
-    top = _part(ScenarioSpec)
-    top.pop("required", None)
-    cast("dict[str, Json]", top["properties"])["version"] = {
-        "const": 1,
-        "description": "The version of this format: 1.",
-    }
-    inner = sorted((part for part in parts() if part is not ScenarioSpec), key=lambda part: part.__name__)
-    return {
-        "$defs": {part.__name__: _part(part) for part in inner},
-        **top,
-        "$schema": "http://json-schema.org/draft-07/schema#",
-    }
+    schema = cast("dict[str, Json]", ScenarioSpec.model_json_schema())
+    schema.pop("required", None)
+    schema["$schema"] = "http://json-schema.org/draft-07/schema#"
+    properties = cast("dict[str, Json]", schema["properties"])
+    properties["version"] = {"const": 1, "description": "The version of this format: 1."}
+    trimmed = cast("dict[str, dict[str, dict[str, Json]]]", _trimmed(schema))
+    for section, part in (("sources", "SourceSpec"), ("personas", "PersonaSpec")):
+        either: Json = {"anyOf": [{"type": "string"}, {"$ref": f"#/$defs/{part}"}]}
+        trimmed["properties"][section]["additionalProperties"] = either
+    return cast("dict[str, Json]", trimmed)
 
 
-def _part(part: type[Spec]) -> dict[str, Json]:
-    listed = part.fields()
-    required: list[Json] = [one.key for one in listed if one.required]
-    return {
-        "additionalProperties": False,
-        "description": part.__doc__,
-        "properties": {one.key: _key(one) for one in listed},
-        **({"required": required} if required else {}),
-        "type": "object",
-    }
-
-
-def _key(one: Field) -> dict[str, Json]:
-    told = {**schema_of(one.shape), "description": one.description}
-    if not one.required and not isinstance(one.default, Spec) and one.default not in _NOTHING:
-        scale = one.shape.shown.scale if isinstance(one.shape, Scalar) else 1
-        told["default"] = _written(cast("Json", one.default), scale)
-    return dict(sorted(told.items()))
-
-
-def schema_of(shape: Shape) -> dict[str, Json]:
-    """What an editor is told of a value."""
-    match shape:
-        case Scalar(shown=Shown(told, scale), limits=limits):
-            words = ("minLength", "maxLength") if "string" in str(told["type"]) else ("", "")
-            return {**told, **_limits(limits, words, scale)}
-        case Word(words):
-            return {"enum": list(words), "type": "string"}
-        case ListOf(shown=Shown(told)):
-            return dict(told)
-        case ListOf(item=item, limits=limits):
-            return {"items": schema_of(item), **_limits(limits, ("minItems", "maxItems")), "type": "array"}
-        case MapOf(key=key, value=value, limits=limits):
-            return {
-                "additionalProperties": schema_of(value),
-                **_limits(limits, ("minProperties", "maxProperties")),
-                **_names(schema_of(key)),
-                "type": "object",
-            }
-        case Inner(part):
-            itself: dict[str, Json] = {"$ref": f"#/$defs/{part.__name__}"}
-            return {"anyOf": [{"type": "string"}, itself]} if part.text_is else itself
-
-
-def _names(key: dict[str, Json]) -> dict[str, Json]:
-    """What the names in a map are like, if they are text."""
-    if key.pop("type") != "string":
-        return {}
-    return {"propertyNames": dict(sorted(key.items()))}
-
-
-def _limits(limits: Limits, lengths: tuple[str, str], scale: int = 1) -> dict[str, Json]:
-    names = ("minimum", "maximum", *lengths, "pattern")
-    return {
-        name: _written(limit, scale) for name, limit in zip(names, limits, strict=True) if limit is not None
-    }
-
-
-def _written(value: Json, scale: int) -> Json:
-    """A number as its author writes it, where the loader counts *scale* to the unit."""
-    if not isinstance(value, int | float) or isinstance(value, bool):
+def _trimmed(value: Json) -> Json:
+    """*value* without titles made from field names, empty defaults, and the null of optional fields."""
+    if isinstance(value, list):
+        return [_trimmed(part) for part in value]
+    if not isinstance(value, dict):
         return value
-    return int(value / scale) if value % scale == 0 else value / scale
+    kept = {name: part for name, part in value.items() if not _noise(name, part)}
+    options = kept.get("anyOf")
+    if isinstance(options, list) and {"type": "null"} in options:
+        rest = [option for option in options if option != {"type": "null"}]
+        del kept["anyOf"]
+        kept |= cast("dict[str, Json]", rest[0]) if len(rest) == 1 else {"anyOf": rest}
+    patterns = kept.pop("patternProperties", None)
+    if isinstance(patterns, dict):
+        kept["propertyNames"] = {"pattern": next(iter(patterns))}
+        kept["additionalProperties"] = next(iter(patterns.values()))
+    scale = SCALE if kept.pop("$comment", "") == "millionths" else 1
+    kept = {_BOUNDS.get(name, name): _as_written(part, scale) for name, part in kept.items()}
+    return {name: _trimmed(part) for name, part in kept.items()}
+
+
+def _as_written(part: Json, scale: int) -> Json:
+    """A number as its author writes it, where the loader counts *scale* to the unit."""
+    if not isinstance(part, int) or isinstance(part, bool) or part % scale:
+        return part
+    return part // scale
+
+
+def _noise(name: str, part: Json) -> bool:
+    if name == "title":
+        return isinstance(part, str)
+    return name == "default" and part in (None, "", [], {}, False)
 
 
 def render() -> str:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path as File
 from typing import Final, cast
 
-from thirteen_days.scenario.editor import json_schema, schema_of
+from pydantic import TypeAdapter
+
+from thirteen_days.scenario.editor import Json, json_schema
 from thirteen_days.scenario.files import Files
 from thirteen_days.scenario.guard import Budget, decode, read_tree
 from thirteen_days.scenario.problems import Problems
 from thirteen_days.scenario.scalars import Choice, Choices, Day, Id, Instant, Kebab, Offset, Viewer
-from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.shapes import Json, shape_of
 from thirteen_days.scenario.tree import Plain, plain
 from thirteen_days.storage import data_folder
 
@@ -139,14 +139,16 @@ def _patterns() -> dict[str, str]:
         Kebab: "kebab-case name",
         Choice: "decision/option",
     }
-    words = {str(schema_of(shape_of(kind))["pattern"]): word for kind, word in kinds.items()}
-    one_choice = cast("list[_Schema]", schema_of(shape_of(Choices))["anyOf"])[0]["pattern"]
-    return {**words, str(one_choice): "`history` or decision/option"}
+    words = {TypeAdapter(kind).json_schema()["pattern"]: word for kind, word in kinds.items()}
+    one_choice = TypeAdapter(Choices).json_schema()["anyOf"][0]["pattern"]
+    return {**words, one_choice: "`history` or decision/option"}
 
 
 def _needed() -> set[str]:
     """The sections that no scenario is without."""
-    return {one.key for one in ScenarioSpec.fields() if one.required}
+    from thirteen_days.scenario.schema import ScenarioSpec  # noqa: PLC0415 - the models are slow to build
+
+    return {name for name, field in ScenarioSpec.model_fields.items() if field.is_required()}
 
 
 def _within(one: _Schema) -> tuple[str, str]:

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Map
 from functools import cache
+from typing import ForwardRef, cast
 
+from pydantic import BaseModel
+
+from thirteen_days.scenario import schema_rules
 from thirteen_days.scenario.problems import did_you_mean
 from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.shapes import Inner, ListOf, MapOf, Shape, Spec
 from thirteen_days.scenario.tree import Path
 
 _WORD = re.compile(r"[\w-]+")
@@ -51,7 +55,7 @@ def unknown(path: Path, before: list[str]) -> str:
             return f"indent it: `{word}` belongs under `{name}`"
     hint = did_you_mean(word, here)
     owners = [
-        _PARTS[model.__name__] for model in parts() if model.__name__ in _PARTS and word in _fields(model)
+        _PARTS[model.__name__] for model in _models() if model.__name__ in _PARTS and word in _fields(model)
     ]
     if owners and (not hint or len(word) < 4):  # noqa: PLR2004 - a short key is like many others
         places = owners[0] if len(owners) == 1 else f"{', '.join(owners[:-1])} or {owners[-1]}"
@@ -96,28 +100,30 @@ def _as_list(name: str, value: str) -> str:
     return f"write [{', '.join(words)}]" if short else "write it as a list"
 
 
-def bound(kind: str, limit: float, name: str) -> tuple[str, str]:
+def bound(kind: str, context: Map[str, object], name: str) -> tuple[str, str]:
     """A sentence for a broken bound, and what mends it."""
+    limit = next(
+        (context[key] for key in ("ge", "gt", "le", "lt", "min_length", "max_length") if key in context), ""
+    )
     many = (
         "write [longitude, latitude]" if name in _POINTS else "write [low, high]" if name == "range" else ""
     )
-    match kind:
-        case "few" if limit == 1:
+    if "too_short" in kind:
+        if limit == 1:
             return "nothing here", "write something, or delete the key"
-        case "few":
-            return f"too short: at least {limit}", many or f"write {limit} or more"
-        case "many":
-            return f"too long: at most {limit}", many or f"write {limit} or fewer"
-        case "small":
-            return f"too small: at least {limit}", f"write {limit} or more"
-        case "large":
-            return f"too large: at most {limit}", f"write {limit} or less"
+        return f"too short: at least {limit}", many or f"write {limit} or more"
+    if "too_long" in kind:
+        return f"too long: at most {limit}", many or f"write {limit} or fewer"
+    if "greater" in kind:
+        return f"too small: at least {limit}", f"write {limit} or more"
+    if "less" in kind:
+        return f"too large: at most {limit}", f"write {limit} or less"
     return "this value cannot stand here", ""
 
 
 def keys_at(path: Path) -> frozenset[str]:
     """The keys that may stand in the map at *path*."""
-    model: type[Spec] | None = ScenarioSpec
+    model: type[BaseModel] | None = ScenarioSpec
     index = 0
     while model is not None and index < len(path):
         step = path[index]
@@ -130,31 +136,41 @@ def keys_at(path: Path) -> frozenset[str]:
 
 
 @cache
-def parts() -> tuple[type[Spec], ...]:
+def _models() -> tuple[type[BaseModel], ...]:
     """Every part of the schema."""
-    return tuple(_found(ScenarioSpec, set()))
+    return tuple(_parts(ScenarioSpec, set()))
 
 
-def _found(model: type[Spec], seen: set[type[Spec]]) -> Iterator[type[Spec]]:
+def _parts(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[type[BaseModel]]:
     if model in seen:
         return
     seen.add(model)
     yield model
     for inner, _ in _fields(model).values():
         if inner is not None:
-            yield from _found(inner, seen)
+            yield from _parts(inner, seen)
 
 
-def _fields(model: type[Spec]) -> dict[str, tuple[type[Spec] | None, int]]:
-    """Per key of *model*: the part inside, and how many dict keys or list positions lie between."""
-    return {one.key: _inside(one.shape, 0) for one in model.fields()}
+@cache
+def _fields(model: type[BaseModel]) -> dict[str, tuple[type[BaseModel] | None, int]]:
+    """Per key of *model*: the model inside, and how many dict keys or list positions lie between."""
+    result: dict[str, tuple[type[BaseModel] | None, int]] = {}
+    for name, field in model.model_fields.items():
+        result[field.alias or name] = _inside(field.annotation, 0)
+    return result
 
 
-def _inside(shape: Shape, depth: int) -> tuple[type[Spec] | None, int]:
-    """The part within a value of a shape, such as a map of decisions."""
-    match shape:
-        case Inner(part):
-            return part, depth
-        case ListOf(item=inner) | MapOf(value=inner):
-            return _inside(inner, depth + 1)
+def _inside(annotation: object, depth: int) -> tuple[type[BaseModel] | None, int]:
+    """The model within an annotation such as ``dict[Id, DecisionSpec] | None``."""
+    if isinstance(annotation, str | ForwardRef):
+        name = annotation if isinstance(annotation, str) else annotation.__forward_arg__
+        annotation = getattr(schema_rules, name, None)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation, depth
+    origin = getattr(annotation, "__origin__", None)
+    deeper = depth + (1 if origin in {dict, list} else 0)
+    for part in cast("tuple[object, ...]", getattr(annotation, "__args__", ())):
+        model, found = _inside(part, deeper)
+        if model is not None:
+            return model, found
     return None, depth

@@ -7,12 +7,12 @@ compiled for its problems only; those that may be due to what was taken out are 
 import re
 from typing import cast
 
+from pydantic import ValidationError
+
 from thirteen_days.model import Problem
 from thirteen_days.scenario.problems import UNREPORTED
-from thirteen_days.scenario.reading import read
 from thirteen_days.scenario.scalars import snake_case
 from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.shapes import FaultyError
 from thirteen_days.scenario.tree import Path, Plain
 
 _MADE_UP: dict[str, Plain] = {
@@ -71,8 +71,8 @@ class Salvage:
             if not self._tree.get(name):
                 self._tree[name] = self._made_up(name, value)
         try:
-            return read(ScenarioSpec, self._tree)
-        except FaultyError:
+            return ScenarioSpec.model_validate(self._tree)
+        except ValidationError:
             return None
 
     def _made_up(self, name: str, value: Plain) -> Plain:

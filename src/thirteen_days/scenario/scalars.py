@@ -3,10 +3,12 @@
 import keyword
 import re
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, Literal, LiteralString, NoReturn
+
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from thirteen_days.model import SCALE
-from thirteen_days.scenario.shapes import Fault, FaultyError, Limits, Reads, Shown
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,10}")
 _DECIMAL = re.compile(r"([+-]?)([0-9]{1,9})(?:\.([0-9]{1,6}))?")
@@ -28,13 +30,15 @@ TRUTHS = dict.fromkeys(("yes", "y", "on", "true", "1"), "true") | dict.fromkeys(
 RESERVED = frozenset({"pass", "all", "chance", "facilitator", "true", "false"})
 
 
-def _wrong(code: str, expected: str, value: object, fix: str = "") -> NoReturn:
+def _wrong(kind: LiteralString, expected: str, value: object, fix: str = "") -> NoReturn:
     if isinstance(value, str):
         found = f"`{value[:40]}`" if value else "nothing"
     else:
         found = "a list" if isinstance(value, list) else "a map"
         fix = "write it without the brackets" if isinstance(value, list) else "write one word; quote a text"
-    raise FaultyError(Fault(code, message=f"{expected}, found {found}", fix=fix))
+    raise PydanticCustomError(
+        kind, "{expected}, found {found}", {"expected": expected, "found": found, "fix": fix}
+    )
 
 
 def _whole(value: object) -> int:
@@ -43,7 +47,7 @@ def _whole(value: object) -> int:
     fix = "write a whole number in digits, such as 12"
     if isinstance(value, str) and ":" in value:
         fix = "put a space after the colon"
-    return _wrong("TD104", "expected a whole number", value, fix)
+    return _wrong("td104", "expected a whole number", value, fix)
 
 
 def _millionths(value: object) -> int:
@@ -52,7 +56,7 @@ def _millionths(value: object) -> int:
         fix = "write a number in digits, such as 12 or 0.5"
         if isinstance(value, str) and _COMMA.fullmatch(value):
             fix = f"write {value.replace(',', '.')}, with a point"
-        return _wrong("TD104", "expected a number with at most 6 decimals", value, fix)
+        return _wrong("td104", "expected a number with at most 6 decimals", value, fix)
     sign, whole, decimals = match.groups()
     size = int(whole) * SCALE + int((decimals or "").ljust(6, "0"))
     return -size if sign == "-" else size
@@ -68,7 +72,7 @@ def _truth(value: object) -> bool:
     if value == "false":
         return False
     word = value.lower() if isinstance(value, str) else ""
-    return _wrong("TD105", "expected true or false", value, f"write {TRUTHS.get(word, 'true or false')}")
+    return _wrong("td105", "expected true or false", value, f"write {TRUTHS.get(word, 'true or false')}")
 
 
 def _instant(value: object) -> int:
@@ -76,7 +80,7 @@ def _instant(value: object) -> int:
         try:
             moment = datetime.strptime(value, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
         except ValueError:
-            return _wrong("TD106", "no such instant in the calendar", value, _CALENDAR)
+            return _wrong("td106", "no such instant in the calendar", value, _CALENDAR)
         return int(moment.timestamp()) // _MINUTE
     found = _LIKE_INSTANT.match(value) if isinstance(value, str) else None
     fix = (
@@ -84,7 +88,7 @@ def _instant(value: object) -> int:
         if found
         else "write it as 1962-10-16T12:45Z, in UTC"
     )
-    return _wrong("TD106", "expected an instant such as 1962-10-16T12:45Z", value, fix)
+    return _wrong("td106", "expected an instant such as 1962-10-16T12:45Z", value, fix)
 
 
 def _date(value: object) -> str:
@@ -92,10 +96,10 @@ def _date(value: object) -> str:
         try:
             date.fromisoformat(value)
         except ValueError:
-            return _wrong("TD106", "no such day in the calendar", value, _CALENDAR)
+            return _wrong("td106", "no such day in the calendar", value, _CALENDAR)
         return value
     fix = "write year-month-day, such as 1963-06-20"
-    return _wrong("TD106", "expected a date such as 1963-06-20", value, fix)
+    return _wrong("td106", "expected a date such as 1963-06-20", value, fix)
 
 
 def _offset(value: object) -> int:
@@ -104,7 +108,7 @@ def _offset(value: object) -> int:
         found = _LIKE_OFFSET.search(value) if isinstance(value, str) else None
         meant = f"{found[1]}{found[2]:0>2}:{found[3] or '00'}" if found else "-04:00"
         fix = f'write "{meant}"' if found else f'write it as "{meant}"'
-        return _wrong("TD106", 'expected an offset from UTC such as "-04:00"', value, fix)
+        return _wrong("td106", 'expected an offset from UTC such as "-04:00"', value, fix)
     minutes = int(match[2]) * _MINUTE + int(match[3])
     return -minutes if match[1] == "-" else minutes
 
@@ -115,9 +119,9 @@ def _id(value: object) -> str:
         fix = f"write `{meant}`" if _ID.fullmatch(meant) else "write a word of small letters, digits and _"
         if isinstance(value, str) and ":" in value:
             fix = "put a space after the colon"
-        return _wrong("TD109", "expected an id in snake_case (a-z, 0-9, _)", value, fix)
+        return _wrong("td109", "expected an id in snake_case (a-z, 0-9, _)", value, fix)
     if value in RESERVED or (keyword.iskeyword(value) and value != "none"):
-        return _wrong("TD212", "this word is reserved", value, "give it another name")
+        return _wrong("td212", "this word is reserved", value, "give it another name")
     return value
 
 
@@ -126,19 +130,19 @@ def _kebab(value: object) -> str:
         return value
     meant = snake_case(value).replace("_", "-") if isinstance(value, str) else ""
     fix = f"write {meant}" if _KEBAB.fullmatch(meant) else "write small letters, digits and hyphens"
-    return _wrong("TD109", "expected a name in kebab-case (a-z, 0-9, -)", value, fix)
+    return _wrong("td109", "expected a name in kebab-case (a-z, 0-9, -)", value, fix)
 
 
 def _viewer(value: object) -> str:
     if isinstance(value, str) and _VIEWER.fullmatch(value):
         return value
-    return _wrong("TD204", "expected a side, `side.seat` or `all`", value, "write one viewer to an entry")
+    return _wrong("td204", "expected a side, `side.seat` or `all`", value, "write one viewer to an entry")
 
 
 def _choice(value: object) -> str:
     if isinstance(value, str) and value.count("/") == 1:
         return value
-    return _wrong("TD202", "expected `decision/option`", value)
+    return _wrong("td202", "expected `decision/option`", value)
 
 
 def one_or_list(value: object) -> object:
@@ -150,7 +154,7 @@ def _text(value: object) -> str:
     if isinstance(value, str):
         return value
     fix = "write it without the brackets, or put it in quotes if they belong to the text"
-    return _wrong("TD103", "expected text", value, fix)
+    return _wrong("td103", "expected text", value, fix)
 
 
 def snake_case(text: str) -> str:
@@ -158,51 +162,65 @@ def snake_case(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
 
 
-Whole = Annotated[int, Reads(_whole), Shown({"type": "integer"})]
+Whole = Annotated[int, BeforeValidator(_whole)]
 """A whole number."""
-Millionths = Annotated[int, Reads(_millionths), Shown({"type": "number"}, SCALE)]
+Millionths = Annotated[
+    int, BeforeValidator(_millionths), WithJsonSchema({"type": "number", "$comment": "millionths"})
+]
 """A decimal number, kept as a count of millionths."""
-Degrees = Annotated[float, Reads(_degrees), Shown({"type": "number"}), Limits(ge=-180, le=180)]
+Degrees = Annotated[float, BeforeValidator(_degrees), Field(ge=-180, le=180)]
 """A longitude or latitude."""
-Point = Annotated[list[Degrees], Limits(min_length=2, max_length=2)]
+Point = Annotated[list[Degrees], Field(min_length=2, max_length=2)]
 """Longitude, latitude."""
-Flag = Annotated[bool, Reads(_truth), Shown({"type": "boolean"})]
+Flag = Annotated[bool, BeforeValidator(_truth)]
 """``true`` or ``false``."""
-Instant = Annotated[int, Reads(_instant), Shown({"type": "string", "pattern": f"^{_INSTANT.pattern}$"})]
+Instant = Annotated[
+    int, BeforeValidator(_instant), WithJsonSchema({"type": "string", "pattern": f"^{_INSTANT.pattern}$"})
+]
 """Minutes since 1970, UTC."""
-Day = Annotated[str, Reads(_date), Shown({"type": "string", "pattern": f"^{_DATE.pattern}$"})]
+Day = Annotated[
+    str, BeforeValidator(_date), WithJsonSchema({"type": "string", "pattern": f"^{_DATE.pattern}$"})
+]
 """A day of the calendar."""
-Offset = Annotated[int, Reads(_offset), Shown({"type": "string", "pattern": f"^{_OFFSET.pattern}$"})]
+Offset = Annotated[
+    int, BeforeValidator(_offset), WithJsonSchema({"type": "string", "pattern": f"^{_OFFSET.pattern}$"})
+]
 """Minutes from UTC."""
-Id = Annotated[str, Reads(_id), Shown({"type": "string", "pattern": f"^{_ID.pattern}$"})]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
 """A ``snake_case`` id."""
-Kebab = Annotated[str, Reads(_kebab), Shown({"type": "string", "pattern": f"^{_KEBAB.pattern}$"})]
+Kebab = Annotated[
+    str, BeforeValidator(_kebab), WithJsonSchema({"type": "string", "pattern": f"^{_KEBAB.pattern}$"})
+]
 """A ``kebab-case`` name."""
-Viewer = Annotated[str, Reads(_viewer), Shown({"type": "string", "pattern": f"^{_VIEWER.pattern}$"})]
+Viewer = Annotated[
+    str, BeforeValidator(_viewer), WithJsonSchema({"type": "string", "pattern": f"^{_VIEWER.pattern}$"})
+]
 """A side, ``side.seat`` or ``all``."""
-Choice = Annotated[str, Reads(_choice), Shown({"type": "string", "pattern": "^[^/]+/[^/]+$"})]
+Choice = Annotated[
+    str, BeforeValidator(_choice), WithJsonSchema({"type": "string", "pattern": "^[^/]+/[^/]+$"})
+]
 """``decision/option``."""
-Formula = Annotated[str, Reads(_text), Shown({"type": ["string", "number", "boolean"]})]
+Formula = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 """An expression, still as text."""
-Label = Annotated[str, Reads(_text), Limits(min_length=1, max_length=200)]
+Label = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=200)]
 """A few words."""
 Seed = Annotated[
     str,
-    Reads(_text),
-    Limits(min_length=1, max_length=200),
-    Shown({"type": ["string", "integer"]}),
+    BeforeValidator(_text),
+    StringConstraints(min_length=1, max_length=200),
+    WithJsonSchema({"type": ["string", "integer"]}),
 ]
 """The seed of chance: any text."""
-Prose = Annotated[str, Reads(_text), Limits(max_length=20_000)]
+Prose = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_000)]
 """A paragraph or more."""
-Sees = Annotated[list[Viewer], Limits(max_length=100)]
+Sees = Annotated[list[Viewer], Field(max_length=100)]
 """Viewers."""
-Names = Annotated[list[Id], Limits(max_length=500)]
+Names = Annotated[list[Id], Field(max_length=500)]
 """Ids."""
 Choices = Annotated[
     list[str],
-    Reads(one_or_list),
-    Shown(
+    BeforeValidator(one_or_list),
+    WithJsonSchema(
         {
             "anyOf": [
                 {"type": "string", "pattern": "^(history|[^/]+/[^/]+)$"},

@@ -1,14 +1,21 @@
-"""What many parts of the schema share."""
+"""What all parts of the schema share."""
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from thirteen_days.scenario.scalars import Names, Prose, Tag
-from thirteen_days.scenario.shapes import Spec, field
+
+
+class Spec(BaseModel):
+    """A part of a scenario as authored: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Sourced(Spec):
     """Something that says how sure it is, and where it comes from."""
 
-    tag: Tag | None = field(
+    tag: Tag | None = Field(
         None, description="How sure this is: documented, reported, inferred, contested, invented."
     )
-    sources: Names = field([], description="Ids of sources.")
-    why: Prose = field("", description="By what reasoning, where it is invented or inferred.")
+    sources: Names = Field([], description="Ids of sources.")
+    why: Prose = Field("", description="By what reasoning, where it is invented or inferred.")

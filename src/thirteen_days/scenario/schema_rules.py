@@ -1,6 +1,9 @@
 """The shape of decisions, events, hazards, endings, and of the effects they have."""
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from thirteen_days.scenario.scalars import (
     Flag,
@@ -14,8 +17,7 @@ from thirteen_days.scenario.scalars import (
     Viewer,
     Whole,
 )
-from thirteen_days.scenario.schema_base import Sourced
-from thirteen_days.scenario.shapes import Fault, Spec, field
+from thirteen_days.scenario.schema_base import Sourced, Spec
 
 VERBS = ("add", "set", "chance", "report", "send", "news", "ask", "end")
 
@@ -23,130 +25,137 @@ VERBS = ("add", "set", "chance", "report", "send", "news", "ask", "end")
 class BranchSpec(Spec):
     """One way chance can fall."""
 
-    weight: Formula = field(description="Its weight against the other branches; 0 or more.")
-    do: list["EffectSpec"] = field([], max_length=100, description="What follows.")
+    weight: Formula = Field(description="Its weight against the other branches; 0 or more.")
+    do: list["EffectSpec"] = Field([], max_length=100, description="What follows.")
 
 
 class ReportSpec(Spec):
     """What a viewer is told of a variable it cannot see."""
 
-    to: Viewer = field(description="The side or seat that is told.")
-    about: Id = field(description="The variable.")
-    source: Label = field(alias="from", description="Who says so, such as Air photographs.")
-    error: Whole = field(
+    to: Viewer = Field(description="The side or seat that is told.")
+    about: Id = Field(description="The variable.")
+    source: Label = Field(alias="from", description="Who says so, such as Air photographs.")
+    error: Whole = Field(
         0, ge=0, le=1_000_000, description="Told is a range: the reading minus this to the reading plus this."
     )
-    noise: dict[Whole, Formula] = field(
+    noise: dict[Whole, Formula] = Field(
         {}, max_length=100, description="Offsets of the reading, with their weights."
     )
-    delay: Millionths = field(
+    delay: Millionths = Field(
         0,
         ge=0,
         le=10_000_000_000,
+        json_schema_extra={"minimum": 0, "maximum": 10_000_000_000},
         description="Hours until it is known.",
     )
-    reads: Formula | None = field(None, description="What is read; the variable itself, if it is left out.")
+    reads: Formula | None = Field(None, description="What is read; the variable itself, if it is left out.")
 
 
 class SendSpec(Spec):
     """A message under way."""
 
-    to: Sees = field(min_length=1, description="Who receives it.")
-    text: Prose = field("", description="What is read on arrival.")
-    delay: Formula = field("0", description="Hours until it arrives, at the next brief.")
-    document: Id | None = field(None, description="The document that arrives with it.")
-    do: list["EffectSpec"] = field([], max_length=100, description="What follows on arrival.")
+    to: Sees = Field(min_length=1, description="Who receives it.")
+    text: Prose = Field("", description="What is read on arrival.")
+    delay: Formula = Field("0", description="Hours until it arrives, at the next brief.")
+    document: Id | None = Field(None, description="The document that arrives with it.")
+    do: list["EffectSpec"] = Field([], max_length=100, description="What follows on arrival.")
 
 
 class NewsSpec(Spec):
     """Something heard at once."""
 
-    to: Sees = field(min_length=1, description="Who hears it.")
-    text: Prose = field(min_length=1, description="What is heard.")
+    to: Sees = Field(min_length=1, description="Who hears it.")
+    text: Prose = Field(min_length=1, description="What is heard.")
 
 
 class EffectSpec(Spec):
     """One thing that follows: exactly one of add, set, chance, report, send, news, ask, end."""
 
-    add: dict[Id, Formula] | None = field(None, min_length=1, description="Amounts to add to numbers.")
-    set: dict[Id, Formula] | None = field(None, min_length=1, description="New values.")
-    chance: dict[Id, BranchSpec] | None = field(
+    add: dict[Id, Formula] | None = Field(None, min_length=1, description="Amounts to add to numbers.")
+    set: dict[Id, Formula] | None = Field(None, min_length=1, description="New values.")
+    chance: dict[Id, BranchSpec] | None = Field(
         None, min_length=1, description="Branches, one of which is drawn."
     )
-    report: ReportSpec | None = field(None, description="Tell a viewer something of a hidden variable.")
-    send: SendSpec | None = field(None, description="Send a message.")
-    news: NewsSpec | None = field(None, description="Let viewers hear something at once.")
-    ask: Id | None = field(None, description="Open a decision.")
-    end: Id | None = field(None, description="Stop the play with this ending.")
-    id: Id | None = field(None, description="The name of a chance, report or send; unique in the scenario.")
-    when: Formula | None = field(None, description="Only if this holds.")
-    why: Prose = field("", description="The reason a player reads; one short line.")
-    told: Sees = field([], description="Who else may know the reason.")
-    reveals: Flag = field(default=False, description="true: viewers who may not know the act see it move.")
+    report: ReportSpec | None = Field(None, description="Tell a viewer something of a hidden variable.")
+    send: SendSpec | None = Field(None, description="Send a message.")
+    news: NewsSpec | None = Field(None, description="Let viewers hear something at once.")
+    ask: Id | None = Field(None, description="Open a decision.")
+    end: Id | None = Field(None, description="Stop the play with this ending.")
+    id: Id | None = Field(None, description="The name of a chance, report or send; unique in the scenario.")
+    when: Formula | None = Field(None, description="Only if this holds.")
+    why: Prose = Field("", description="The reason a player reads; one short line.")
+    told: Sees = Field([], description="Who else may know the reason.")
+    reveals: Flag = Field(default=False, description="true: viewers who may not know the act see it move.")
 
     @property
     def verb(self) -> str:
         """Its one verb."""
         return next(verb for verb in VERBS if getattr(self, verb) is not None)
 
-    def amiss(self) -> Fault | None:
-        """Not one verb, or none to call it by."""
+    @model_validator(mode="after")
+    def _one_verb(self) -> Self:
         verbs = [verb for verb in VERBS if getattr(self, verb) is not None]
         if len(verbs) != 1:
             found = " and ".join(verbs) or "none"
-            message = f"an effect has exactly one verb ({', '.join(VERBS)}), found {found}"
-            fix = "give each verb an effect of its own" if verbs else "add one of these verbs"
-            return Fault("TD110", message=message, fix=fix)
+            raise PydanticCustomError(
+                "td110",
+                "an effect has exactly one verb ({verbs}), found {found}",
+                {
+                    "verbs": ", ".join(VERBS),
+                    "found": found,
+                    "fix": "give each verb an effect of its own" if verbs else "add one of these verbs",
+                },
+            )
         if self.id is None and verbs[0] in {"chance", "report", "send"}:
             fix = f"add `id: a_name` beside `{verbs[0]}`"
-            return Fault("TD111", message=f"a {verbs[0]} needs an id", fix=fix)
-        return None
+            raise PydanticCustomError("td111", "a {verb} needs an id", {"verb": verbs[0], "fix": fix})
+        return self
 
 
 class VariantSpec(Spec):
     """A text for the case that things went otherwise."""
 
-    when: Formula = field(description="When it stands in; over what its reader sees.")
-    text: Prose = field(description="What is read then.")
+    when: Formula = Field(description="When it stands in; over what its reader sees.")
+    text: Prose = Field(description="What is read then.")
 
 
 class OptionSpec(Sourced):
     """An answer that may be given."""
 
-    label: Label = field(description="What is done; at most 60 characters.")
-    text: Prose = field("", description="What it means and costs; at most 30 words.")
-    seen_by: Sees = field([], description="Who may know it was done; the side itself always may.")
-    history: Flag = field(default=False, description="true: the documented choice.")
-    when: Formula | None = field(None, description="When it is offered.")
-    turns: Names | None = field(None, min_length=1, description="The turns in which it is offered.")
-    once: Flag = field(default=False, description="true: it can be taken once in a play.")
-    weights: dict[Id, Formula] = field({}, description="Doctrine weights by persona; 1 if left out.")
-    advice: dict[Id, Prose] = field({}, description="By seat: one sentence, at most 25 words.")
-    advice_if: dict[Id, list[VariantSpec]] = field(
+    label: Label = Field(description="What is done; at most 60 characters.")
+    text: Prose = Field("", description="What it means and costs; at most 30 words.")
+    seen_by: Sees = Field([], description="Who may know it was done; the side itself always may.")
+    history: Flag = Field(default=False, description="true: the documented choice.")
+    when: Formula | None = Field(None, description="When it is offered.")
+    turns: Names | None = Field(None, min_length=1, description="The turns in which it is offered.")
+    once: Flag = Field(default=False, description="true: it can be taken once in a play.")
+    weights: dict[Id, Formula] = Field({}, description="Doctrine weights by persona; 1 if left out.")
+    advice: dict[Id, Prose] = Field({}, description="By seat: one sentence, at most 25 words.")
+    advice_if: dict[Id, list[VariantSpec]] = Field(
         {}, description="By seat, other advice: the first whose `when` holds stands in."
     )
-    debrief: Prose = field("", description="What followed, or probably would have.")
-    do: list[EffectSpec] = field([], max_length=100, description="What follows.")
+    debrief: Prose = Field("", description="What followed, or probably would have.")
+    do: list[EffectSpec] = Field([], max_length=100, description="What follows.")
 
 
 class DecisionSpec(Sourced):
     """Where a side chooses."""
 
-    side: Id = field(description="Who decides.")
-    turns: Names = field([], description="When it opens; left out for one that only `ask` opens.")
-    when: Formula | None = field(None, description="Whether it opens.")
-    urgent: Flag = field(default=False, description="true: answered in the turn in which it is asked.")
-    picks: Whole = field(1, ge=1, le=9, description="How many different options may be taken a turn.")
-    repeats: Flag = field(default=False, description="true: it opens in each of its turns.")
-    title: Label = field(description="Its title.")
-    brief: Prose = field(description="What there is to know; at most 120 words, better 60.")
-    brief_if: list[VariantSpec] = field(
+    side: Id = Field(description="Who decides.")
+    turns: Names = Field([], description="When it opens; left out for one that only `ask` opens.")
+    when: Formula | None = Field(None, description="Whether it opens.")
+    urgent: Flag = Field(default=False, description="true: answered in the turn in which it is asked.")
+    picks: Whole = Field(1, ge=1, le=9, description="How many different options may be taken a turn.")
+    repeats: Flag = Field(default=False, description="true: it opens in each of its turns.")
+    title: Label = Field(description="Its title.")
+    brief: Prose = Field(description="What there is to know; at most 120 words, better 60.")
+    brief_if: list[VariantSpec] = Field(
         [], max_length=20, description="Other briefs: the first whose `when` holds stands in."
     )
-    documents: Names = field([], description="Documents to read.")
-    debrief: Prose = field("", description="What the record shows.")
-    luck: Prose = field("", description="What was luck and not judgement.")
-    options: dict[Id, OptionSpec] = field(min_length=1, max_length=60, description="The answers.")
+    documents: Names = Field([], description="Documents to read.")
+    debrief: Prose = Field("", description="What the record shows.")
+    luck: Prose = Field("", description="What was luck and not judgement.")
+    options: dict[Id, OptionSpec] = Field(min_length=1, max_length=60, description="The answers.")
 
     @property
     def desk(self) -> bool:
@@ -157,34 +166,34 @@ class DecisionSpec(Sourced):
 class EventSpec(Sourced):
     """An authored happening."""
 
-    turns: Names = field([], description="When it happens; left out for one that a condition triggers.")
-    when: Formula | None = field(None, description="Whether it happens.")
-    once: Flag = field(default=True, description="true: at most once in a play.")
-    manual: Flag = field(default=False, description="true: only a facilitator fires it.")
-    text: Prose = field("", description="What is heard.")
-    seen_by: Sees | None = field(None, description="Who hears of it.")
-    do: list[EffectSpec] = field([], max_length=100, description="What follows.")
+    turns: Names = Field([], description="When it happens; left out for one that a condition triggers.")
+    when: Formula | None = Field(None, description="Whether it happens.")
+    once: Flag = Field(default=True, description="true: at most once in a play.")
+    manual: Flag = Field(default=False, description="true: only a facilitator fires it.")
+    text: Prose = Field("", description="What is heard.")
+    seen_by: Sees | None = Field(None, description="Who hears of it.")
+    do: list[EffectSpec] = Field([], max_length=100, description="What follows.")
 
 
 class WarningSpec(Spec):
     """A standing warning of a hazard."""
 
-    to: Sees = field(min_length=1, description="Who is warned.")
-    text: Prose = field(min_length=1, description="The warning, in words.")
+    to: Sees = Field(min_length=1, description="Who is warned.")
+    text: Prose = Field(min_length=1, description="The warning, in words.")
 
 
 class HazardSpec(Sourced):
     """A standing chance of accident."""
 
-    label: Label = field(description="What may happen.")
-    when: Formula | None = field(None, description="When it may happen.")
-    base: Formula = field(description="Its rate per day.")
-    factors: dict[Label, Formula] = field({}, max_length=30, description="What multiplies the rate.")
-    once: Flag = field(default=True, description="true: at most once in a play.")
-    seen_by: Sees | None = field(None, description="Who hears of it.")
-    text: Prose = field("", description="What is heard when it happens.")
-    warning: WarningSpec | None = field(None, description="The staff's standing warning.")
-    do: list[EffectSpec] = field([], max_length=100, description="What follows.")
+    label: Label = Field(description="What may happen.")
+    when: Formula | None = Field(None, description="When it may happen.")
+    base: Formula = Field(description="Its rate per day.")
+    factors: dict[Label, Formula] = Field({}, max_length=30, description="What multiplies the rate.")
+    once: Flag = Field(default=True, description="true: at most once in a play.")
+    seen_by: Sees | None = Field(None, description="Who hears of it.")
+    text: Prose = Field("", description="What is heard when it happens.")
+    warning: WarningSpec | None = Field(None, description="The staff's standing warning.")
+    do: list[EffectSpec] = Field([], max_length=100, description="What follows.")
 
 
 EndingKind = Literal[
@@ -195,27 +204,27 @@ EndingKind = Literal[
 class PageSpec(Spec):
     """What was printed, read out or written down on the day after."""
 
-    form: Literal["newspaper", "bulletin", "broadcast", "note"] = field(
+    form: Literal["newspaper", "bulletin", "broadcast", "note"] = Field(
         "newspaper", description="How it is set: `note` is one hand's writing, where nobody prints."
     )
-    masthead: Label = field(description="What it calls itself; an invented name.")
-    dateline: Label = field(description="Where it was written. The date is added.")
-    headline: Label = field(description="Its headline.")
-    text: Prose = field(min_length=1, description="Its text, 40 to 90 words.")
+    masthead: Label = Field(description="What it calls itself; an invented name.")
+    dateline: Label = Field(description="Where it was written. The date is added.")
+    headline: Label = Field(description="Its headline.")
+    text: Prose = Field(min_length=1, description="Its text, 40 to 90 words.")
 
 
 class EndingSpec(Sourced):
     """How a play stops."""
 
-    kind: EndingKind = field(description="What sort of ending it is.")
-    title: Label = field(description="Its title.")
-    text: Prose = field("", description="How it ended.")
-    text_if: list[VariantSpec] = field(
+    kind: EndingKind = Field(description="What sort of ending it is.")
+    title: Label = Field(description="Its title.")
+    text: Prose = Field("", description="How it ended.")
+    text_if: list[VariantSpec] = Field(
         [], max_length=20, description="Other texts: the first whose `when` holds stands in."
     )
-    page: PageSpec | None = field(None, description="The page of the day after.")
-    hint: Prose = field("", description="One line for the shelf of endings not yet seen.")
-    when: Formula | None = field(None, description="When it is reached, tested at the end of every turn.")
-    default: Flag = field(default=False, description="true: the calendar ran out.")
-    history: Flag = field(default=False, description="true: what happened.")
-    payoffs: dict[Id, dict[Id, Formula]] = field({}, description="By side and component: what it is worth.")
+    page: PageSpec | None = Field(None, description="The page of the day after.")
+    hint: Prose = Field("", description="One line for the shelf of endings not yet seen.")
+    when: Formula | None = Field(None, description="When it is reached, tested at the end of every turn.")
+    default: Flag = Field(default=False, description="true: the calendar ran out.")
+    history: Flag = Field(default=False, description="true: what happened.")
+    payoffs: dict[Id, dict[Id, Formula]] = Field({}, description="By side and component: what it is worth.")

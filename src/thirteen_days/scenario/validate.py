@@ -1,13 +1,12 @@
-"""Turns what is wrong with the shape of a tree into problems with a place, a code and words for an author."""
+"""Turns what pydantic found wrong into problems with a place, a code and words for an author."""
 
-from collections.abc import Sequence
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from thirteen_days.scenario import remedies
 from thirteen_days.scenario.problems import ENOUGH, Problems, did_you_mean, nearest
-from thirteen_days.scenario.reading import read
 from thirteen_days.scenario.salvage import Salvage
 from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.shapes import Fault, FaultyError
 from thirteen_days.scenario.tree import Mapping, Path, Scalar, find, plain
 
 VERSION = 1
@@ -16,6 +15,13 @@ _LONG = 9
 _LOOK_BACK = 12
 """How many keys before an unknown one may be what it belongs under; how many are looked at for a slip."""
 _MANY = 1_000
+_SHAPES = {
+    "list_type": "a list",
+    "dict_type": "a map",
+    "model_type": "a map",
+    "model_attributes_type": "a map",
+    "string_type": "text",
+}
 
 
 def newer(problems: Problems, root: Mapping) -> bool:
@@ -36,45 +42,50 @@ def validate(problems: Problems, root: Mapping) -> ScenarioSpec | Salvage:
     """The tree as a typed specification; with problems added, what can be salvaged if it does not fit."""
     tree = problems.tree = plain(root)
     try:
-        return read(ScenarioSpec, tree)
-    except FaultyError as error:
-        faults = error.faults[:ENOUGH]
-        report = _Report(problems, root, faults)
-        for fault in faults:
-            report.add(fault)
-        return Salvage(tree, [fault.path for fault in faults])
+        return ScenarioSpec.model_validate(tree)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)[:ENOUGH]
+        report = _Report(problems, root, details)
+        for detail in details:
+            report.add(detail)
+        return Salvage(tree, [tuple(detail["loc"]) for detail in details])
 
 
 class _Report:
-    """All that is wrong with the shape of the tree *root*, in an author's words."""
+    """All that pydantic found wrong in the tree *root*, in an author's words."""
 
-    def __init__(self, problems: Problems, root: Mapping, faults: Sequence[Fault]) -> None:
+    def __init__(self, problems: Problems, root: Mapping, details: list[ErrorDetails]) -> None:
         self.problems = problems
         self.root = root
-        self.faulty = {fault.path for fault in faults}
+        self.faulty = {tuple(detail["loc"]) for detail in details}
         self.orders: dict[Path, dict[str, int]] = {}
         self.meant: dict[Path, set[str]] = {}
         self.strangers: dict[Path, list[str]] = {}
-        for fault in faults:
-            if fault.kind == "unknown":
-                self.strangers.setdefault(fault.path[:-1], []).append(str(fault.path[-1]))
+        for detail in details:
+            if detail["type"] == "extra_forbidden":
+                self.strangers.setdefault(tuple(detail["loc"][:-1]), []).append(str(detail["loc"][-1]))
 
-    def add(self, fault: Fault) -> None:
+    def add(self, detail: ErrorDetails) -> None:
         """One problem, at the value or the key that is wrong."""
-        kind, path = fault.kind, fault.path
-        if kind == "unknown":
+        kind = detail["type"]
+        location: Path = tuple(detail["loc"])
+        key = bool(location) and location[-1] == "[key]"
+        path = location[:-1] if key else location
+        context = detail.get("ctx", {})
+        if kind == "extra_forbidden":
             self._unknown(path)
         elif kind == "missing":
             self._missing(path)
-        elif kind == "shape":
-            self._shape(path, fault.message)
-        elif kind == "word":
-            self._word(path, fault.words)
-        elif kind.startswith("TD"):
-            self.problems.add(kind, path, fault.message, key=fault.key, fix=fault.fix)
+        elif kind.startswith("td"):
+            fix = str(context.get("fix", ""))
+            self.problems.add(kind.upper(), path, detail["msg"], key=key, fix=fix)
+        elif kind in _SHAPES:
+            self._shape(path, _SHAPES[kind])
+        elif kind in {"literal_error", "enum"}:
+            self._literal(path, str(context.get("expected", "")))
         else:
-            message, fix = remedies.bound(kind, fault.limit, str(path[-1]) if path else "")
-            self.problems.add("TD107", path, message, key=fault.key, fix=fix)
+            message, fix = remedies.bound(kind, context, str(path[-1]) if path else "")
+            self.problems.add("TD107", path, message, key=key, fix=fix)
 
     def _missing(self, path: Path) -> None:
         """A key that is not there, unless it is there, misspelt or at the wrong depth."""
@@ -133,9 +144,10 @@ class _Report:
         following = names[place + 1] if place + 1 < len(names) else ""
         return (*path[:-1], following) in self.faulty and following in remedies.keys_at(path)
 
-    def _word(self, path: Path, allowed: Sequence[str]) -> None:
+    def _literal(self, path: Path, expected: str) -> None:
         """A word that is not among those that may stand here."""
         value = str(getattr(find(self.root, path), "text", ""))
+        allowed = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
         message = f"`{value[:40]}` cannot stand here; it is one of {', '.join(allowed)}"
         fix = did_you_mean(value, allowed) or f"write {' or '.join(allowed)}"
         self.problems.add("TD108", path, message, fix=fix)
