@@ -42,7 +42,7 @@ _PIECES = [
 
 def _lines_moved(rng: random.Random, text: str) -> str:
     lines = text.split("\n")
-    for _ in range(rng.randint(1, 4)):
+    for _ in range(min(rng.randint(1, 4), len(lines))):
         line = lines.pop(rng.randrange(len(lines)))
         if rng.random() < 0.7:
             lines.insert(rng.randrange(len(lines) + 1), " " * rng.choice([0, 0, 1, 2]) + line)
