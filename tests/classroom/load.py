@@ -29,6 +29,7 @@ _GRAIN = 1.05
 _THINK = 2.0
 _ARRIVE = 1.5
 """Seconds until all have come."""
+_GLANCE = 0.01
 _ROUNDS = 20
 WANTED = {"calm": {50: 10.0, 99: 50.0}, "burst": {99: 100.0}, "siege": {99: 150.0}}
 """By kind of load and percentile: milliseconds."""
@@ -127,6 +128,14 @@ class Crowd:
         self.kind = ""
         await asyncio.gather(*harm, return_exceptions=True)
 
+    async def lag(self) -> None:
+        """Take down how late the students' own loop is: so much of their votes' time is not the server's."""
+        while True:
+            due = time.perf_counter() + _GLANCE
+            await asyncio.sleep(_GLANCE)
+            if self.kind:
+                self.took[f"{self.kind} lag|{_grain(time.perf_counter() - due)}"] += 1
+
     async def _stall(self, one: Student, ends: float) -> None:
         """Never reads; asks again and again, so that there is much to send."""
         while time.monotonic() < ends:
@@ -153,8 +162,7 @@ async def _measured(server: Server, number: int, seconds: float, students: int, 
     rng = Random(number)
     async with in_ballot(server, students) as (_head, people):
         crowd = Crowd(people, rng)
-        gc.collect()
-        gc.freeze()  # that the students look for garbage is no delay of the server's
+        lagging = asyncio.create_task(crowd.lag())
         before, began = server.spent(), sum(len(one.counted) for one in people)
         await crowd.calm(seconds)
         votes = sum(len(one.counted) for one in people) - began
@@ -162,6 +170,7 @@ async def _measured(server: Server, number: int, seconds: float, students: int, 
         crowd.took["calm us of server"] = round((server.spent() - before) * 1e6)
         await crowd.burst(rounds)
         await crowd.siege(seconds)
+        lagging.cancel()
         crowd.took["refused"] = sum(len(one.refused) for one in people)
     crowd.took.update(held(server.room, people))
     return crowd.took
@@ -189,9 +198,13 @@ def measured(
 ) -> dict[str, int]:
     """One lesson of the load: counts of latencies by kind and grain, and what was lost."""
     with tempfile.TemporaryDirectory() as folder:
-        return dict(
-            asyncio.run(_measured(new_server(Path(folder), students), number, seconds, students, rounds))
-        )
+        server = new_server(Path(folder), students)
+        gc.collect()
+        gc.freeze()  # that this process looks over what it has loaded is no delay of the server's
+        try:
+            return dict(asyncio.run(_measured(server, number, seconds, students, rounds)))
+        finally:
+            gc.unfreeze()
 
 
 def _percentile(counts: dict[str, float], kind: str, share: int) -> tuple[float, int]:
@@ -217,6 +230,9 @@ def judged(counts: dict[str, float]) -> dict[str, Finding]:
             name = f"{kind}: p{share} of the durable echo of a vote, in ms"
             verdict = HOLDS if value <= most else FAILS
             found[name] = _finding(name, f"at most {most:g}", value, verdict, votes, "")
+        value, glances = _percentile(counts, f"{kind} lag", 99)
+        name = f"{kind}: p99 of how late the students' own loop is, in ms"
+        found[name] = _finding(name, "told", value, HOLDS, glances, "it is in the echo too", "glances")
     for what in ("lost", "doubled", "in the wrong seat", "refused"):
         name = f"acknowledged votes {what}" if what != "refused" else "votes refused"
         n = counts.get(what, 0)
@@ -230,8 +246,10 @@ def judged(counts: dict[str, float]) -> dict[str, Finding]:
     return found
 
 
-def _finding(name: str, wanted: str, value: float, verdict: str, n: int, remark: str) -> Finding:
-    told = f"{n} votes" + (f"; {remark}" if remark else "")
+def _finding(
+    name: str, wanted: str, value: float, verdict: str, n: int, remark: str, of: str = "votes"
+) -> Finding:
+    told = f"{n} {of}" + (f"; {remark}" if remark else "")
     return Finding("load", name, verdict, wanted, value, value, value, value, value, (n, n), told)
 
 
