@@ -13,6 +13,7 @@ import pytest
 
 from tests.classroom.live import LESSON, Person
 from thirteen_days.classroom.opening import open_room
+from thirteen_days.classroom.server import keeper
 from thirteen_days.classroom.server.keeper import FORKS
 from thirteen_days.classroom.server.run import LOOPBACK, Opened, Ports, free_port
 from thirteen_days.classroom.server.supervise import GAVE_UP, persistently
@@ -84,19 +85,36 @@ def test_whoever_knocks_while_nobody_serves_waits(tmp_path: Path) -> None:
     """The doors are never closed, even while a keeper has no server; without its keeper no server lives on."""
     with _kept(tmp_path / "class.room") as lesson:
         first = lesson.opened(1)
-        keeper, server = lesson.keeper(), lesson.server()
-        os.kill(keeper, signal.SIGSTOP)
+        first_keeper, server = lesson.keeper(), lesson.server()
+        os.kill(first_keeper, signal.SIGSTOP)
         os.kill(server, signal.SIGKILL)
         host, _colon, port = first.students.removeprefix("http://").partition(":")
         with socket.create_connection((host, int(port)), timeout=20) as line:
             line.sendall(f"GET / HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
-            os.kill(keeper, signal.SIGCONT)
+            os.kill(first_keeper, signal.SIGCONT)
             assert line.recv(12) == b"HTTP/1.1 200"
         lesson.opened(2)
 
         server = lesson.server()
-        os.kill(keeper, signal.SIGKILL)
+        os.kill(first_keeper, signal.SIGKILL)
         lesson.opened(3)
-        assert lesson.keeper() != keeper
+        assert lesson.keeper() != first_keeper
         assert not Path(f"/proc/{server}").exists()
         assert Person(first.students).ask("GET", "/").status == 200
+
+
+def test_what_would_fail_again_is_not_tried_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody else at a port, or no lesson in the file: it is given up, and said why."""
+    monkeypatch.setattr(keeper, "_PATIENCE", 0.2)
+    room = tmp_path / "class.room"
+    host, _keys = open_room(room, LESSON)
+    host.store.close()
+    with socket.create_server((LOOPBACK, 0)) as taken:
+        ports = Ports(LOOPBACK, *(free_port(LOOPBACK, 0) for _ in range(2)))
+
+        assert keeper.keep(room, ports._replace(phone=taken.getsockname()[1]), print) == GAVE_UP
+        assert "in use" in capsys.readouterr().err
+    assert keeper.keep(tmp_path / "other.room", ports, print) == GAVE_UP
+    assert "other.room holds no lesson" in capsys.readouterr().err

@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -26,7 +27,8 @@ from thirteen_days.model import ThirteenDaysError
 FORKS: Final = hasattr(os, "fork")
 """Whether processes can be copied here."""
 _STDIN: Final = 0
-
+_PATIENCE: Final = 3.0
+_AGAIN: Final = 0.1
 
 Told = Callable[[Opened], None]
 
@@ -43,19 +45,32 @@ def serve_alone(room: Path, ports: Ports, opened: Told, *, tied: bool = False) -
 def keep(room: Path, ports: Ports, opened: Told) -> int:
     """Keep the lesson in *room* served until the input is closed or the server ends by itself.
 
-    *opened* is told where each time, by the one that serves; the exit status.
-
-    Raises:
-        OSError: there is no such place to serve at.
-        ThirteenDaysError: the file holds no lesson that can be held.
+    *opened* is told where each time, by the one that serves; the exit status. What would fail again is not
+    worth another try: no lesson in the file, or somebody else at the ports.
     """
-    held = course_of(room)
-    doors = listening(ports)
+    try:
+        held = course_of(room)
+        doors = _listening(ports)
+    except (ThirteenDaysError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return GAVE_UP
     gc.collect()
     gc.freeze()  # what is frozen here is not copied, and not looked over, by any who serve
     return _Keeper(
         lambda tie: asyncio.run(_until_told(room, ports, opened, (_STDIN, tie), held, doors))
     ).run()
+
+
+def _listening(ports: Ports) -> list[socket.socket]:
+    """The doors; whoever served here before may need a moment to be gone."""
+    ends = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return listening(ports)
+        except OSError:
+            if time.monotonic() > ends:
+                raise
+            time.sleep(_AGAIN)
 
 
 class _Keeper:

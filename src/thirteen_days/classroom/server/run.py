@@ -82,17 +82,23 @@ def doors(service: Service, keys: Keys, ports: Ports, now: Callable[[], float]) 
 
 
 def listening(ports: Ports) -> list[socket.socket]:
-    """Sockets at *ports*, in the order of ``doors``: whoever knocks waits, though nobody serves yet."""
+    """Sockets at *ports*, in the order of ``doors``: whoever knocks waits, though nobody serves yet.
+
+    Raises:
+        OSError: somebody else is there.
+    """
     wanted = [(ports.address, ports.students), (LOOPBACK, ports.teacher)]
     if ports.phone:
         wanted.append((ports.address, ports.phone))
-    found = []
-    for where in wanted:
-        one = socket.socket()
-        found.append(one)
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        one.bind(where)
-        one.listen(_BACKLOG)
+    with contextlib.ExitStack() as closing:
+        found = []
+        for where in wanted:
+            one = closing.enter_context(socket.socket())
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            one.bind(where)
+            one.listen(_BACKLOG)
+            found.append(one)
+        closing.pop_all()
     return found
 
 

@@ -5,6 +5,7 @@ import contextlib
 import json
 import logging
 import sqlite3
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple
@@ -13,6 +14,7 @@ from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.flow import Work
 from thirteen_days.classroom.host import Batch, Host, Message
 from thirteen_days.classroom.projection import Known, as_data, public_view, seat_view, teacher_view
+from thirteen_days.classroom.room import Person
 from thirteen_days.classroom.timing import Stage
 
 TICK: Final = 0.2
@@ -118,6 +120,8 @@ class Service:
         self._tell = tell
         self._debrief: dict[str, object] = {}
         self._known: Known = {}
+        self._people: tuple[Person, ...] = ()
+        self._by_device: dict[str, tuple[Person, ...]] = {}
         self._telling: asyncio.Task[None] | None = None
         self._told_of: Stage | None = None
         self._now = now
@@ -330,7 +334,7 @@ class Service:
 
     def students(self, device: str) -> View | None:
         """What the students on *device* see; ``None`` if nobody sits there."""
-        people = [one for one in self.host.room.people if one.device == device]
+        people = self._seated().get(device, ())
         if not people and device not in {one.device for one in self.host.room.knocks}:
             return None
         views = [self._data(seat_view(self.host.course, self.host.room, one)) for one in people]
@@ -338,7 +342,17 @@ class Service:
 
     def people(self, device: str) -> tuple[str, ...]:
         """The ids of the students on *device*."""
-        return tuple(one.id for one in self.host.room.people if one.device == device)
+        return tuple(one.id for one in self._seated().get(device, ()))
+
+    def _seated(self) -> dict[str, tuple[Person, ...]]:
+        """Who sits at which device."""
+        people = self.host.room.people
+        if people is not self._people:
+            found: defaultdict[str, tuple[Person, ...]] = defaultdict(tuple)
+            for one in people:
+                found[one.device] += (one,)
+            self._people, self._by_device = people, dict(found)
+        return self._by_device
 
     def wall(self) -> View:
         """What the projector shows."""
