@@ -177,3 +177,15 @@ def test_what_never_was_sound_is_told_at_once(tmp_path: Path, clock: Clock) -> N
     found = clock.looks(watch)
     assert found is not None
     assert found.scenario is not None
+
+
+def test_what_is_no_file_is_not_waited_for(file: Path, clock: Clock) -> None:
+    """A pipe of the same name is as good as nothing: the last good version is shown on."""
+    watch = Watch(file)
+    clock.looks(watch)
+    file.unlink()
+    os.mkfifo(file)
+    assert clock.looks(watch) is None
+    gone = clock.looks(watch, PATIENCE)
+    assert gone is not None
+    assert gone.problems[0].code == "TD001"

@@ -271,7 +271,41 @@ def test_without_pyarrow_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixtur
         == 0
     )
     assert "pip install pyarrow" in capsys.readouterr().out
-    assert next(_lines(tmp_path / "t" / "codebook.csv"))[0] == "name"
+
+
+def test_every_table_is_in_the_codebook_and_the_manifest_is_in_the_authors_numbers(tmp_path: Path) -> None:
+    """A stranger has the folder alone: no column without its meaning, no number in a unit that nobody wrote."""
+    folder = tmp_path / "t"
+    vary = "hazard_scale=0.25..1.5"
+    assert main(["sweep", "meridian-strait", "--vary", vary, "--plays", "32", "--out", str(folder)]) == 0
+    head, *book = _lines(folder / "codebook.csv")
+    assert head == ["table", "name", "meaning", "unit", "values"]
+    for table in ("plays", "effects", "sensitivity"):
+        assert [row[1] for row in book if row[0] == table] == next(_lines(folder / f"{table}.csv"))
+    told = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert told["vary"] == [{"name": "hazard_scale", "kind": "param", "low": 0.25, "high": 1.5}]
+
+
+def test_a_table_that_was_changed_is_not_gone_on_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever edited it by hand would otherwise read effects of no model; nor is any other file a manifest."""
+    folder = tmp_path / "t"
+    asked = ["sweep", "meridian-strait", "--vary", "west", "--plays", "32", "--out", str(folder)]
+    assert main(asked) == 0
+    told = (folder / "manifest.json").read_bytes()
+    plays = folder / "plays.csv"
+    plays.write_text(plays.read_text(encoding="utf-8").replace(",owl,", ",hawk,", 1), encoding="utf-8")
+    assert main(asked) == 2
+    assert "not as it was written" in capsys.readouterr().err
+    assert (folder / "manifest.json").read_bytes() == told
+    plays.unlink()
+    assert main(asked) == 0
+    assert (folder / "manifest.json").read_bytes() == told
+
+    (folder / "manifest.json").write_text("[]", encoding="utf-8")
+    assert main(asked) == 2
+    assert "no manifest" in capsys.readouterr().err
 
 
 def _lines(path: Path) -> Iterator[list[str]]:

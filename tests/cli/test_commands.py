@@ -322,6 +322,35 @@ def test_a_scenario_goes_from_its_author_to_another(thirteen_days: Run, tmp_path
     assert missing.status == 2
 
 
+def test_the_pages_can_be_read_without_a_clone(thirteen_days: Run) -> None:
+    """Listed with where they stand; printed whole; a slip is met."""
+    listed = thirteen_days("docs")
+    *pages, place = listed.out.splitlines()
+    assert {line.split()[0] for line in pages} >= {"tutorial", "format", "reference", "cookbook", "teaching"}
+    folder = Path(place.removeprefix("They stand in "))
+    assert thirteen_days("docs", "tutorial").out == (folder / "tutorial.md").read_text(encoding="utf-8")
+    slip = thirteen_days("docs", "tutorail")
+    assert slip.status == 2
+    assert "`tutorial`" in slip.said
+
+
+def test_what_an_author_names_by_mistake_is_said(thirteen_days: Run, tmp_path: Path) -> None:
+    """A path without its ending, a package, a name that is no UTF-8: each is understood, or one sentence says what."""
+    assert thirteen_days("new", "first-light", "--shelf").status == 0
+    mine = tmp_path / "scenarios" / "first-light.yaml"
+    assert thirteen_days("check", str(mine.with_suffix(""))).status == 0
+    assert thirteen_days("pack", str(mine), "--out", str(tmp_path)).status == 0
+    packed = thirteen_days("check", str(tmp_path / "first-light.crisis.zip"))
+    assert packed.status == 1
+    assert "thirteen-days install" in packed.said
+    odd = os.fsdecode(bytes(tmp_path) + b"/\xff.yaml")
+    mine.rename(odd)
+    assert "no problems" in thirteen_days("check", odd).said
+    near = thirteen_days("check", "meridian-strat")
+    assert near.status == 2
+    assert near.said.endswith("did you mean `meridian-strait`?\n")
+
+
 def test_a_strangers_archive_is_refused_in_one_sentence(thirteen_days: Run, tmp_path: Path) -> None:
     """Status 1, no traceback, nothing on the shelf."""
     path = tmp_path / "evil.zip"

@@ -1,11 +1,14 @@
 """The tutorial builds a shipped scenario: each of its steps plays, and the last is the shipped one."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 import thirteen_days
+from thirteen_days.cli import main
+from thirteen_days.cli.parser import COMMANDS
 from thirteen_days.lint import review
 from thirteen_days.model import Problem
 from thirteen_days.scenario import check, find
@@ -74,9 +77,23 @@ def test_the_mistakes_it_asks_for_are_found(tmp_path: Path) -> None:
     assert any("squadron" in problem.message for problem in found(made))
 
 
+_READ = re.compile(r"thirteen-days ((?:check|describe|graph|pack|sources|test) [^`\n]*fashoda-1898[^`\n]*)")
+_LONG = "--full"
+
+
+@pytest.mark.parametrize("command", sorted(set(_READ.findall(PAGE))))
+def test_its_commands_do_what_they_are_said_to(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the folder in which the reader has built the scenario; the long proof is run over every scenario elsewhere."""
+    shutil.copytree(SHIPPED, tmp_path / "fashoda-1898")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("THIRTEEN_DAYS_HOME", str(tmp_path / "home"))
+    assert main([word for word in command.split() if word != _LONG]) == 0
+    assert capsys.readouterr().out
+
+
 def test_its_commands_exist() -> None:
     """No command in it was renamed."""
-    from thirteen_days.cli.parser import COMMANDS  # noqa: PLC0415 - beside the only use
-
     named = set(re.findall(r"thirteen-days ([a-z]+)", PAGE))
     assert named <= set(COMMANDS)

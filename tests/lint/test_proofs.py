@@ -17,7 +17,7 @@ CASES: list[tuple[str, str, str, str]] = [
     ("TD703", "rest: {label: Rest, turns: [two]", "rest: {label: Rest, turns: [two], when: '^^turn == one and trust > 1'", "`turn == one` is never true here, because turn is two"),
     ("TD704", "guns > 6, seen_by", "^^guns > 11, seen_by", "guns runs from 0 to 10"),
     ("TD704", "base: 0.01 * scale", "base: ^^0", "its rate is always 0"),
-    ("TD704", "guns > 6, seen_by", '"happened(boil) and guns > 6", seen_by', "happened(boil) is false"),
+    ("TD704", "guns > 6, seen_by", '"happened(boil) and guns > 6", seen_by', "no play that comes here has met boil"),
     ("TD705", "when: over, payoffs", "when: over and ^^trust > 30, payoffs", "trust is 16, 17, 19 or 20"),
     ("TD706", "guns > 6, seen_by", "guns > 6 and ^^guns > 5, seen_by", "guns runs from 7 to 1"),
     ("TD706", "trust // 2", "trust // 2 if ^^over else 0", "over is true"),

@@ -7,11 +7,13 @@ import pytest
 
 from tests.plays import scenarios
 from tests.scenario.small import SMALL, sound
+from thirteen_days.authoring.begin import starter
 from thirteen_days.engine import evaluator
 from thirteen_days.lint import Sentences
 from thirteen_days.lint.clauses import Clauses
 from thirteen_days.lint.sites import deeds, sites
 from thirteen_days.model import Scenario
+from thirteen_days.scenario import check_text
 from thirteen_days.scenario.expressions import compile_condition, compile_fixed
 from thirteen_days.scenario.scope import Names, Scope
 
@@ -73,6 +75,17 @@ def amount(dice: random.Random, depth: int) -> str:
     return dice.choice(_FORMS).format(
         a=amount(dice, depth - 1), b=amount(dice, depth - 1), c=condition(dice, depth - 1)
     )
+
+
+def test_who_sees_a_change_and_not_its_cause_is_told() -> None:
+    """What `reveals: true` gives away stands in the sentence of the effect, and only where it gives away something."""
+    scenario = check_text(starter("starter")).scenario
+    assert scenario is not None
+    told = [line.text for line in Sentences(scenario).tell("decisions.orders")]
+    (hidden,) = [line for line in told if "The ship keeps off" in line]
+    (open_to_all,) = [line for line in told if "Boots on the beach" in line]
+    assert hidden.endswith("The South sees it move, and not why.")
+    assert "not why" not in open_to_all
 
 
 def test_conditions_that_are_told_alike_are_alike() -> None:

@@ -21,7 +21,7 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("TD009", "title: Small", "title: ^^*a", "an alias", "write it out"),
     ("TD009", "title: Small", "title: ^^!!str Small", "a tag", "write it out"),
     ("TD009", "title: Small", "^^<<: {title: Small}", "a merge key", "write it out"),
-    ("TD009", "title: Small", "title: Small\n^^---\na: b", "a second document", "write it out"),
+    ("TD009", "title: Small", "title: Small\n^^---\na: b", "a second document", "delete this line"),
     ("TD010", "title: Small", "title: Small\n^^title: Large", "first in line 3", "rename"),
     ("TD011", "title: Small", "^^[a, b]: Small", "plain text", ""),
     ("TD016", "title: Small", "title: ^^Small #2", "cuts this text off", "quotes"),
@@ -74,6 +74,26 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("TD301", "guns > 6", "guns > 6 ^^&& over", "`&&`", "write and"),
     ("TD604", "guns > 6", '"^^clamp(guns, 9, 1) > 6"', "9 is above 1", "clamp(guns, 1, 9)"),
     ("TD301", "guns > 6", "^^(guns > 6 or over", "not an expression", ""),
+    ("TD301", "guns > 6", "guns > 6 ^^and", "nothing stands after `and`", "leave `and` out"),
+    ("TD301", "guns > 6", "guns > 6 ^^if", "nothing stands after `if`", "leave `if` out"),
+    ("TD301", "guns > 6", "^^guns > 6 if over", "'else'", "x if condition else y"),
+    ("TD301", "guns > 6", "^^guns.__class__ > 6", "a name has no parts", "one variable"),
+    ("TD301", "guns > 6", "^^took(first.act)", "has a comma", "took(decision, option)"),
+    ("TD301", "guns > 6", "guns > ^^6e9", "no exponent", "digits"),
+    ("TD301", "guns > 6", "guns > ^^.inf", "no number", "digits"),
+    ("TD301", "guns > 6", "guns > ^^\uff16", "no place", "a plain 6"),
+    ("TD301", "guns > 6", "guns^^\u00a0> 6", "`U+00A0` has no place", "a plain space"),
+    ("TD301", "guns > 6", "g^^\u0443ns > 6", "no place", "plain letters"),
+    ("TD303", "guns > 6", "^^guns in over", "the signs to compare with", "x == 1 or x == 2"),
+    ("TD304", "guns > 6", "guns == ^^true", "cannot be compared", "of one kind"),
+    ("TD107", "delay: 6}", "delay: ^^20000}", "at most 10000", "write 10000 or less"),
+    ("TD104", "range: [0, 12], start: 2", "range: [0, ^^99999999999], start: 2", "at most 10 digits", "smaller"),
+    ("TD312", "good: {weight: 2}", "good: {weight: ^^-2}", "this is -2", "0 or more"),
+    ("TD005", "title: Small", "title: |\n^^Small", "not indented", "more than 0 spaces"),
+    ("TD005", "title: Small", "title^^\uff1a Small", "no colon", "a plain :"),
+    ("TD003", "version: 1\n", "PK\x03\x04version: 1\n", "a package", "thirteen-days install"),
+    ("TD204", "seen_by: [red]", "seen_by: [^^everybody]", "no viewer `everybody`", "there are: red"),
+    ("TD207", "documents: [memo]", "documents: [^^x]", "no document `x`", "there are: memo"),
     ("TD301", "guns > 6", "guns ^^** 2 > 6", "no powers", "x * x"),
     ("TD303", "guns > 6", "^^lenth(guns) > 6", "no form `lenth(...)`", ""),
     ("TD303", "guns > 6", '"^^abs(guns, 2) > 6"', "takes 1 argument", ""),
@@ -190,8 +210,10 @@ def test_a_mistake_is_named_where_it_stands(code: str, old: str, new: str, messa
     place = None
     if "^^" in new:
         text, *place = marked(text)
-    found = [problem for problem in problems(text) if problem.code == code]
-    assert found, problems(text)
+    said = problems(text)
+    found = [problem for problem in said if problem.code == code]
+    assert found, said
+    assert all(problem.fix for problem in said), said
     first = found[0]
     assert message in first.message
     assert fix in first.fix

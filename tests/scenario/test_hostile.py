@@ -1,5 +1,6 @@
 """Files made to harm: each is refused at once, with a place, and nothing else happens."""
 
+import os
 import subprocess
 import sys
 import time
@@ -132,3 +133,10 @@ def test_what_is_no_file_is_a_problem_too(tmp_path: Path) -> None:
         (problem,) = check(path).problems
         assert problem.code == "TD001"
         assert problem.file == str(path)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody may ever write into it."""
+    os.mkfifo(tmp_path / "mine.yaml")
+    (one,) = check(tmp_path / "mine.yaml").problems
+    assert (one.code, one.message) == ("TD001", "this is no ordinary file")

@@ -143,3 +143,13 @@ def test_what_readability_counts() -> None:
     found = readability(["Launchers ready: {report.ready}. Who counts? An international commission."])
 
     assert (found.sentences, found.words, found.long_words) == (3, 8, 2)
+
+
+def test_a_single_file_is_told_where_its_plain_level_goes(tmp_path: Path) -> None:
+    """There is nothing beside a file: it becomes a folder first."""
+    history = SMALL.replace("summary: Two sides.", "summary: Two sides.\nhistorical: true")
+    (tmp_path / "small.yaml").write_text(history, encoding="utf-8")
+    said = [one for one in check(tmp_path / "small.yaml").problems if one.code == "TD507"]
+    assert [one.fix for one in said] == [
+        "move it into a folder small, and write its briefs in plain words into small/text/plain.yaml"
+    ]

@@ -3,7 +3,7 @@
 from thirteen_days.authoring.begin import begin, editor_schema
 from thirteen_days.authoring.copying import copy, free_name
 from thirteen_days.authoring.names import checked_name
-from thirteen_days.authoring.outside import Job, as_path, open_outside, opener
+from thirteen_days.authoring.outside import Job, as_path, open_outside, opener, pages_folder
 from thirteen_days.authoring.package import SUFFIX, Package, read_package, write_package
 from thirteen_days.authoring.preview import Preview, nearby
 from thirteen_days.authoring.shelving import (
@@ -39,6 +39,7 @@ __all__ = [
     "open_outside",
     "opener",
     "pack",
+    "pages_folder",
     "put_package",
     "read_package",
     "standing",

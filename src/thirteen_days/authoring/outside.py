@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib.resources import files
 from pathlib import Path
 from typing import IO, Final
 from urllib.parse import unquote, urlparse
@@ -41,6 +42,11 @@ def open_outside(path: Path) -> bool:
         return False
     threading.Thread(target=process.wait, daemon=True).start()
     return True
+
+
+def pages_folder() -> Path:
+    """Where the tutorial and the other pages for authors are."""
+    return Path(str(files("thirteen_days"))) / "docs"
 
 
 def as_path(typed: str) -> Path:

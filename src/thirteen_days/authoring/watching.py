@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final, NamedTuple
 
 from thirteen_days.scenario import Checked, Memory, check
@@ -9,6 +10,8 @@ from thirteen_days.scenario import Checked, Memory, check
 PATIENCE: Final = 400
 """Milliseconds for which a fault may be that of a file half written, or gone for a moment."""
 _MOST = 400
+_MOST_BYTES = 2_000_001
+"""So much is read of a file: more than a scenario may have."""
 
 
 class Stamp(NamedTuple):
@@ -65,6 +68,8 @@ def _stamps(path: Path) -> tuple[Stamp, ...]:
             told = file.stat()
         except OSError:
             continue
+        if not S_ISREG(told.st_mode):
+            continue  # a pipe would be waited for
         found.append(Stamp(str(file), told.st_mtime_ns, told.st_size, told.st_ino))
     return tuple(found)
 
@@ -74,9 +79,10 @@ def _digest(path: Path, stamps: tuple[Stamp, ...]) -> str:
     whole = sha256(f"{path.is_dir()}".encode())
     for stamp in stamps:
         try:
-            data = Path(stamp.name).read_bytes()
+            with Path(stamp.name).open("rb") as file:
+                data = file.read(_MOST_BYTES)
         except OSError:
             data = b"?"
-        whole.update(f"\n{stamp.name} {len(data)}\n".encode())
+        whole.update(f"\n{stamp.name} {stamp.size}\n".encode(errors="surrogateescape"))
         whole.update(data)
     return whole.hexdigest()

@@ -22,7 +22,7 @@ from thirteen_days.batch.effects import Effect, Index, Study
 from thirteen_days.batch.sweep import Column, Player, Sweep, columns, outcomes, places, results
 from thirteen_days.batch.watch import Watch, unwatched
 from thirteen_days.batch.workers import Workers
-from thirteen_days.model import Scenario, ThirteenDaysError
+from thirteen_days.model import SCALE, Scenario, ThirteenDaysError
 from thirteen_days.play.session import VERSION
 from thirteen_days.storage import atomic_write
 
@@ -34,6 +34,34 @@ PLAYS, MANIFEST, CODEBOOK, EFFECTS, SENSITIVITY = (
     "sensitivity.csv",
 )
 PARQUET: Final = "plays.parquet"
+_OUTCOME = Column(
+    "outcome", "a kind of ending, as 1 or 0, or a column of plays", "", "as in kind, or a column's name"
+)
+_FACTOR = Column("factor", "what was varied", "", "a column of plays, less its vary.")
+_LOW = Column("low", "the lower end of the 95 % interval", "as the outcome", "a number")
+_HIGH = Column("high", "the upper end of the 95 % interval", "as the outcome", "a number")
+_OF_EFFECTS = (
+    _OUTCOME,
+    _FACTOR,
+    Column("level", "the level that is set beside the first one", "", "empty where a range was varied"),
+    Column(
+        "effect",
+        "by how much the outcome's mean rises from the low end, or first level",
+        "as the outcome",
+        "a number",
+    ),
+    _LOW,
+    _HIGH,
+)
+_OF_SENSITIVITY = (
+    _OUTCOME,
+    _FACTOR,
+    Column("share", "the share of the outcome's variance that goes with it alone (Sobol)", "", "0 to 1"),
+    _LOW._replace(unit=""),
+    _HIGH._replace(unit=""),
+    Column("rank", "its place among all that was varied, the greatest share first", "", "from 1"),
+)
+"""The columns of what was found, for the codebook."""
 _PARTS = "parts"
 _FORMAT = 1
 
@@ -87,7 +115,9 @@ def sweep_table(
         _join(folder, described, len(sweep.spans()))
     study = studied(scenario, sweep, folder)
     effects, indices = tuple(study.effects()), tuple(study.indices())
-    atomic_write(folder / CODEBOOK, _csv(Column._fields, described), keep_backup=False)
+    book = [("plays", *one) for one in described] + [("effects", *one) for one in _OF_EFFECTS]
+    book += [("sensitivity", *one) for one in _OF_SENSITIVITY]
+    atomic_write(folder / CODEBOOK, _csv(("table", *Column._fields), book), keep_backup=False)
     atomic_write(folder / EFFECTS, _csv(Effect._fields, map(_shown, effects)), keep_backup=False)
     atomic_write(folder / SENSITIVITY, _csv(Index._fields, map(_shown, indices)), keep_backup=False)
     done = _manifest(scenario, sweep) | {"plays_sha256": _digest(folder / PLAYS)}
@@ -112,7 +142,11 @@ def _manifest(scenario: Scenario, sweep: Sweep) -> dict[str, object]:
         "blocks": sweep.blocks,
         "vary": [
             {"name": one.name, "kind": one.kind}
-            | ({"levels": list(one.levels)} if one.levels else {"low": one.low, "high": one.high})
+            | (
+                {"levels": list(one.levels)}
+                if one.levels
+                else {"low": one.low / SCALE, "high": one.high / SCALE}
+            )
             for one in sweep.factors
         ],
         "policies": dict(sweep.policies),
@@ -129,6 +163,8 @@ def _claim(folder: Path, manifest: dict[str, object]) -> None:
         found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
     except (OSError, ValueError) as error:
         raise ThirteenDaysError(f"{folder}: there is something else in the way ({error})") from error
+    if found is not None and not isinstance(found, dict):
+        raise ThirteenDaysError(f"{path} is no manifest of a sweep: name another folder")
     if found is None:
         if any(folder.iterdir()):
             raise ThirteenDaysError(f"{folder} is not empty, and no sweep: name another folder")
@@ -138,6 +174,11 @@ def _claim(folder: Path, manifest: dict[str, object]) -> None:
     if differing:
         raise ThirteenDaysError(
             f"{folder} holds another sweep ({', '.join(differing)} differ): name another folder"
+        )
+    plays = folder / PLAYS
+    if "plays_sha256" in found and plays.exists() and _digest(plays) != found["plays_sha256"]:
+        raise ThirteenDaysError(
+            f"{plays} is not as it was written: name another folder, or delete it and play once more"
         )
 
 

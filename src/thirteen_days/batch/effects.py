@@ -132,7 +132,7 @@ class Study:
                 others = [self._share(outcome, number, group) for group in range(min(GROUPS, self._blocks))]
                 error = _jackknife(others)
                 mine.append((one.name, max(0.0, whole), max(0.0, whole - Z95 * error), whole + Z95 * error))
-            ranked = sorted(mine, key=lambda one: -one[1])
+            ranked = sorted(mine, key=lambda one: (-one[1], -one[3]))
             found += [Index(name, *one, rank) for rank, one in enumerate(ranked, 1)]
         return found
 

@@ -3,6 +3,7 @@
 Exit status as in ``status.py``.
 """
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ _TRACEBACK = "THIRTEEN_DAYS_TRACEBACK"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status. Without a command: play."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _say_anything()
     if not arguments:
         from thirteen_days.cli.front import start  # noqa: PLC0415 - a command loads only what it needs
 
@@ -52,6 +54,13 @@ def guarded(run: Callable[[], int]) -> int:
         return PROBLEMS
     else:
         return status
+
+
+def _say_anything() -> None:
+    """What the terminal's encoding lacks, such as half a letter in a file's name, is told by its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _say(sentence: str) -> None:

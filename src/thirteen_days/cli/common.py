@@ -46,8 +46,9 @@ def find_scenario(name: str) -> Path:
     try:
         return nearby(find(name))
     except ScenarioError as error:
-        hint = error.problems[0].fix
-        raise ThirteenDaysError(f"There is no scenario {name!r}; {hint}.") from error
+        hint = error.problems[0].fix.removesuffix("?")
+        stop = "?" if error.problems[0].fix.endswith("?") else "."
+        raise ThirteenDaysError(f"There is no scenario {name!r}; {hint}{stop}") from error
 
 
 def recommended() -> str:

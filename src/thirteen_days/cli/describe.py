@@ -1,10 +1,17 @@
 """``thirteen-days describe``: a scenario's rules in plain English."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from thirteen_days.cli.common import load_scenario
 from thirteen_days.model import ThirteenDaysError
 
+if TYPE_CHECKING:
+    from thirteen_days.lint import Sentences
+    from thirteen_days.lint.sentences import Line
+
+_SECTIONS = ("variables.", "calendar.turns.", "decisions.", "events.", "hazards.", "endings.", "aftermath.")
+"""Where an id may stand that is asked for alone."""
 EXAMPLE = "thirteen-days describe meridian-strait decisions.letter"
 
 
@@ -15,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "place",
         nargs="?",
         default="",
-        help="what to tell: decisions, events.boil, decisions.answer.options.nod (default: everything)",
+        help="what to tell: decisions, an id, decisions.answer.options.nod (default: everything)",
     )
 
 
@@ -27,12 +34,23 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from thirteen_days.lint import Sentences  # noqa: PLC0415 - a command loads only what it needs
 
-    scenario = load_scenario(arguments.scenario)
+    told = Sentences(load_scenario(arguments.scenario))
     try:
-        for depth, text in Sentences(scenario).tell(arguments.place):
-            print("  " * depth + text)
+        lines = list(told.tell(arguments.place))
     except KeyError as error:
-        places = "variables, calendar, decisions, events, hazards, endings and aftermath"
-        message = f"Nothing to tell at {arguments.place}: {places} can be told, or one entry of them."
-        raise ThirteenDaysError(message) from error
+        lines = [line for section in _SECTIONS for line in _entry(told, f"{section}{arguments.place}")]
+        if not lines:
+            places = "variables, calendar, decisions, events, hazards, endings and aftermath"
+            message = f"Nothing to tell at {arguments.place}: {places} can be told, or one entry of them."
+            raise ThirteenDaysError(message) from error
+    for depth, text in lines:
+        print("  " * depth + text)
     return 0
+
+
+def _entry(told: "Sentences", place: str) -> "list[Line]":
+    """What is told at *place*; nothing if there is none."""
+    try:
+        return list(told.tell(place))
+    except KeyError:
+        return []

@@ -29,4 +29,5 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{shown} is a small crisis that can be played. Change it, and look:")
     print(f"  thirteen-days check {shown}")
     print(f"  thirteen-days preview {shown}")
+    print("How to go on: thirteen-days docs tutorial")
     return 0

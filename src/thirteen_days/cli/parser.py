@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "replay": "tell a recorded game, line by line",
     "scenarios": "list the scenarios that can be played",
     "workshop": "make, check, try out, pack and install scenarios, from one menu",
+    "docs": "print the tutorial, the format, the cookbook and the other pages",
     "new": "begin a scenario: a small one, whole, to be changed",
     "check": "check a scenario without playing it",
     "preview": "play a scenario while it is written: each save is taken in at once",

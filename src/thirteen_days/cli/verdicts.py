@@ -12,18 +12,22 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from thirteen_days.storage import data_folder, home, user_scenarios
+from thirteen_days.storage import data_folder, home, in_sight, user_scenarios
 
 _MOST_KEPT = 40
 _MOST_BYTES = 8_000_000
+_ODD = "surrogateescape"
+"""How a name of a file that is no UTF-8 is carried."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 _BESIDES = ("pydantic", "pydantic_core", "yaml")
 
 
 def located(name: str) -> Path | None:
     """Where the scenario called *name* is, if that can be told without reading; a path stands for itself."""
-    given = Path(name)
-    if given.exists():
+    if not name:
+        return None
+    given = in_sight(name)
+    if given is not None:
         return given
     for folder in (user_scenarios(), data_folder("scenarios")):
         if (folder / name).is_dir() and any((folder / name).glob("*.yaml")):
@@ -41,17 +45,17 @@ def nearby(path: Path) -> Path:
 
 def key_of(path: Path, options: str) -> str:
     """What a verdict on *path* depends on; empty if that cannot be told."""
-    digest = hashlib.sha256(f"{path}|{path.resolve()}|{options}|{sys.version}".encode())
+    digest = hashlib.sha256(f"{path}|{path.resolve()}|{options}|{sys.version}".encode(errors=_ODD))
     try:
         for line in _program():
-            digest.update(line.encode())
+            digest.update(line.encode(errors=_ODD))
         left = _MOST_BYTES
         for file in _files(path):
             left -= file.stat().st_size
             if left < 0 or not file.is_file():
                 return ""
             content = file.read_bytes()
-            digest.update(f"{file}|{len(content)}|".encode())
+            digest.update(f"{file}|{len(content)}|".encode(errors=_ODD))
             digest.update(content)
     except OSError:
         return ""
@@ -91,7 +95,7 @@ def known(key: str) -> tuple[int, str] | None:
     if not key:
         return None
     try:
-        head, _, text = (_folder() / key).read_text(encoding="utf-8").partition("\n")
+        head, _, text = (_folder() / key).read_text(encoding="utf-8", errors=_ODD).partition("\n")
     except (OSError, UnicodeDecodeError):
         return None
     status, _, sealed = head.partition(" ")
@@ -108,7 +112,7 @@ def keep(key: str, status: int, text: str) -> None:
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True)
         temporary = folder / f"{key}.{os.getpid()}"
-        temporary.write_text(f"{status} {_seal(text)}\n{text}", encoding="utf-8")
+        temporary.write_text(f"{status} {_seal(text)}\n{text}", encoding="utf-8", errors=_ODD)
         temporary.replace(folder / key)
         kept = sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime)
         for old in kept[:-_MOST_KEPT]:
@@ -122,4 +126,4 @@ def _folder() -> Path:
 
 
 def _seal(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors=_ODD)).hexdigest()

@@ -53,6 +53,7 @@ class Example:
             "stretch": f"the text {self.options.get('stretch')} characters longer",
             "latin-1": "saved as Latin-1, not UTF-8",
             "classroom": "checked with --classroom",
+            "plain": "in a folder, with the briefs in plain words beside it in text/plain.yaml",
         }
         return tuple(remark for name, remark in found.items() if name in self.options)
 

@@ -30,11 +30,8 @@ def reason(scenario: Scenario, expr: Expr, tally: Tally) -> str:
 def _cell(scenario: Scenario, variable: Variable, values: Values) -> str:
     name = variable.id
     match variable.category:
-        case "took":
-            return _flag(f"took{_call(name)}" if name.startswith("took:") else _decided(name), values)
-        case "happened":
-            verb, _, what = name.partition(":")
-            return _flag(f"{verb}({what})", values)
+        case "took" | "happened":
+            return _done(name, values)
         case "report":
             viewer, _, rest = name.partition(":")
             about, _, part = rest.partition(".")
@@ -60,6 +57,17 @@ def _cell(scenario: Scenario, variable: Variable, values: Values) -> str:
         members = listed(values) or range(values.low, values.high + 1)
         return f"{name} is {_either([variable.members[place] for place in sorted(members)])}"
     return _number(name, values, variable.kind)
+
+
+def _done(name: str, values: Values) -> str:
+    """Whether something has been taken, decided, met or ended: the same said twice is no reason."""
+    verb, _, what = name.partition(":")
+    met = {"took": "taken", "happened": "met"}.get(verb)
+    if met and values.sole:
+        return f"{'every' if values.low else 'no'} play that comes here has {met} {what}"
+    if verb == "took":
+        return _flag(f"took{_call(name)}", values)
+    return _flag(_decided(name) if verb == "decided" else f"{verb}({what})", values)
 
 
 def _flag(name: str, values: Values) -> str:

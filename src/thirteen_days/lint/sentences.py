@@ -63,12 +63,14 @@ class Sentences:
             said = f"if {self.condition(effect.when)}: {said}"
         if effect.cause.why:
             said += f" (the reason given: {self.clauses.text(effect.cause.why)})"
+        if isinstance(effect.body, Change):
+            said += self._puzzled(effect.body, effect.cause.audience)
         yield Line(depth, _sentence(said))
         match effect.body:
             case Chance(branches=branches):
                 for branch in branches:
                     weight = self.clauses.amount(branch.weight)
-                    yield Line(depth + 1, _sentence(f"{branch.id}, with weight {weight}"))
+                    yield Line(depth + 1, _sentence(f"{branch.id.replace('_', ' ')}, with weight {weight}"))
                     yield from self.effects(branch.effects, depth + 2)
             case Report(offsets=offsets) if len(offsets) > 1:
                 for offset, odds in offsets:
@@ -110,6 +112,16 @@ class Sentences:
         if isinstance(change.amount, Const):
             return f"{name} is {'' if change.amount.value else 'no longer '}{state} from now on"
         return f"{name} is {state} from now on just if {self.condition(change.amount)}"
+
+    def _puzzled(self, change: Change, told: frozenset[str]) -> str:
+        """Who sees a change without being told of its cause."""
+        left = self.scenario.variables[change.index].audience - told
+        sides = [side.id for side in self.scenario.sides if side.id in left]
+        if not sides:
+            return ""
+        who = self._who(left)
+        several = len(sides) > 1 and who != "everybody"
+        return f"; {who} {'see' if several else 'sees'} it move, and not why"
 
     def _report(self, report: Report) -> str:
         about = self.clauses.name(report.about)

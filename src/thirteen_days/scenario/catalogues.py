@@ -32,15 +32,16 @@ def read_catalogues(folder: File, scenario: Scenario, problems: Problems) -> dic
             problems.at(error.code, str(error), number, error.line, error.column, fix=error.fix)
             continue
         except OSError as error:
-            problems.at("TD001", f"cannot be read: {error.strerror or error}", number, -1, 0)
+            fix = "let it be read, or take it away"
+            problems.at("TD001", f"cannot be read: {error.strerror or error}", number, -1, 0, fix=fix)
             continue
         if isinstance(tree, Mapping):
             longest = dict.fromkeys(briefs(scenario), PLAIN_WORDS) if file.stem == PLAIN else {}
             found[file.stem] = _spread(scenario, _catalogue(tree, scenario, longest, problems))
         else:
-            problems.at(
-                "TD012", "a catalogue is a map from text keys to texts", number, tree.line, tree.column
-            )
+            message = "a catalogue is a map from text keys to texts"
+            fix = "write `key: text`, one to a line"
+            problems.at("TD012", message, number, tree.line, tree.column, fix=fix)
     return found
 
 
@@ -72,6 +73,10 @@ def check_plain(folder: File, scenario: Scenario, problems: Problems) -> None:
         if scenario.historical and not (folder / f"{PLAIN}.yaml").exists():
             message = "a historical scenario can be read at a plain level too"
             fix = f"write its briefs in plain words into {folder.name}/{PLAIN}.yaml beside its files"
+            if not folder.parent.is_dir():
+                own = folder.parent.stem
+                fix = f"move it into a folder {own}, and write its briefs in plain words "
+                fix += f"into {own}/{folder.name}/{PLAIN}.yaml"
             problems.add("TD507", ("historical",), message, key=True, fix=fix)
         return
     for key in briefs(scenario):
@@ -141,17 +146,18 @@ def _catalogue(
     for name, (key, node) in tree.pairs.items():
         width = max(1, key.end - key.column)
         if name not in known:
-            fix = did_you_mean(name, known)
+            fix = did_you_mean(name, known) or "thirteen-days check --texts lists the keys"
             message = f"no text has the key `{name[:80]}`"
             problems.at("TD505", message, key.file, key.line, key.column, width=width, fix=fix)
         elif not isinstance(node, Scalar):
-            problems.at("TD103", "expected text", node.file, node.line, node.column)
+            fix = "put it in quotes if it is text"
+            problems.at("TD103", "expected text", node.file, node.line, node.column, fix=fix)
         elif node.text.strip():  # what is not translated yet stands empty
             _same_placeholders(node, scenario.texts.get(name, ""), problems)
             count = len(node.text.split())
             if count > longest.get(name, count):
                 message = f"too long: {count} words, at most {longest[name]} at the plain reading level"
-                fix = f"shorten it by {count - longest[name]} words"
+                fix = f"shorten it to {longest[name]} words"
                 problems.at("TD501", message, node.file, node.line, node.column, fix=fix)
             found[name] = node.text.strip()
     return found

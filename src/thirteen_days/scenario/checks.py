@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thirteen_days.model import PASS, SCALE
-from thirteen_days.scenario.problems import did_you_mean
+from thirteen_days.scenario.problems import one_of
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.schema_promises import ArmSpec, GateSpec, ValiditySpec
 from thirteen_days.scenario.tree import Path
@@ -116,7 +116,7 @@ def gate(shop: Workshop, spec: GateSpec, path: Path) -> Gate:
     _known_measure(shop, spec.measure, (*path, "measure"))
     known_policy(shop, spec.policy, (*path, "policy"))
     if spec.at_most is None and spec.at_least is None:
-        shop.problems.add("TD102", path, "a gate has at_most, at_least, or both")
+        shop.problems.add("TD102", path, "a gate has at_most, at_least, or both", fix="add `at_most:`")
     most = None if spec.at_most is None else spec.at_most / SCALE
     least = None if spec.at_least is None else spec.at_least / SCALE
     return Gate(spec.measure, spec.policy, most, least)
@@ -184,7 +184,10 @@ def known_choice(shop: Workshop, side: str, choice: str, path: Path) -> None:
         return
     decision, slash, option = choice.partition("/")
     if not slash:
-        shop.problems.add("TD202", path, f"expected `history` or `decision/option`, found `{choice[:60]}`")
+        message = f"expected `history` or `decision/option`, found `{choice[:60]}`"
+        shop.problems.add(
+            "TD202", path, message, fix="write history, or a decision, a / and one of its options"
+        )
         return
     if not shop.known(decision, shop.spec.decisions, ("TD202", "decision"), path):
         return
@@ -262,6 +265,6 @@ def _is_choice(shop: Workshop, name: str, path: Path) -> bool:
         shop.known(choice, branches[node], ("TD210", "branch"), path)
     else:
         known = [*shop.spec.decisions, *branches]
-        fix = did_you_mean(node, known)
+        fix = one_of(node, known)
         shop.problems.add("TD202", path, f"there is no decision or chance `{node}`", fix=fix)
     return True

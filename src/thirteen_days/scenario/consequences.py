@@ -24,7 +24,7 @@ from thirteen_days.model import (
 )
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario import expressions
-from thirteen_days.scenario.problems import did_you_mean
+from thirteen_days.scenario.problems import did_you_mean, one_of
 from thirteen_days.scenario.schema_rules import EffectSpec
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.workshop import NOTHING, Workshop
@@ -172,7 +172,12 @@ def _report(shop: Workshop, spec: EffectSpec, path: Path, _: Act) -> Report | No
             one.id for one in shop.names.variables if one.category == "variable" and one.kind is Kind.INT
         ]
         message = f"there is no number `{report.about}` to report on"
-        shop.problems.add("TD201", (*here, "about"), message, fix=did_you_mean(report.about, numbers))
+        shop.problems.add(
+            "TD201",
+            (*here, "about"),
+            message,
+            fix=one_of(report.about, numbers, "declare one under `variables:`"),
+        )
         return None
     reads: Expr = Ref(variable.index, Kind.INT)
     if report.reads is not None:

@@ -58,7 +58,7 @@ def compile_weight(text: str, scope: Scope) -> Expr:
     """
     part = fixed(number(Parser(text, scope).read()))
     if part.span[1] < 0:
-        raise part.fail("TD312", f"a weight is 0 or more; {part.range_text()}", "write 0 or more")
+        raise part.fail("TD312", f"a weight or a rate is 0 or more; {part.range_text()}", "write 0 or more")
     return part.expr
 
 

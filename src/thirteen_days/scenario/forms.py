@@ -5,7 +5,7 @@ from typing import Protocol
 
 from thirteen_days.model import Call, Compare, Const, Expr, IfElse, Kind, Ref
 from thirteen_days.scenario import intervals
-from thirteen_days.scenario.problems import UNREPORTED, did_you_mean
+from thirteen_days.scenario.problems import UNREPORTED, did_you_mean, one_of
 from thirteen_days.scenario.scope import Scope
 from thirteen_days.scenario.typed import ExpressionError, Typed, alike, bounded, fixed, number
 
@@ -69,7 +69,8 @@ def call(reader: Reader, node: ast.Call) -> Typed:
             "TD303", f"there is no form `{shown}(...)`", node.func.col_offset, len(shown), fix
         )
     if node.keywords:
-        raise _at(reader, node, "TD303", f"{name}() takes its arguments in order, without names")
+        message = f"{name}() takes its arguments in order, without names"
+        raise _at(reader, node, "TD303", message, f"write {_EXAMPLES.get(name, f'{name}(x, y)')}")
     wanted = _COUNTS.get(name)
     if (wanted is not None and len(node.args) != wanted) or (wanted is None and len(node.args) < 2):  # noqa: PLR2004 - min and max
         needs = f"{wanted}" if wanted is not None else "2 or more"
@@ -135,7 +136,7 @@ def _rung(reader: Reader, node: ast.Call) -> Typed:
     side = _word(reader, node.args[0])
     rungs = reader.scope.names.rungs
     if side not in rungs:
-        raise _at(reader, node.args[0], "TD204", f"there is no side `{side}`", did_you_mean(side, rungs))
+        raise _at(reader, node.args[0], "TD204", f"there is no side `{side}`", one_of(side, rungs))
     parts: list[Expr] = [Const(0, Kind.INT)]
     for index, rung in rungs[side]:
         reader.see(index, node)
@@ -155,7 +156,7 @@ def _took(reader: Reader, node: ast.Call) -> Typed:
     decision, option = (_word(reader, argument) for argument in node.args)
     names = reader.scope.names
     if decision not in names.options:
-        fix = did_you_mean(decision, names.options)
+        fix = one_of(decision, names.options)
         raise _at(reader, node.args[0], "TD202", f"there is no decision `{decision}`", fix)
     if option not in names.options[decision]:
         fix = did_you_mean(option, names.options[decision]) or "its options are " + ", ".join(
@@ -174,11 +175,15 @@ def _series(reader: Reader, node: ast.Call) -> Typed:
     cells = {name: cell for name, cell in reader.scope.cells.items() if "@" in name}
     if not cells:
         raise _at(
-            reader, node, "TD310", "series() may be used in the aftermath, where there are series, only"
+            reader,
+            node,
+            "TD310",
+            "series() may be used in the aftermath, where there are series, only",
+            "ask for a variable instead",
         )
     known = {name.partition("@")[0] for name in cells}
     if word not in known:
-        fix = did_you_mean(word, known)
+        fix = one_of(word, known)
         raise _at(reader, node.args[0], "TD210", f"there is no series `{word}`", fix)
     cell = cells.get(f"{word}@{year}")
     if cell is None:
@@ -198,9 +203,16 @@ def _flag(reader: Reader, name: str, node: ast.Call) -> Typed:
         fix = "ask for what leads to that ending"
         raise _at(reader, node, "TD310", "ended() may be used in the aftermath and in payoffs only", fix)
     known, what = (names.endings, "ending") if name == "ended" else (names.occurrences, "event or hazard")
+    sections = "endings" if name == "ended" else "events"
     if word not in known:
         code = "TD206" if name == "ended" else "TD205"
-        raise _at(reader, node.args[0], code, f"there is no {what} `{word}`", did_you_mean(word, known))
+        raise _at(
+            reader,
+            node.args[0],
+            code,
+            f"there is no {what} `{word}`",
+            one_of(word, known, f"declare it under `{sections}:`"),
+        )
     return _boolean(reader, names.index_of[f"{name}:{word}"], node)
 
 
@@ -210,7 +222,7 @@ def _report(reader: Reader, name: str, node: ast.Call) -> Typed:
     names, viewer = reader.scope.names, reader.scope.viewer
     variable = names.variable(word)
     if variable is None:
-        fix = did_you_mean(word, names.speakable())
+        fix = one_of(word, names.speakable())
         raise _at(reader, node.args[0], "TD311", f"there is no variable `{word}`", fix)
     if not viewer:
         raise _at(

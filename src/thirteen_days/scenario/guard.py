@@ -24,7 +24,9 @@ _FORBIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_AS_TEXT = "put the value in quotes if it is text; otherwise write it out"
 _QUOTES = frozenset({"'", '"'})
+_PACKAGE = b"PK\x03\x04"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -82,14 +84,23 @@ def decode(data: bytes, budget: Budget) -> str:
     """
     budget.size -= len(data)
     if budget.size < 0:
-        raise RefusedError("TD002", f"too large: a scenario has at most {MAX_BYTES:,} bytes")
+        raise RefusedError(
+            "TD002",
+            f"too large: a scenario has at most {MAX_BYTES:,} bytes",
+            fix="name the scenario's own file; what is no part of it, such as notes, belongs elsewhere",
+        )
     data = data.removeprefix(_BOM)
+    if data.startswith(_PACKAGE):
+        fix = "put it on the shelf: thirteen-days install FILE"
+        raise RefusedError("TD003", "this is a package of a scenario, not its text", fix=fix)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start)
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
         message = f"not UTF-8: byte 0x{data[error.start]:02x}"
-        raise RefusedError("TD003", message, line, 0, fix="save the file as UTF-8") from None
+        column = len(before.decode("utf-8"))
+        raise RefusedError("TD003", message, line, column, fix="save the file as UTF-8") from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     bad = _FORBIDDEN.search(text)
     if bad:
@@ -127,9 +138,10 @@ def read_tree(text: str, file: int, problems: Problems, budget: Budget, depth: i
         line, column, said, fix = Broken(text, error, builder.quoted).slip()
         raise RefusedError("TD005", f"not YAML: {said}", line, column, fix=fix) from None
     except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise RefusedError("TD005", f"not YAML: {str(error)[:120]}") from None
+        fix = "check what was written last"
+        raise RefusedError("TD005", f"not YAML: {str(error)[:120]}", fix=fix) from None
     except (RecursionError, MemoryError):
-        raise RefusedError("TD015", "too deep or too large to read") from None
+        raise RefusedError("TD015", "too deep or too large to read", fix="take something out") from None
 
 
 class _Builder:
@@ -170,24 +182,25 @@ class _Builder:
             elif kind is yaml.StreamEndEvent:
                 break
         if self.root is None:
-            raise RefusedError("TD012", "the file is empty")
+            fix = "write a scenario into it; thirteen-days new NAME begins one"
+            raise RefusedError("TD012", "the file is empty", fix=fix)
         return self.root
 
     def _document(self, event: _Event, count: int) -> None:
         if count > 1:
-            self._unused("a second document", event)
+            self._unused("a second document", event, "a scenario is one document: delete this line")
         if event.version or event.tags:
-            self._unused("a directive", event)
+            self._unused("a directive", event, "delete this line")
 
     @staticmethod
-    def _unused(what: str, event: _Event) -> None:
+    def _unused(what: str, event: _Event, fix: str = _AS_TEXT) -> None:
         mark = event.start_mark
         place = (mark.line, mark.column)
         raise RefusedError(
             "TD009",
             f"{what}: scenarios do not use this part of YAML",
             *place,
-            fix="put the value in quotes if it is text; otherwise write it out",
+            fix=fix,
         )
 
     def _scalar(self, event: _Event) -> None:
@@ -202,10 +215,10 @@ class _Builder:
         budget.values -= 1
         if budget.values < 0:
             message = f"too many values: a scenario has at most {MAX_VALUES:,}"
-            raise RefusedError("TD007", message, line, column)
+            raise RefusedError("TD007", message, line, column, fix="take something out")
         if len(text) > MAX_LENGTH:
             message = f"too long: {len(text):,} characters, at most {MAX_LENGTH:,}"
-            raise RefusedError("TD008", message, line, column)
+            raise RefusedError("TD008", message, line, column, fix="shorten it, or write it as two")
         if style == '"':
             bad = _FORBIDDEN.search(text)
             if bad:
@@ -240,7 +253,8 @@ class _Builder:
         mark = event.start_mark
         if len(self.stack) >= MAX_DEPTH:
             message = f"too deep: lists and maps stand at most {MAX_DEPTH} deep"
-            raise RefusedError("TD006", message, mark.line, mark.column)
+            fix = "close the brackets before this one, or indent it less"
+            raise RefusedError("TD006", message, mark.line, mark.column, fix=fix)
         kind: type = type(event)
         made = Mapping if kind is yaml.MappingStartEvent else Sequence
         node = made(self.file, mark.line, mark.column)
@@ -269,7 +283,13 @@ class _Builder:
     @staticmethod
     def _key(node: Node) -> Scalar:
         if not isinstance(node, Scalar):
-            raise RefusedError("TD011", "a key must be plain text", node.line, node.column)
+            raise RefusedError(
+                "TD011",
+                "a key must be plain text",
+                node.line,
+                node.column,
+                fix="write a word before the colon",
+            )
         if node.text == "<<":
             message = "a merge key: scenarios do not use this part of YAML"
             raise RefusedError("TD009", message, node.line, node.column, fix="write it out")

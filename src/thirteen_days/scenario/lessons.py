@@ -95,9 +95,8 @@ def _round(shop: Workshop, name: str, spec: RoundSpec) -> LessonRound:
             decisions.append((side, places[decision]))
     if (spec.fire is None) != (spec.turn is None):
         missing = "turn" if spec.turn is None else "fire"
-        shop.problems.add(
-            "TD616", path, f"`fire` and `turn` stand together; `{missing}` is missing", key=True
-        )
+        message = f"`fire` and `turn` stand together; `{missing}` is missing"
+        shop.problems.add("TD616", path, message, key=True, fix=f"add `{missing}:`")
     turns = shop.turns([spec.turn] if spec.turn else [], path)
     if spec.fire is not None:
         _manual(shop, spec.fire, (*path, "fire"))

@@ -8,7 +8,7 @@ from thirteen_days.scenario.files import Files
 from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode, read_tree
 from thirteen_days.scenario.problems import Problems, did_you_mean
 from thirteen_days.scenario.tree import Mapping, Scalar
-from thirteen_days.storage import data_folder, user_scenarios
+from thirteen_days.storage import data_folder, in_sight, user_scenarios
 
 
 class Shelf(NamedTuple):
@@ -28,13 +28,13 @@ class Shelf(NamedTuple):
 
 
 def find(name: str) -> Path:
-    """The file or folder of the scenario called *name*; *name* may also be a path.
+    """The file or folder of the scenario called *name*; *name* may also be a path, with ``.yaml`` or without.
 
     Raises:
         ScenarioError: there is none.
     """
-    given = Path(name)
-    if given.exists():
+    given = in_sight(name) if name else None
+    if given is not None:
         return given
     known: list[str] = []
     for folder in _folders():

@@ -95,7 +95,8 @@ def check(path: _Given, *, classroom: bool = False, memory: Memory | None = None
         return Checked(problems.listed())
     except OSError as error:
         problems.files.add(str(given), "")
-        problems.at("TD001", f"cannot be read: {error.strerror or error}", 0, -1, 0)
+        fix = "name a file or folder that you may read"
+        problems.at("TD001", f"cannot be read: {error.strerror or error}", 0, -1, 0, fix=fix)
         return Checked(problems.listed())
     catalogues = given / "text"
     with undisturbed():
@@ -156,6 +157,8 @@ def check_text(data: bytes | str, name: str = "scenario.yaml") -> Checked:
 def _files(given: File) -> list[File]:
     """The files of a scenario, in name order."""
     if not given.is_dir():
+        if given.exists() and not given.is_file():  # a pipe would be waited for, a device never ends
+            raise RefusedError("TD001", "this is no ordinary file", fix="name a file, or a folder of files")
         return [given]
     files = sorted(file for file in given.glob("*.yaml") if file.is_file())
     if not files:
@@ -163,7 +166,8 @@ def _files(given: File) -> list[File]:
             "TD001", "there is no *.yaml file in this folder", fix="give the scenario's files names in .yaml"
         )
     if len(files) > _MAX_FILES:
-        raise RefusedError("TD002", f"too many files: a scenario has at most {_MAX_FILES}")
+        fix = "join some, or name the scenario's own folder"
+        raise RefusedError("TD002", f"too many files: a scenario has at most {_MAX_FILES}", fix=fix)
     return files
 
 
@@ -192,7 +196,8 @@ def _check(
         return Checked(problems.listed())
     except (RecursionError, MemoryError):
         problems.root = None
-        problems.at("TD015", "more than the loader is willing to work through", 0, -1, 0)
+        fix = "take something out"
+        problems.at("TD015", "more than the loader is willing to work through", 0, -1, 0, fix=fix)
         return Checked(problems.listed())
 
 
@@ -259,7 +264,8 @@ def _trees(parts: Iterable[tuple[str, bytes]], problems: Problems, memory: Memor
             trees.append(tree)
         elif tree is not None:
             message = "a scenario is a map of sections: version, name, title and so on"
-            problems.at("TD012", message, tree.file, tree.line, tree.column)
+            fix = "begin as thirteen-days new NAME does: `version: 1`, `name: ...`, one key to a line"
+            problems.at("TD012", message, tree.file, tree.line, tree.column, fix=fix)
     return trees
 
 

@@ -40,6 +40,9 @@ _OPERATORS: dict[type[ast.AST], str] = {
     ast.Gt: ">",
     ast.GtE: ">=",
 }
+_FORMS = "it is made of names, numbers, + - * // == != < <= > >= and or not, and x if c else y"
+_KEEP = "keep a part of it in a variable that an event sets"
+_DIVISOR = "divide by a number that is never 0"
 _ORDER = frozenset({"<", "<=", ">", ">="})
 
 
@@ -84,10 +87,12 @@ class Parser:
             fix = "split it, or keep a part of it in a variable"
             raise self._fail(node, "TD302", f"too deep: at most {MAX_DEPTH} levels", fix)
         if self.cost > MAX_COST:
-            raise self._fail(node, "TD309", "this expression costs too much: it reads too many measures")
+            raise self._fail(
+                node, "TD309", "this expression costs too much: it reads too many measures", _KEEP
+            )
         self.scope.names.cost += 1
         if self.scope.names.cost > MAX_TOTAL:
-            raise self._fail(node, "TD309", "the expressions of this scenario cost too much together")
+            raise self._fail(node, "TD309", "the expressions of this scenario cost too much together", _KEEP)
         part = self._any(node, members)
         self.depth -= 1
         return part
@@ -111,7 +116,9 @@ class Parser:
             case ast.Call():
                 return call(self, node)
             case _:
-                raise self._fail(node, "TD303", f"`{self.source(node)[:40]}` is not a form of this language")
+                raise self._fail(
+                    node, "TD303", f"`{self.source(node)[:40]}` is not a form of this language", _FORMS
+                )
 
     def _fail(self, node: ast.expr, code: str, message: str, fix: str = "") -> ExpressionError:
         return ExpressionError(code, message, node.col_offset, len(self.source(node)), fix)
@@ -122,7 +129,7 @@ class Parser:
     def _constant(self, node: ast.Constant) -> Typed:
         text = self.source(node)
         if isinstance(node.value, bool) or not isinstance(node.value, int | float):
-            fix = f"write {text.lower()}" if text in {"True", "False"} else ""
+            fix = f"write {text.lower()}" if text in {"True", "False"} else "write a number, true or false"
             raise self._fail(node, "TD303", f"`{text}` has no place in an expression", fix)
         return literal(text, node.col_offset)
 
@@ -150,7 +157,9 @@ class Parser:
         if name in CALLS:
             raise self._fail(node, "TD303", f"{name} needs its arguments in brackets", f"write {name}(...)")
         known = [*members, *names.speakable(), *(cell for cell in self.scope.cells if "@" not in cell)]
-        fix = did_you_mean(name, known) or ("it may be " + ", ".join(members) if members else "")
+        fix = did_you_mean(name, known) or (
+            "it may be " + ", ".join(members) if members else "declare it under `variables:`"
+        )
         raise self._fail(node, "TD311", f"there is nothing called `{name}`", fix)
 
     def see(self, index: int, node: ast.expr) -> None:
@@ -196,7 +205,12 @@ class Parser:
         for operator, left, right in zip(node.ops, sides, sides[1:], strict=False):
             sign = _OPERATORS.get(type(operator))
             if sign is None:
-                raise self._fail(node, "TD303", "compare with == != < <= > >=")
+                fix = (
+                    "write the numbers out: x == 1 or x == 2"
+                    if isinstance(operator, ast.In | ast.NotIn)
+                    else "write =="
+                )
+                raise self._fail(node, "TD303", "the signs to compare with are == != < <= > >=", fix)
             parts.append(self._pair(sign, left, right))
         expr = parts[0] if len(parts) == 1 else Logic("and", tuple(parts))
         return self._typed(node, expr, Kind.BOOL, (0, 1))
@@ -210,8 +224,9 @@ class Parser:
         if first.kind is not second.kind or first.members != second.members:
             message = f"`{first.text}` cannot be compared with `{second.text}`"
             listed = next((part for part in (first, second) if part.members), None)
-            truth = next((part.text for part in (first, second) if part.kind is Kind.BOOL), "")
-            fix = f"write {truth}, or not {truth}" if truth else ""
+            kinds = {part.text: part.kind for part in (first, second) if part.text not in {"true", "false"}}
+            truth = next((text for text, kind in kinds.items() if kind is Kind.BOOL), "")
+            fix = f"write {truth}, or not {truth}" if truth else "compare what is of one kind"
             fix = f"`{listed.text}` is one of {', '.join(listed.members)}" if listed else fix
             raise second.fail("TD304", message, fix)
         if first.kind not in NUMBERS and sign in _ORDER and first.kind is Kind.BOOL:
@@ -243,7 +258,7 @@ class Parser:
         if isinstance(node.op, ast.UAdd):
             return number(part)
         if not isinstance(node.op, ast.USub):
-            raise self._fail(node, "TD303", "the operators are + - * // and not")
+            raise self._fail(node, "TD303", "the operators are + - * // and not", "write not")
         low, high = number(part).span
         if isinstance(part.expr, Const):
             return self._typed(node, Const(-part.expr.value, part.kind), part.kind, (-high, -low))
@@ -259,7 +274,7 @@ class Parser:
     def _binary(self, node: ast.BinOp) -> Typed:
         sign = _OPERATORS.get(type(node.op))
         if sign is None:
-            raise self._fail(node, "TD303", "the operators are + - * //")
+            raise self._fail(node, "TD303", "the operators are + - * //", "write it with these")
         left, right = number(self.visit(node.left)), number(self.visit(node.right))
         if sign == "*":
             return self._times(node, left, right)
@@ -287,6 +302,8 @@ class Parser:
                 raise part.fail("TD304", message, "multiply by a decimal number instead")
         if right.span[0] <= 0 <= right.span[1]:
             message = f"a division by 0 may happen: {right.range_text()}"
-            raise right.fail("TD307", message, f"write max(1, {right.text})" if right.span[1] > 0 else "")
+            raise right.fail(
+                "TD307", message, f"write max(1, {right.text})" if right.span[1] > 0 else _DIVISOR
+            )
         span = intervals.divide(left.span, right.span)
         return self._typed(node, Binary("//", left.expr, right.expr, Kind.INT), Kind.INT, span)

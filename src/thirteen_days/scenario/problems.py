@@ -23,6 +23,8 @@ _SOURCE_WIDTH = 200
 _BEFORE = 60
 """So much of a long line is shown before the fault in it."""
 _LINES_SEARCHED = 60
+_LISTED = 12
+"""So many names are listed where none is near."""
 _COMPARED = 12
 """How many of the known names are looked at closely for a hint."""
 
@@ -170,3 +172,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint at the known name nearest to *name*, or nothing."""
     near = nearest(name, known)
     return f"did you mean `{near}`?" if near else ""
+
+
+def one_of(name: str, known: Iterable[str], where: str = "") -> str:
+    """A hint at the known name nearest to *name*; else the first of them; if none, *where* to write one."""
+    listed = list(known)
+    more = ", and so on" if len(listed) > _LISTED else ""
+    there = f"there are: {', '.join(listed[:_LISTED])}{more}" if listed else where
+    return did_you_mean(name, listed) or there

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from functools import cache
-from typing import ForwardRef, cast
+from typing import ForwardRef, cast, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 
+from thirteen_days.model import SCALE
 from thirteen_days.scenario import schema_rules
 from thirteen_days.scenario.problems import did_you_mean
 from thirteen_days.scenario.schema import ScenarioSpec
@@ -100,11 +101,14 @@ def _as_list(name: str, value: str) -> str:
     return f"write [{', '.join(words)}]" if short else "write it as a list"
 
 
-def bound(kind: str, context: Map[str, object], name: str) -> tuple[str, str]:
-    """A sentence for a broken bound, and what mends it."""
+def bound(kind: str, context: Map[str, object], path: Path) -> tuple[str, str]:
+    """A sentence for a broken bound of what stands at *path*, and what mends it."""
+    name = str(path[-1]) if path else ""
     limit = next(
         (context[key] for key in ("ge", "gt", "le", "lt", "min_length", "max_length") if key in context), ""
     )
+    if isinstance(limit, int) and _in_millionths(path):
+        limit = f"{limit / SCALE:g}"
     many = (
         "write [longitude, latitude]" if name in _POINTS else "write [low, high]" if name == "range" else ""
     )
@@ -118,21 +122,37 @@ def bound(kind: str, context: Map[str, object], name: str) -> tuple[str, str]:
         return f"too small: at least {limit}", f"write {limit} or more"
     if "less" in kind:
         return f"too large: at most {limit}", f"write {limit} or less"
-    return "this value cannot stand here", ""
+    return "this value cannot stand here", "write another value, or delete the key"
 
 
 def keys_at(path: Path) -> frozenset[str]:
     """The keys that may stand in the map at *path*."""
+    model = _model_at(path)
+    return frozenset() if model is None else frozenset(_fields(model))
+
+
+def _model_at(path: Path) -> type[BaseModel] | None:
+    """The part of the schema that the map at *path* is."""
     model: type[BaseModel] | None = ScenarioSpec
     index = 0
     while model is not None and index < len(path):
         step = path[index]
         if not isinstance(step, str) or step not in _fields(model):
-            return frozenset()
+            return None
         inner, depth = _fields(model)[step]
         model = inner
         index += 1 + depth
-    return frozenset(_fields(model)) if model is not None and index == len(path) else frozenset()
+    return model if index == len(path) else None
+
+
+def _in_millionths(path: Path) -> bool:
+    """Whether the number at *path* is counted in millionths of what its author writes."""
+    model = _model_at(path[:-1])
+    field = model.model_fields.get(str(path[-1])) if model is not None else None
+    if field is None:
+        return False
+    within = (*field.metadata, *(one for part in get_args(field.annotation) for one in get_args(part)))
+    return any(isinstance(one, WithJsonSchema) and "$comment" in (one.json_schema or {}) for one in within)
 
 
 @cache

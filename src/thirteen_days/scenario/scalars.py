@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from thirteen_days.model import SCALE
 
 _WHOLE = re.compile(r"[+-]?[0-9]{1,10}")
+_DIGITS = re.compile(r"[+-]?[0-9]+")
 _DECIMAL = re.compile(r"([+-]?)([0-9]{1,9})(?:\.([0-9]{1,6}))?")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -47,6 +48,10 @@ def _whole(value: object) -> int:
     fix = "write a whole number in digits, such as 12"
     if isinstance(value, str) and ":" in value:
         fix = "put a space after the colon"
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
+        return _wrong(
+            "td104", "expected a whole number of at most 10 digits", value, "write a smaller number"
+        )
     return _wrong("td104", "expected a whole number", value, fix)
 
 
@@ -142,12 +147,25 @@ def _viewer(value: object) -> str:
 def _choice(value: object) -> str:
     if isinstance(value, str) and value.count("/") == 1:
         return value
-    return _wrong("td202", "expected `decision/option`", value)
+    return _wrong(
+        "td202", "expected `decision/option`", value, "write a decision, a / and one of its options"
+    )
 
 
 def one_or_list(value: object) -> object:
     """A single value as a list of one."""
     return [value] if isinstance(value, str) else value
+
+
+def each_once(value: object) -> object:
+    """A map by whole numbers, none of them under two spellings, of which one would be lost."""
+    names = [name for name in value if _WHOLE.fullmatch(name)] if isinstance(value, dict) else []
+    seen: dict[int, str] = {}
+    for name in names:
+        if int(name) in seen:
+            _wrong("td010", "expected each number once", name, "delete one of them")
+        seen[int(name)] = name
+    return value
 
 
 def _text(value: object) -> str:

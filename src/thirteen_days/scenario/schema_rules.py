@@ -1,8 +1,8 @@
 """The shape of decisions, events, hazards, endings, and of the effects they have."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from thirteen_days.scenario.scalars import (
@@ -16,6 +16,7 @@ from thirteen_days.scenario.scalars import (
     Sees,
     Viewer,
     Whole,
+    each_once,
 )
 from thirteen_days.scenario.schema_base import Sourced, Spec
 
@@ -38,7 +39,7 @@ class ReportSpec(Spec):
     error: Whole = Field(
         0, ge=0, le=1_000_000, description="Told is a range: the reading minus this to the reading plus this."
     )
-    noise: dict[Whole, Formula] = Field(
+    noise: Annotated[dict[Whole, Formula], BeforeValidator(each_once)] = Field(
         {}, max_length=100, description="Offsets of the reading, with their weights."
     )
     delay: Millionths = Field(

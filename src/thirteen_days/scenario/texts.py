@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from thirteen_days.model.effects import Audience
-from thirteen_days.scenario.problems import UNREPORTED, Problems, did_you_mean
+from thirteen_days.scenario.problems import UNREPORTED, Problems, did_you_mean, one_of
 from thirteen_days.scenario.scope import Names
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.viewers import Viewers
@@ -13,6 +13,7 @@ _MARKS = re.compile(r"[{}*]")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _FACE = re.compile(r"\*\*[^*]+\*\*|\*[^*]+\*")
 _PARAGRAPH = re.compile(r"\n[ ]*\n")
+_PLACE = "write the id of a variable in the braces, and declare it under `variables:`"
 _REPORT = ("low", "high", "as_of", "from")
 Placeholder = tuple[str, tuple[int, ...]]
 
@@ -65,13 +66,11 @@ class Texts:
         key = ".".join(map(str, path))
         self.texts[key] = text
         if words and (count := len(text.split())) > words:
-            fix = f"shorten it by {count - words} words"
+            fix = _shorten(count - words, "word")
             self._problems.add("TD501", path, f"too long: {count} words, at most {words}", fix=fix)
         if characters and len(text) > characters:
             message = f"too long: {len(text)} characters, at most {characters}"
-            self._problems.add(
-                "TD501", path, message, fix=f"shorten it by {len(text) - characters} characters"
-            )
+            self._problems.add("TD501", path, message, fix=_shorten(len(text) - characters, "character"))
         if _MARKS.search(text):
             self._marks(path, text)
             if "{" in text:
@@ -120,12 +119,13 @@ class Texts:
             variable = names.variable(name)
             if variable is None:
                 message = f"there is no variable `{name[:60]}`"
-                self._fail(waiting, "TD502", message, name, offset, did_you_mean(name, names.speakable()))
+                fix = did_you_mean(name, names.speakable()) or _PLACE
+                self._fail(waiting, "TD502", message, name, offset, fix)
                 return None
             return self._seen(names, waiting, (variable.index,), name, offset)
         if form == "rung":
             if rest not in names.rungs:
-                fix = did_you_mean(rest, names.rungs)
+                fix = one_of(rest, names.rungs)
                 self._fail(waiting, "TD502", f"there is no side `{rest[:60]}`", name, offset, fix)
                 return None
             return self._seen(names, waiting, tuple(index for index, _ in names.rungs[rest]), name, offset)
@@ -142,7 +142,7 @@ class Texts:
         form, _, about = name.partition(".")
         variable = names.variable(about)
         if variable is None:
-            fix = did_you_mean(about, names.speakable())
+            fix = did_you_mean(about, names.speakable()) or _PLACE
             self._fail(waiting, "TD502", f"there is no variable `{about[:60]}`", name, offset, fix)
             return None
         viewer = self._viewer(waiting.who.readers)
@@ -181,3 +181,7 @@ class Texts:
         self, waiting: _Waiting, code: str, message: str, name: str, offset: int, fix: str = ""
     ) -> None:
         self._problems.add(code, waiting.path, message, offset=offset, width=len(name) + 2, fix=fix)
+
+
+def _shorten(count: int, noun: str) -> str:
+    return f"shorten it by {count} {noun}{'' if count == 1 else 's'}"

@@ -44,6 +44,8 @@ class Typed:
         if self.kind is Kind.BOOL:
             return f"{self.text} is true or false"
         low, high = (show(end, self.kind) for end in self.span)
+        if self.text == low == high:
+            return f"this is {low}"
         return f"{self.text} is {low}" if low == high else f"{self.text} runs from {low} to {high}"
 
 

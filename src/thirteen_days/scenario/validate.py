@@ -84,7 +84,7 @@ class _Report:
         elif kind in {"literal_error", "enum"}:
             self._literal(path, str(context.get("expected", "")))
         else:
-            message, fix = remedies.bound(kind, context, str(path[-1]) if path else "")
+            message, fix = remedies.bound(kind, context, path)
             self.problems.add("TD107", path, message, key=key, fix=fix)
 
     def _missing(self, path: Path) -> None:

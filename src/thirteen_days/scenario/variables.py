@@ -6,7 +6,7 @@ from dataclasses import replace
 from thirteen_days.model import Kind, Variable
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario.forms import CALLS
-from thirteen_days.scenario.problems import Problems, did_you_mean
+from thirteen_days.scenario.problems import Problems, did_you_mean, one_of
 from thirteen_days.scenario.scalars import TRUTHS
 from thirteen_days.scenario.schema import ScenarioSpec, VariableSpec
 from thirteen_days.scenario.scope import Names
@@ -185,7 +185,7 @@ class Cells:
             if spec.side in rungs:
                 rungs[spec.side].append((variable.index, spec.rung))
             else:
-                fix = did_you_mean(spec.side, rungs)
+                fix = one_of(spec.side, rungs)
                 self._problems.add("TD204", (*path, "side"), f"there is no side `{spec.side}`", fix=fix)
         names.rungs = {side: tuple(found) for side, found in rungs.items()}
 
@@ -194,7 +194,7 @@ class Cells:
             path: Path = ("settings", name)
             options = tuple(spec.options)
             if spec.default not in options:
-                fix = did_you_mean(spec.default, options)
+                fix = one_of(spec.default, options)
                 self._problems.add(
                     "TD210", (*path, "default"), f"there is no option `{spec.default}`", fix=fix
                 )

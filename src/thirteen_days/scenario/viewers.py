@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from thirteen_days.model.effects import Audience
-from thirteen_days.scenario.problems import Problems, did_you_mean, nearest
+from thirteen_days.scenario.problems import Problems, nearest, one_of
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.tree import Path
 
@@ -52,7 +52,7 @@ class Viewers:
         for place, name in enumerate(names):
             members = self._members.get(name)
             if members is None:
-                fix = did_you_mean(name, [*self._members])
+                fix = one_of(name, [*self._members])
                 self._problems.add("TD204", (*path, place), f"there is no viewer `{name}`", fix=fix)
                 name = nearest(name, [*self._members])  # noqa: PLW2901 - go on with who was meant
                 members = self._members.get(name, frozenset())

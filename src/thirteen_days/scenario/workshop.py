@@ -9,7 +9,7 @@ from thirteen_days.model.effects import Audience
 from thirteen_days.scenario import expressions
 from thirteen_days.scenario.memory import Compiled, Memory
 from thirteen_days.scenario.parser import MAX_TOTAL
-from thirteen_days.scenario.problems import EnoughError, Problems, did_you_mean
+from thirteen_days.scenario.problems import EnoughError, Problems, one_of
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.schema_rules import VariantSpec
 from thirteen_days.scenario.scope import Names, Scope
@@ -19,6 +19,20 @@ from thirteen_days.scenario.typed import ExpressionError
 from thirteen_days.scenario.variables import Cells
 from thirteen_days.scenario.viewers import Viewers
 
+_SECTIONS = {
+    "variable or measure": "variables",
+    "decision": "decisions",
+    "event": "events",
+    "document": "documents",
+    "source": "sources",
+    "persona": "personas",
+    "clock": "clocks",
+    "forecast": "forecasts",
+    "lens": "lenses",
+    "parameter": "params",
+    "setting": "settings",
+}
+"""Where to declare what there is none of."""
 NOTHING = Const(0, Kind.INT)
 """Stands for an expression that did not compile."""
 Compiler = Callable[[str, Scope], Expr]
@@ -94,9 +108,8 @@ class Workshop:
         if name in listed:
             return True
         code, noun = what
-        fix = did_you_mean(name, listed)
-        if not fix and 0 < len(listed) <= 8:  # noqa: PLR2004 - as many as one line holds
-            fix = f"there are: {', '.join(listed)}"
+        section = _SECTIONS.get(noun, "")
+        fix = one_of(name, listed, f"declare it under `{section}:`" if section else "")
         self.problems.add(code, path, f"there is no {noun} `{name}`", fix=fix, key=key)
         return False
 

@@ -11,6 +11,8 @@ import yaml
 _KEY = re.compile(r" *(?:- +)*(?P<key>[\w.-]+) *:(?= |$)")
 _CLOSE_KEY = re.compile(r" *(?:- +)*(?P<key>[\w-]+):(?=[^ :/])")
 _NO_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+) (?:= *)?\S")
+_BLOCK = re.compile(r":\s+[|>][+-]?\s*(?:#.*)?$")
+_WIDE_COLON = re.compile(r" *(?:- +)*[\w-]+ *(?P<colon>[\uff1a\ufe55\ua789\u2236])")
 _OPENERS = {"{": "}", "[": "]"}
 _IN_QUOTES = "put the value in quotes"
 
@@ -119,6 +121,14 @@ class Broken:
     def _key(self, place: Mark) -> Slip | None:
         """A key at the wrong depth, or below a line that lacks its colon."""
         if "simple key" in self.context and self.opened is not None:
+            head = self._line(self._above(self.opened.line))
+            if _BLOCK.search(head):
+                fix = f"indent it below its key: by more than {_depth(head)} spaces"
+                return self._at(self.opened, fix, "the text of the key above is not indented")
+            wide = _WIDE_COLON.match(self._line(self.opened.line))
+            if wide:
+                place = Mark(self.opened.line, wide.end() - 1)
+                return self._at(place, "write a plain : and a space", f"`{wide['colon']}` is no colon")
             return self._no_colon(self.opened.line) or self._at(self.opened, "put a colon after the key")
         line = self._line(place.line)
         key = _KEY.match(line)

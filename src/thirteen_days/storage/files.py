@@ -38,7 +38,7 @@ def write_bytes(path: Path, data: bytes, *, keep_backup: bool = False) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         reason = error.strerror or str(error)
-        raise SaveError(f"{path.name} could not be saved ({reason}); the former save is untouched") from error
+        raise SaveError(f"{path} could not be written ({reason}); what was there is untouched") from error
 
 
 def create(path: Path, data: bytes) -> None:

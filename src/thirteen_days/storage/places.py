@@ -64,6 +64,15 @@ def languages_folder() -> Path:
     return _folder("languages")
 
 
+def in_sight(name: str) -> Path | None:
+    """The file or folder at the path *name*, its ending left out or not; nothing if there is none."""
+    given = Path(name)
+    if given.exists():
+        return given
+    ended = Path(f"{name}.yaml")
+    return ended if given.name and ended.is_file() else None
+
+
 def user_scenarios() -> Path:
     """Where the user's own scenarios are looked for."""
     return _folder("scenarios")

@@ -19,6 +19,7 @@ from thirteen_days.authoring import (
     open_outside,
     opener,
     pack,
+    pages_folder,
     put_package,
     standing,
     uninstall,
@@ -112,6 +113,10 @@ class _Bench:
             return self._scenario(find(name))
         if verb == "inbox":
             return self._inbox()
+        if verb == "pages":
+            there = _("They stand in {path}. Here: thirteen-days docs tutorial").format(path=pages_folder())
+            self.console.say("", there)
+            return True
         proposed = free_name(name, user_scenarios()) if verb == "copy" else ""
         asked = _("Name (Enter for {name}): ").format(name=proposed) if proposed else _("Name: ")
         typed = self.console.ask(asked)

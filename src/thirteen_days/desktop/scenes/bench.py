@@ -17,6 +17,7 @@ from thirteen_days.authoring import (
     open_outside,
     opener,
     pack,
+    pages_folder,
     put_package,
     uninstall,
 )
@@ -83,6 +84,9 @@ class WorkshopScene(BenchScene):
             return Push(ScenarioScene(self.context, find(command.value)))
         if command.name == "inbox":
             return Push(InboxScene(self.context))
+        if command.name == "pages":
+            self.ui.notice = _opened(pages_folder())
+            return None
         return super().act(command)
 
 
@@ -167,10 +171,7 @@ class ScenarioScene(BenchScene):
         if name == "try":
             return self._try()
         if name in {"edit", "folder"}:
-            place = self.path if name == "edit" else self.path.parent
-            done = open_outside(place)
-            form = _("Opened: {path}") if done else _("It could not be opened. It stands in {path}")
-            self.ui.notice = form.format(path=place)
+            self.ui.notice = _opened(self.path if name == "edit" else self.path.parent)
             return None
         if name == "clip":
             self.ui.notice = _copied(str(self.path))
@@ -204,6 +205,12 @@ class ScenarioScene(BenchScene):
     def _pack(self) -> str:
         path = put_package(pack(self.path), packages_folder())
         return _("Packed: {path}").format(path=path)
+
+
+def _opened(place: Path) -> str:
+    """Open *place* with what the system has for it; a sentence on how that went."""
+    form = _("Opened: {path}") if open_outside(place) else _("It could not be opened. It stands in {path}")
+    return form.format(path=place)
 
 
 def _copied(text: str) -> str:
