@@ -171,6 +171,11 @@ def test_the_page_holds_the_numbers_and_fetches_nothing(scenario: Scenario) -> N
     reader = read(randomtest_page(scenario, found))
 
     assert {"svg", "polyline", "table"} <= {tag for tag, _ in reader.tags}
+    for tag, told in reader.tags:
+        if tag == "polyline":  # a line can be seen: where all plays are alike, too, it rises in the open
+            corners = [corner.split(",") for corner in (dict(told)["points"] or "").split()]
+            assert len({x for x, _ in corners}) > 1
+            assert len({y for _, y in corners}) > 1
     for one in found.happenings:
         assert one.name in reader.words
     for option in found.never_taken:

@@ -334,6 +334,16 @@ def test_the_pages_can_be_read_without_a_clone(thirteen_days: Run) -> None:
     assert "`tutorial`" in slip.said
 
 
+def test_one_file_of_several_leads_to_the_whole(thirteen_days: Run) -> None:
+    """Checked alone it lacks what its neighbours have; a folder of whole scenarios is not meant by that."""
+    folder = find("fashoda-1898")
+    for part in ("20-papers", "10-crisis"):
+        said = thirteen_days("check", str(folder / f"{part}.yaml"))
+        assert said.status == 1
+        assert said.said.splitlines()[-1].startswith("It is a part of a scenario: thirteen-days check ")
+        assert said.said.splitlines()[-1].endswith("fashoda-1898")
+
+
 def test_what_an_author_names_by_mistake_is_said(thirteen_days: Run, tmp_path: Path) -> None:
     """A path without its ending, a package, a name that is no UTF-8: each is understood, or one sentence says what."""
     assert thirteen_days("new", "first-light", "--shelf").status == 0

@@ -34,6 +34,7 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("TD101", "title: Small", "^^titel: Small", "unknown key `titel`", "`title`"),
     ("TD101", "  war: {kind: limited_war,", "  war: {^^knd: x, kind: limited_war,", "`knd`", "`kind`"),
     ("TD101", "{trust: -3}, why", "{trust: -3}, ^^wy", "`wy`", "`why`"),
+    ("TD101", "title: Small", "title: Small\n^^sides.red.name: Red", "unknown key", "one below the other"),
     ("TD102", "peace: {kind: settlement, ", "^^peace: {", "`kind` is missing", "kind:"),
     ("TD103", "turns: [one]\n    title", "turns: ^^one\n    title", "expected a list, found text", "[one]"),
     ("TD103", "  war: {kind: limited_war, title: War, text: War., page: {masthead: The Small Sheet, dateline: Home, headline: War, text: Sirens.}, hint: Crash.}", "  war: ^^x", "a map", ""),

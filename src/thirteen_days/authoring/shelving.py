@@ -109,7 +109,7 @@ def unwrap(path: Path) -> Package:
         OSError: it cannot be read.
     """
     if path.exists() and not path.is_file():
-        raise PackageError(f"{path.name} is no file.")
+        raise PackageError(f"{path} is no file.")
     with path.open("rb") as stream:
         data = stream.read(LARGEST + 1)
     try:

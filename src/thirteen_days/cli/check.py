@@ -68,7 +68,7 @@ def _verdict(path: Path, *, classroom: bool, texts: bool) -> tuple[int, list[str
     errors = sum(problem.severity == "error" for problem in problems)
     if checked.scenario is None or errors:
         hint = f"What a code means: thirteen-days explain {_first(problems)}"
-        return PROBLEMS, [*lines, f"{_count(errors, 'problem')}. {hint}"]
+        return PROBLEMS, [*lines, f"{_count(errors, 'problem')}. {hint}", *_whole(path, problems)]
     if texts:
         return 0, [*lines, *_texts(checked.scenario)]
     lines += [f"{checked.scenario.title}: no problems.", *checked.stats.lines()]
@@ -83,6 +83,17 @@ def _verdict(path: Path, *, classroom: bool, texts: bool) -> tuple[int, list[str
         for name, one in levels(checked.scenario).items()
     )
     return 0, [*lines, f"briefs by reading level: {'; '.join(reading)}"]
+
+
+def _whole(path: Path, problems: "Sequence[Problem]") -> list[str]:
+    """What to check instead, if *path* is one file of several."""
+    folder = path.parent
+    if not path.is_file() or len(list(folder.glob("*.yaml"))) + (folder / "text").is_dir() < 2:  # noqa: PLR2004
+        return []
+    nameless = any(problem.code == "TD102" and "`version`" in problem.message for problem in problems)
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        named = any(line.split("#")[0].strip() == f"name: {folder.resolve().name}" for line in lines)
+    return [f"It is a part of a scenario: thirteen-days check {folder}"] if nameless or named else []
 
 
 def _full(arguments: argparse.Namespace, path: Path) -> int:

@@ -100,13 +100,18 @@ def _spread(words: Words, side: str, by: tuple[str, Spread]) -> tuple[str, ...]:
 
 
 def _steps(by: Mapping[str, Mapping[int, int]]) -> tuple[Series, ...]:
-    """Per policy, the share of plays (per cent) up to each value."""
+    """Per policy, the share of plays (per cent) up to each value, from none of them to all."""
     made = []
+    met = [value for values in by.values() for value in values]
+    least, most = min(met, default=0), max(met, default=0)
+    alike = int(least == most)  # one value alone would stand on the axis, unseen
     for place, (name, values) in enumerate(by.items()):
         total = sum(values.values()) or 1
         sums = accumulate(values.values())
-        points = tuple(
-            (float(value), round(100 * gone / total, 2)) for value, gone in zip(values, sums, strict=True)
+        points = (
+            (float(least - alike), 0.0),
+            *((float(value), round(100 * gone / total, 2)) for value, gone in zip(values, sums, strict=True)),
+            (float(most + alike), 100.0),
         )
         made.append(Series(name, points, LINES[place % len(LINES)]))
     return tuple(made)

@@ -46,9 +46,7 @@ def workshop_screen(own: Sequence[Entry], shipped: Sequence[Entry], folder: str)
     listed = [
         Choice("n", _("A new scenario"), _("A small one that plays, to be changed."), command="new"),
         Choice("i", _("Install another's"), _("From a package, after the same checks."), command="inbox"),
-        Choice(
-            "w", _("How to write one"), _("The tutorial, recipes and every key."), command="pages"
-        ),
+        Choice("w", _("How to write one"), _("The tutorial, recipes and every key."), command="pages"),
     ]
     entries = [("open", one, one.title or _("Cannot be read; open it to see why.")) for one in own]
     own_copy = _("{title}. Make a copy of your own.")

@@ -77,6 +77,9 @@ def check_plain(folder: File, scenario: Scenario, problems: Problems) -> None:
                 own = folder.parent.stem
                 fix = f"move it into a folder {own}, and write its briefs in plain words "
                 fix += f"into {own}/{folder.name}/{PLAIN}.yaml"
+            beside = folder.parent.parent / folder.name / f"{PLAIN}.yaml"
+            if folder.parent.is_file() and beside.exists():
+                fix = f"check the whole folder: {folder.parent.parent}"
             problems.add("TD507", ("historical",), message, key=True, fix=fix)
         return
     for key in briefs(scenario):

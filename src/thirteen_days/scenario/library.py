@@ -96,6 +96,8 @@ def _shelf(path: Path) -> Shelf | None:
 
 def _cover(file: Path) -> dict[str, str]:
     """The texts at the top level of a file."""
+    if not file.is_file():
+        return {}
     try:
         with file.open("rb") as stream:
             text = decode(stream.read(MAX_BYTES + 1), Budget())

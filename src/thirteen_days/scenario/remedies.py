@@ -15,6 +15,7 @@ from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.tree import Path
 
 _WORD = re.compile(r"[\w-]+")
+_DOTTED = re.compile(r"[a-z_]+(?:\.\w+)+")
 _CLOSE_KEY = re.compile(r"([\w.-]+):\S")
 _NUMBER = re.compile(r"(?<![\d.])-?\d+(?:\.\d+)?")
 _SHORT = 40
@@ -46,6 +47,8 @@ def unknown(path: Path, before: list[str]) -> str:
     close = _CLOSE_KEY.match(word)
     if close:
         return f"put a space after the colon: `{close[1]}: ...`"
+    if _DOTTED.fullmatch(word):
+        return "write its parts one below the other; as the key of a text it belongs into text/NAME.yaml"
     if not _WORD.fullmatch(word):
         return "put a value that contains a comma in quotes"
     if word.isdigit():
