@@ -8,7 +8,7 @@ from thirteen_days.model.authored import effects
 from thirteen_days.scenario.files import Files
 from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode, read_tree
 from thirteen_days.scenario.problems import Problems, did_you_mean
-from thirteen_days.scenario.texts import placeholders_of
+from thirteen_days.scenario.texts import placeholders_of, shorten
 from thirteen_days.scenario.tree import Mapping, Scalar
 
 PLAIN = "plain"
@@ -160,7 +160,7 @@ def _catalogue(
             count = len(node.text.split())
             if count > longest.get(name, count):
                 message = f"too long: {count} words, at most {longest[name]} at the plain reading level"
-                fix = f"shorten it to {longest[name]} words"
+                fix = shorten(count - longest[name], "word")
                 problems.at("TD501", message, node.file, node.line, node.column, fix=fix)
             found[name] = node.text.strip()
     return found

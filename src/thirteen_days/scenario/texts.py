@@ -66,11 +66,11 @@ class Texts:
         key = ".".join(map(str, path))
         self.texts[key] = text
         if words and (count := len(text.split())) > words:
-            fix = _shorten(count - words, "word")
+            fix = shorten(count - words, "word")
             self._problems.add("TD501", path, f"too long: {count} words, at most {words}", fix=fix)
         if characters and len(text) > characters:
             message = f"too long: {len(text)} characters, at most {characters}"
-            self._problems.add("TD501", path, message, fix=_shorten(len(text) - characters, "character"))
+            self._problems.add("TD501", path, message, fix=shorten(len(text) - characters, "character"))
         if _MARKS.search(text):
             self._marks(path, text)
             if "{" in text:
@@ -183,5 +183,6 @@ class Texts:
         self._problems.add(code, waiting.path, message, offset=offset, width=len(name) + 2, fix=fix)
 
 
-def _shorten(count: int, noun: str) -> str:
+def shorten(count: int, noun: str) -> str:
+    """What mends a text that is too long by so many words or characters."""
     return f"shorten it by {count} {noun}{'' if count == 1 else 's'}"
