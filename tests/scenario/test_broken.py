@@ -24,7 +24,7 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("TD009", "title: Small", "title: Small\n^^---\na: b", "a second document", "delete this line"),
     ("TD010", "title: Small", "title: Small\n^^title: Large", "first in line 3", "rename"),
     ("TD011", "title: Small", "^^[a, b]: Small", "plain text", ""),
-    ("TD010", "noise: {-1: 1, 0: 2}", "noise: {-1: 1, 0: 2, ^^+0: 3}", "the same as `0`", "rename one"),
+    ("TD010", "noise: {-1: 1, 0: 2}", "noise: ^^{-1: 1, 0: 2, +0: 3}", "expected each number once", "delete one"),
     ("TD016", "title: Small", "title: ^^Small #2", "cuts this text off", "quotes"),
     ("TD016", "title: Small", "title: ^^Small town # 2", "cuts this text off", "quotes"),
     ("TD017", "title: Small", 'title: ^^Small"', "without its partner", "quotes"),

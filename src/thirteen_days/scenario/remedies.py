@@ -115,17 +115,16 @@ def bound(kind: str, context: Map[str, object], path: Path) -> tuple[str, str]:
     many = (
         "write [longitude, latitude]" if name in _POINTS else "write [low, high]" if name == "range" else ""
     )
+    counted = "characters" if kind.startswith("string") else "entries"
     if "too_short" in kind:
         if limit == 1:
             return "nothing here", "write something, or delete the key"
-        return f"too short: at least {limit}", many or f"write {limit} or more"
+        return f"too short: at least {limit} {counted}", many or f"write {limit} or more"
     if "too_long" in kind:
-        return f"too long: at most {limit}", many or f"write {limit} or fewer"
+        return f"too long: at most {limit} {counted}", many or f"write {limit} or fewer"
     if "greater" in kind:
         return f"too small: at least {limit}", f"write {limit} or more"
-    if "less" in kind:
-        return f"too large: at most {limit}", f"write {limit} or less"
-    return "this value cannot stand here", "write another value, or delete the key"
+    return f"too large: at most {limit}", f"write {limit} or less"
 
 
 def keys_at(path: Path) -> frozenset[str]:

@@ -19,6 +19,7 @@ _OFFSET = re.compile(r"([+-])([0-9]{2}):([0-9]{2})")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _VIEWER = re.compile(r"[a-z][a-z0-9_]{0,59}(\.[a-z][a-z0-9_]{0,59})?")
+_PROOF = re.compile(r"TD7[0-9]{2}")
 _MINUTE = 60
 _COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
 _LIKE_INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]+([0-9]{2}:[0-9]{2}))?")
@@ -152,6 +153,13 @@ def _choice(value: object) -> str:
     )
 
 
+def _proof_code(value: object) -> str:
+    if isinstance(value, str) and _PROOF.fullmatch(value):
+        return value
+    fix = "mend what the message says: only what is proved of a sound scenario can be allowed"
+    return _wrong("td107", "expected the code of a proof, from TD701 on", value, fix)
+
+
 def one_or_list(value: object) -> object:
     """A single value as a list of one."""
     return [value] if isinstance(value, str) else value
@@ -218,6 +226,12 @@ Choice = Annotated[
     str, BeforeValidator(_choice), WithJsonSchema({"type": "string", "pattern": "^[^/]+/[^/]+$"})
 ]
 """``decision/option``."""
+ProofCode = Annotated[
+    str,
+    BeforeValidator(_proof_code),
+    WithJsonSchema({"type": "string", "pattern": f"^{_PROOF.pattern}$"}),
+]
+"""The code of what is proved."""
 Formula = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 """An expression, still as text."""
 Label = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=200)]

@@ -20,6 +20,7 @@ from thirteen_days.scenario.scalars import (
     Millionths,
     Names,
     Offset,
+    ProofCode,
     Prose,
     Sees,
     Viewer,
@@ -280,7 +281,7 @@ class ForecastSpec(Spec):
 class AllowSpec(Spec):
     """Something that `check` proves, and that is meant so."""
 
-    code: str = Field(pattern=r"^TD7[0-9]{2}$", description="The code of the message, such as TD706.")
+    code: ProofCode = Field(description="The code of the message, such as TD706.")
     at: Label = Field(
         description="What it is about, from the top: decisions.answer, or decisions.answer.options.nod.when."
     )
