@@ -10,7 +10,8 @@ import pytest
 
 from tests.classroom.lessons import TAUGHT, crisis, host, idle, usual
 from thirteen_days.classroom import events as ev
-from thirteen_days.classroom.course import RECORD, Course, Table
+from thirteen_days.classroom.course import RECORD, Course, Table, course
+from thirteen_days.classroom.crisis import AS_RECORDED, Crisis
 from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.projection import seat_view
 from thirteen_days.classroom.room import Room
@@ -90,6 +91,21 @@ def test_whatever_is_chosen_first_every_table_has_every_round(name: str, tmp_pat
     wanted = {(one.round, one.table) for one in lesson.room.orders if one.advised}
     assert {(row["round"], row["table"]) for row in rows if row["advised"] == "yes"} == wanted
     assert ("Nothing came of what they advised" in review_page(held, found)) == bool(wanted)
+
+
+@pytest.mark.parametrize("name", TAUGHT)
+@pytest.mark.parametrize("side", ["usa", "ussr", ""])
+def test_the_record_comes_to_every_round(name: str, side: str) -> None:
+    """Whichever side sits in the class, and both: each decision of the plan opens, in the order of the plan."""
+    for minutes in (25, 45, 60, 90):
+        held = course(crisis(name), minutes, 28, side=side, delegations=not side)
+        record = Crisis.record(held, "CLASS-1")
+        for round_, of_side in dict.fromkeys((one.round, one.side) for one in held.phases if one.round):
+            record.seek(held.round(round_), of_side)
+            now = record.situation(held.round(round_), of_side)
+            assert now.decision, (minutes, round_, of_side)
+            assert now.documented, (minutes, round_, of_side)
+            record.take(AS_RECORDED)
 
 
 def test_advice_is_scored_by_the_record(tmp_path: Path) -> None:

@@ -113,5 +113,9 @@ def course(
         count = 1 if aloud else min(high, max(low, round(students / _TABLE)))
         sides = [played]
         tables = tuple(Table(one, played, one) for one in ascii_uppercase[:count])
-    phases = plan(lesson, minutes, sides)
+
+    def when(round_: LessonRound, side: str) -> int:
+        return min(scenario.decisions[round_.decision(side)].turns, default=round_.turn)
+
+    phases = plan(lesson, minutes, sides, when)
     return Course(scenario, lesson, minutes, tables, phases, max(MOST, students), aloud)

@@ -221,7 +221,8 @@ def _card(words: Words, group: str, role: Role) -> str:
 
 def _worksheet(course: Course, words: Words) -> Iterator[str]:
     yield f'<p class="meta">{escape(_("Code name"))}: ______________ {escape(_("Role"))}: ______________</p>'
-    for one in course.lesson.rounds_in(course.minutes):
+    for name in dict.fromkeys(phase.round for phase in course.phases if phase.round):
+        one = course.round(name)
         yield f"<h2>{escape(words.key(one.label))}</h2><p>{escape(words.key(one.lead))}</p>"
         for ask in (
             _("What do I advise, and why?"),

@@ -1,11 +1,11 @@
 """The lesson's clock: which stages there are, how long each lasts, and what a late class gives up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from math import ceil
 from typing import Final, NamedTuple
 
-from thirteen_days.model import Lesson
+from thirteen_days.model import Lesson, LessonRound
 
 SECOND: Final = 1000
 MINUTE: Final = 60 * SECOND
@@ -63,24 +63,27 @@ _LENGTHS: Final = {
 }
 
 
-def plan(lesson: Lesson, minutes: int, sides: Sequence[str]) -> tuple[Phase, ...]:
+When = Callable[[LessonRound, str], int]
+"""The turn in which a side takes its decision of a round."""
+
+
+def plan(lesson: Lesson, minutes: int, sides: Sequence[str], when: When) -> tuple[Phase, ...]:
     """The stages of a lesson of *minutes* in which classes of *sides* take their decisions.
 
-    Where two sides sit in one class, each takes its own decision of a round in turn; a plan that would
-    run over leaves out rounds from the middle.
+    They come in the order in which the crisis comes to them: where two sides sit in one class, each takes
+    its own decision in its turn. A plan that would run over leaves out rounds from the middle.
 
     Raises:
         KeyError: there is no lesson of that length.
     """
     lengths = _LENGTHS[minutes]
     phases = [Phase(Stage.JOIN, lengths.join * SECOND), Phase(Stage.BRIEF, lengths.brief * SECOND)]
-    for one in lesson.rounds_in(minutes):
-        for side in sides:
-            if one.decision(side) >= 0:
-                phases += [
-                    Phase(stage, seconds * SECOND, one.id, side)
-                    for stage, seconds in zip(IN_ROUND, lengths.round, strict=True)
-                ]
+    taken = [(one, side) for one in lesson.rounds_in(minutes) for side in sides if one.decision(side) >= 0]
+    for one, side in sorted(taken, key=lambda pair: (when(*pair), sides.index(pair[1]))):
+        phases += [
+            Phase(stage, seconds * SECOND, one.id, side)
+            for stage, seconds in zip(IN_ROUND, lengths.round, strict=True)
+        ]
     phases += [Phase(Stage.DEBRIEF, lengths.debrief * SECOND), Phase(Stage.SLIP, lengths.slip * SECOND)]
     return fit(tuple(phases), (minutes - SPARE) * MINUTE)
 
