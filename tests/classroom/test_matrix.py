@@ -185,6 +185,7 @@ SAMPLES: dict[type[ev.Event], list[Sample]] = {
     ev.Tick: [(lambda _: {"ms": 1000}, _never)],
     ev.Join: [(lambda _: {"person": "p", "name": "New", "device": "d"}, _never)],
     ev.Presence: [(lambda _: {"device": "device 1", "here": False}, _never)],
+    ev.Restart: [(lambda _: {}, _never)],
     ev.Moved: [(lambda _: {"crisis": "A", "places": 1}, _never)],
 }
 
@@ -201,7 +202,13 @@ def _role(cell: Cell) -> str:
 def test_every_kind_of_message_is_in_the_matrix() -> None:
     """A new one cannot be forgotten."""
     assert set(SAMPLES) == set(ev._KINDS.values())
-    assert {*ev.STUDENTS} | {*ev.TEACHERS} == {*SAMPLES} - {ev.Tick, ev.Join, ev.Presence, ev.Moved}
+    assert {*ev.STUDENTS} | {*ev.TEACHERS} == {*SAMPLES} - {
+        ev.Tick,
+        ev.Join,
+        ev.Presence,
+        ev.Restart,
+        ev.Moved,
+    }
 
 
 # --- Who and how -----------------------------------------------------------------------------------------

@@ -305,9 +305,42 @@ def test_who_was_removed_knocks_before_coming_back(tmp_path: Path) -> None:
     assert not lesson.take(ev.Admit("x", on=False)).refused
     assert lesson.take(ev.Join("z", "Angel", "another")).refused == "removed"
     assert not lesson.take(ev.Join("late", "Late", "one more")).refused
-    assert teacher_view(lesson.course, lesson.room).knocks == (("late", "Late"),)
+    assert teacher_view(lesson.course, lesson.room).knocks == (("late", "Late", False),)
     assert not lesson.take(ev.Admit("late", on=True)).refused
     assert lesson.room.people[-1].name == "Late"
+
+
+def test_who_comes_back_at_another_device_is_the_same_student(tmp_path: Path) -> None:
+    """A dead phone, lost cookies, another address of the laptop: by its code name, if the teacher lets it in.
+
+    Nobody becomes one who is there, and nobody is seated twice. A shut door keeps out only who is new.
+    """
+    lesson = _at(Stage.FIRST, tmp_path)
+    was = lesson.room.people[3]
+    option = seat_view(lesson.course, lesson.room, was).lines[0].id
+    lesson.take(ev.Vote(was.id, option))
+    lesson.take(ev.Lock(on=True))
+
+    assert lesson.take(ev.Join("x", was.name, "new phone")).refused == "locked"
+    lesson.take(ev.Presence(was.device, here=False))
+    assert lesson.take(ev.Join("x", "Someone new", "new phone")).refused == "locked"
+    assert not lesson.take(ev.Join("x", was.name.upper(), "new phone")).refused
+    assert lesson.take(ev.Join("y", was.name, "other phone")).refused == "name"
+    assert lesson.room.people[3] == was._replace(here=False)
+    assert teacher_view(lesson.course, lesson.room).knocks == (("x", was.name.upper(), True),)
+    assert public_view(lesson.course, lesson.room).knocking == 1
+    assert not lesson.take(ev.Admit("x", on=True)).refused
+    assert lesson.room.people[3] == was._replace(device="new phone")
+    assert seat_view(lesson.course, lesson.room, lesson.room.people[3]).chosen == option
+    assert len(lesson.room.people) == len({one.name for one in lesson.room.people})
+
+    lesson.take(ev.Restart())
+    assert not any(one.here for one in lesson.room.people)
+    other = lesson.room.people[4]
+    assert not lesson.take(ev.Join("z", other.name, "third phone")).refused
+    lesson.take(ev.Presence(other.device, here=True))
+    assert lesson.take(ev.Admit("z", on=True)).refused == "name"
+    assert lesson.room.people[4] == other._replace(here=True)
 
 
 def test_a_message_that_comes_twice_counts_once(tmp_path: Path) -> None:

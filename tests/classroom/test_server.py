@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ from websockets.typing import Origin
 
 from tests.classroom.live import LESSON, Person, served, student, teacher
 from thirteen_days.classroom.carried import brought
+from thirteen_days.classroom.opening import open_room
+from thirteen_days.classroom.server import held
+from thirteen_days.classroom.server.held import Held
+from thirteen_days.classroom.server.run import LOOPBACK, Ports, free_port
 
 EVIL = {"Origin": "http://evil.example"}
 
@@ -212,3 +217,53 @@ def test_the_debrief_comes_to_the_wall(tmp_path: Path) -> None:
         assert brought(view["debrief"]).blocks
         assert room.with_suffix(".html").is_file()
         assert room.with_suffix(".csv").is_file()
+
+
+def test_a_lesson_moves_with_its_machine_to_another_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window notices, moves it, and the class comes back by its code names; the console stays where it was."""
+    room = tmp_path / "class.room"
+    host, _keys = open_room(room, LESSON)
+    host.store.close()
+    where = ["127.0.0.2"]
+    monkeypatch.setattr(held, "addresses", lambda: tuple(where))
+    monkeypatch.setattr(held, "_LOOK", 0.0)
+    lesson = Held(room, Ports(where[0], *(free_port(one, 0) for one in (where[0], LOOPBACK, where[0]))))
+
+    def until(true: Callable[[], bool]) -> None:
+        end = time.monotonic() + 120
+        while not true():
+            assert time.monotonic() < end
+            time.sleep(0.1)
+
+    def seated() -> int:
+        wall = lesson.wall()
+        return wall.seated if wall else -1
+
+    try:
+        until(lambda: seated() == 0)
+        old, console = lesson.door(), lesson.console()
+        kestrel = Person(old.address)
+        kestrel.ask("POST", "/join", json.dumps({"code": old.code, "name": "Kestrel"}))
+        role = kestrel.look()["seats"][0]["cards"][0]["id"]
+        assert not lesson.astray()
+        where[0] = "127.0.0.3"
+        assert lesson.astray()
+        lesson.move()
+        until(lambda: "127.0.0.3" in lesson.door().address)
+        assert not lesson.astray()
+        assert lesson.console() == console
+        assert lesson.door().code == old.code
+        again = Person(lesson.door().address)
+        assert again.ask("POST", "/join", json.dumps({"code": old.code, "name": "Kestrel"})).status == 200
+        until(lambda: (wall := lesson.wall()) is not None and wall.view.knocking == 1)
+        assert again.look()["seats"] == []
+        head = Person(console)
+        head.ask("GET", "/open/" + console.rpartition("/")[2])
+        (knock,) = head.look()["console"]["knocks"]
+        assert not head.say(do="admit", person=knock[0], on=True)
+        assert again.look()["seats"][0]["cards"][0]["id"] == role
+        assert seated() == 1
+    finally:
+        lesson.close()

@@ -18,7 +18,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Someone sits down: *person* is a new id, *name* a code name, *device* what they sit at."""
+    """Someone sits down: *person* is a new id, *name* a code name, *device* what they sit at.
+
+    Whoever takes the name of one who is away says to be that one, at another device: it knocks.
+    """
 
     person: str
     name: str
@@ -31,6 +34,11 @@ class Presence:
 
     device: str
     here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """The server has come up again: nobody is connected yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +226,7 @@ Event = (
     Tick
     | Join
     | Presence
+    | Restart
     | Read
     | Vote
     | Order
@@ -261,7 +270,7 @@ TEACHERS: Final = (
 )
 """What the teacher's console may send."""
 _KINDS: Final[dict[str, type[Event]]] = {
-    one.__name__.lower(): one for one in (Tick, Join, Presence, Moved, *STUDENTS, *TEACHERS)
+    one.__name__.lower(): one for one in (Tick, Join, Presence, Restart, Moved, *STUDENTS, *TEACHERS)
 }
 
 

@@ -135,6 +135,8 @@ class PublicView:
     begun: bool = False
     locked: bool = False
     revealed: bool = False
+    knocking: int = 0
+    """So many wait at the door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +214,8 @@ class TeacherView:
     locked: bool
     revealed: bool
     students: tuple[StudentLine, ...]
-    knocks: tuple[tuple[str, str], ...]
-    """Who waits at the door: (id, code name)."""
+    knocks: tuple[tuple[str, str, bool], ...]
+    """Who waits at the door: (id, code name, whether it says to be one who has been here)."""
     tables: tuple[TableSheet, ...]
     injects: tuple[tuple[str, str], ...]
     notes: tuple[tuple[int, str, str, str], ...]
@@ -238,6 +240,7 @@ def public_view(course: Course, room: Room) -> PublicView:
         begun=room.begun,
         locked=room.locked,
         revealed=room.revealed,
+        knocking=len(room.knocks),
     )
 
 
@@ -320,7 +323,7 @@ def teacher_view(course: Course, room: Room) -> TeacherView:
             )
             for one in room.people
         ),
-        knocks=tuple((one.id, one.name) for one in room.knocks),
+        knocks=tuple((one.id, one.name, room.named(one.name) is not None) for one in room.knocks),
         tables=tuple(_sheet(course, words, room, one.id) for one in course.tables),
         injects=tuple((one.event, words.key(one.label)) for one in course.lesson.injects),
         notes=tuple(

@@ -27,7 +27,7 @@ class Person(NamedTuple):
 
 
 class Knock(NamedTuple):
-    """Someone who waits at the door: since somebody was removed, the teacher lets in who is new."""
+    """Someone who waits at the door: who comes back at another device; since a removal, also who is new."""
 
     id: str
     name: str
@@ -136,6 +136,10 @@ class Room:
     def ordered(self, round_: str, table: str) -> Ordered | None:
         """What *table* ordered in that round, if it has."""
         return next((one for one in self.orders if (one.round, one.table) == (round_, table)), None)
+
+    def named(self, name: str) -> Person | None:
+        """The student with that code name, whatever its case, if there is one."""
+        return next((one for one in self.people if one.name.casefold() == name.casefold()), None)
 
     def at_table(self, table: str) -> tuple[Person, ...]:
         """Who sits at *table*, in the order in which they came."""

@@ -45,7 +45,7 @@ def step(course: Course, room: Room, event: ev.Event, now: Situation | None = No
     A table whose own crisis does not come to a round advises those of the record in it. A round that
     the record does not come to either is passed over, if no table has anything to decide.
     """
-    if room.over and not isinstance(event, ev.Presence):
+    if room.over and not isinstance(event, ev.Presence | ev.Restart):
         return Outcome(room, refused="over")
     try:
         if isinstance(event, ev.Moved):
@@ -134,20 +134,23 @@ def _moved(course: Course, room: Room, event: ev.Moved, now: Situation | None) -
 
 @_happens.register
 def _(event: ev.Join, course: Course, room: Room) -> Outcome:
-    if room.locked:
+    name = one_line(event.name, LONGEST_NAME)
+    known = room.named(name)
+    back = known is not None and not known.here
+    if room.locked and not back:
         raise RefusedError("locked")
     if event.device in room.removed:
         raise RefusedError("removed")
     if room.person(event.person) is not None:
         raise RefusedError("known")
-    if len(room.people) >= course.seats:
+    if len(room.people) >= course.seats and not back:
         raise RefusedError("full")
-    name = one_line(event.name, LONGEST_NAME)
-    taken = {one.name.casefold() for one in room.people} | {one.name.casefold() for one in room.knocks}
-    if not name or name.casefold() in taken or event.person in {one.id for one in room.knocks}:
+    waiting = {one.name.casefold() for one in room.knocks}
+    taken = name.casefold() in waiting or (known is not None and not back)
+    if not name or taken or event.person in {one.id for one in room.knocks}:
         raise RefusedError("name")
     knock = Knock(event.person, name, event.device)
-    if not room.guarded:
+    if not room.guarded and not back:
         return Outcome(_seated(course, room, knock))
     if len(room.knocks) >= MOST or event.device in {one.device for one in room.knocks}:
         raise RefusedError("wait")
@@ -165,9 +168,15 @@ def _(event: ev.Admit, course: Course, room: Room) -> Outcome:
     knock = next((one for one in room.knocks if one.id == event.person), None)
     if knock is None:
         raise RefusedError("nobody")
-    if event.on and len(room.people) >= MOST:
+    known = room.named(knock.name)
+    if event.on and known is not None and known.here:
+        raise RefusedError("name")
+    if event.on and known is None and len(room.people) >= MOST:
         raise RefusedError("full")
     waiting = replace(room, knocks=tuple(one for one in room.knocks if one != knock))
+    if event.on and known is not None:
+        back = known._replace(device=knock.device, here=True)
+        return Outcome(replace(waiting, people=tuple(back if one == known else one for one in room.people)))
     if event.on:
         return Outcome(_seated(course, waiting, knock))
     shared = any(one.device == knock.device for one in room.people)
@@ -183,6 +192,11 @@ def _(event: ev.Presence, course: Course, room: Room) -> Outcome:
         one._replace(here=event.here) if one.device == event.device else one for one in room.people
     )
     return Outcome(replace(room, people=people))
+
+
+@_happens.register
+def _(event: ev.Restart, course: Course, room: Room) -> Outcome:
+    return Outcome(replace(room, people=tuple(one._replace(here=False) for one in room.people)))
 
 
 @_happens.register

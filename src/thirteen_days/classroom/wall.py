@@ -60,6 +60,7 @@ def _view(given: dict[str, Any]) -> PublicView:
         begun=bool(given["begun"]),
         locked=bool(given["locked"]),
         revealed=bool(given["revealed"]),
+        knocking=int(given["knocking"]),
     )
 
 

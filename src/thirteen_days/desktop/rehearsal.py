@@ -86,6 +86,13 @@ class Fixed:
         """Always the same."""
         return self._wall
 
+    def astray(self) -> bool:
+        """Never."""
+        return False
+
+    def move(self) -> None:
+        """Nowhere."""
+
     def left(self) -> int:
         """Always the same."""
         return self._wall.ms

@@ -97,8 +97,8 @@ function draw() {
     drawn.controls = JSON.stringify([view.begun, clock.paused, view.locked, view.revealed, clock.stage]);
     controls(view, clock);
   }
-  section("knocks", view.knocks, () => view.knocks.length ? make("section", {}, make("h2", {}, "At the door"), make("p", { className: "meta" }, "Since you removed somebody, you let in whoever is new."), ...view.knocks.map(([id, name]) =>
-    make("p", { className: "row" }, name + " ", button("Let in", { do: "admit", person: id, on: true }), button("Turn away", { do: "admit", person: id, on: false })))) : null);
+  section("knocks", view.knocks, () => view.knocks.length ? make("section", {}, make("h2", {}, "At the door"), ...back(view.knocks), ...view.knocks.map(([id, name, known]) =>
+    make("p", { className: "row" }, name + (known ? ", who is away, at another device" : ", who is new") + " ", button("Let in", { do: "admit", person: id, on: true }), button("Turn away", { do: "admit", person: id, on: false })))) : null);
   const early = ["join", "brief"].includes(clock.stage);
   section("door", [view.door || null, early], () => door(view, early));
   section("students", [view.students, view.roles], () => students(view));
@@ -107,6 +107,10 @@ function draw() {
   for (const table of view.tables) section("table" + table.id, [table, clock.stage], () => sheet(view, table), "tables");
   section("notes", view.notes, () => view.notes.length ? make("section", {}, make("h2", {}, "Notes to pass on"), ...view.notes.map(([number, from, to, text]) =>
     make("p", {}, "From " + from + " to " + to + ": ", secret(text), " ", button("Deliver", { do: "pass", note: number, deliver: true }), button("Drop", { do: "pass", note: number, deliver: false })))) : null);
+}
+function back(knocks) {
+  const known = knocks.filter((one) => one[2]);
+  return known.length < 2 ? [] : [make("button", { type: "button", onclick: () => { for (const [person] of known) send({ do: "admit", person, on: true }); } }, "Let all " + known.length + " back in")];
 }
 function controls(view, clock) {
   const show = make("button", { type: "button", className: "quiet" }, "Hold to read secrets");

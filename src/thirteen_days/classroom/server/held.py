@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from thirteen_days.classroom.server.codes import Squares, squares
-from thirteen_days.classroom.server.run import Opened, Ports
+from thirteen_days.classroom.server.preflight import addresses
+from thirteen_days.classroom.server.run import LOOPBACK, Opened, Ports, free_port
 from thirteen_days.classroom.server.service import TICK
 from thirteen_days.classroom.server.supervise import Supervisor
 from thirteen_days.classroom.server.talk import POLL
@@ -23,6 +24,8 @@ from thirteen_days.model import SaveError
 
 _AGAIN: Final = 0.3
 _PATIENCE: Final = 10.0
+_LOOK: Final = 5.0
+"""Seconds between two looks at the machine's addresses."""
 
 
 class Pairing(NamedTuple):
@@ -48,6 +51,9 @@ class Held:
     ) -> None:
         """Serve the lesson in the file *room*, which has begun; *told* hears where, each time it is there."""
         self.room = room
+        self._ports = ports
+        self._looked = 0.0
+        self._astray = False
         self._told = told
         self._opened: Opened | None = None
         self._door = Door("", "")
@@ -96,6 +102,29 @@ class Held:
         """A number for the teacher's phone, once it was asked for, and the whole as squares."""
         return self._paired
 
+    def astray(self) -> bool:
+        """Whether the machine has another address by now than the one that students were told."""
+        now = time.monotonic()
+        if now - self._looked > _LOOK:
+            self._looked = now
+            here = addresses()
+            told = self._ports.address
+            self._astray = told != LOOPBACK and here[0] != LOOPBACK and told not in here
+        return self._astray
+
+    def move(self) -> None:
+        """Serve the class at the machine's address of now; the console stays where it is."""
+        there = addresses()[0]
+        self._ports = Ports(
+            there,
+            free_port(there, self._ports.students),
+            self._ports.teacher,
+            free_port(there, self._ports.phone),
+        )
+        self._looked, self._astray = 0.0, False
+        moved, self._supervisor = self._supervisor, Supervisor(self.room, self._ports)
+        moved.stop()
+
     def say(self, **message: object) -> None:
         """Say as the teacher what is to be done; ``refused`` is told later."""
         self._sayer.submit(self._say, dict(message))
@@ -115,7 +144,10 @@ class Held:
     # --- Threads -----------------------------------------------------------------------------------
 
     def _serve(self) -> None:
-        self._supervisor.run(self._open)
+        served = None
+        while served is not self._supervisor and not self._closed.is_set():  # it was moved elsewhere
+            served = self._supervisor
+            served.run(self._open)
         self.failed = not self._closed.is_set()
 
     def _open(self, opened: Opened) -> None:

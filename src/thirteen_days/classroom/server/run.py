@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 import uvicorn
 from starlette.types import ASGIApp
 
+from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.opening import Keys
 from thirteen_days.classroom.server.console import CONSOLE, ConsoleDoor, Door
@@ -113,6 +114,8 @@ async def serve(
     """Serve until *stop*; *opened* is told where, once it is. *sockets* are as ``listening`` makes them."""
     now = time.monotonic
     service = Service(host, now, tell=lambda: _told(host.store.path), settled=set_aside)
+    if any(one.here for one in host.room.people):
+        host.take(ev.Restart())  # whoever is still there connects again
     await service.start()
     apps = doors(service, keys, ports, now)
     servers = [_Server(_config(*one)) for one in apps]

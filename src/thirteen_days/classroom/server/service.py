@@ -340,6 +340,10 @@ class Service:
         views = [self._data(seat_view(self.host.course, self.host.room, one)) for one in people]
         return self._view({"seats": views})
 
+    def away(self, device: str) -> bool:
+        """Whether those who sit at *device* are thought to have gone."""
+        return any(one.device == device and not one.here for one in self.host.room.people)
+
     def people(self, device: str) -> tuple[str, ...]:
         """The ids of the students on *device*."""
         return tuple(one.id for one in self._seated().get(device, ()))

@@ -124,6 +124,8 @@ class StudentDoor:
         if not device:
             return JSONResponse({"refused": "nobody"}, 403)
         known = request.query_params.get("n", "")
+        if self._service.away(device):  # whoever has no socket is there too
+            await self._service.ask(ev.Presence(device, here=True))
         onlooker = self._service.watch(lambda: self._open(device, onlooker), device, known)
         asking = self._asking[device]
         self._newest(asking, onlooker)

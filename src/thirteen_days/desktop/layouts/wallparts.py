@@ -149,7 +149,8 @@ def joining(told: Told) -> tuple[list[Part], list[Part]]:
 
 def way_in(told: Told) -> list[Part]:
     """Address, code and square for those who come late."""
-    return [address_line(told.door.address), code_letters(told.door.code), _door(told.door)]
+    again = _("Who was here before takes the same code name, and is let back in.")
+    return [address_line(told.door.address), code_letters(told.door.code), said(again), _door(told.door)]
 
 
 def _door(door: Door) -> Part:

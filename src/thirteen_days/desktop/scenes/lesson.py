@@ -73,7 +73,7 @@ class ProjectorScene(Scene):
             "wall",
             headline(wall),
             choices=self._choices(wall),
-            commands=tuple(_buttons(wall, asked=self.asked)),
+            commands=tuple(_buttons(wall, asked=self.asked, astray=self.link.astray())),
         )
 
     def view(self, look: Look, size: tuple[int, int]) -> View:
@@ -138,7 +138,13 @@ class ProjectorScene(Scene):
 
     def tick(self) -> Command | None:
         """A new wall, another second, or a refusal."""
-        now = (self.link.wall(), -(-self.link.left() // 1000), self.link.refused, self.link.failed)
+        now = (
+            self.link.wall(),
+            -(-self.link.left() // 1000),
+            self.link.refused,
+            self.link.failed,
+            self.link.astray(),
+        )
         if now == self._seen and (not self.ui.notice or pygame.time.get_ticks() <= self._said):
             return None
         if self.link.refused and self.link.refused != (self._seen[2] if self._seen else ""):
@@ -162,6 +168,10 @@ class ProjectorScene(Scene):
             return Push(KeysScene(self.context, self.link, self.scenario))
         if command.name == "code":
             self.asked = not self.asked
+            return None
+        if command.name == "move":
+            self.link.move()
+            self.asked = True
             return None
         self._teach(command)
         if not self.ui.notice:
@@ -241,11 +251,13 @@ def _counted(line: Line) -> str:
     return f"{line.label} ({hands})" if hands >= 0 else line.label
 
 
-def _buttons(wall: Wall, *, asked: bool) -> list[Choice]:
+def _buttons(wall: Wall, *, asked: bool, astray: bool) -> list[Choice]:
     """One key each, for whoever teaches."""
     clock = wall.view.clock
     over = wall.stage is Stage.OVER
     made: list[Choice] = []
+    if astray:
+        made.append(Choice("a", _("This machine's address has changed: take the new one"), command="move"))
     if not over:
         made.append(
             Choice("p", _("Go on"), command="pause:off")

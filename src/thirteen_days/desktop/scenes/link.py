@@ -39,6 +39,12 @@ class Link(Protocol):
     def paired(self) -> tuple[Pairing, Squares] | None:
         """A number for the teacher's phone, once it was asked for, and the whole as squares."""
 
+    def astray(self) -> bool:
+        """Whether the machine has another address by now than the one that students were told."""
+
+    def move(self) -> None:
+        """Serve the class at the machine's address of now."""
+
     def say(self, **message: object) -> None:
         """Say something as the teacher."""
 
