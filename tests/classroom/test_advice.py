@@ -13,11 +13,12 @@ from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.course import RECORD, Course, Table, course
 from thirteen_days.classroom.crisis import AS_RECORDED, Crisis
 from thirteen_days.classroom.host import Host
-from thirteen_days.classroom.projection import seat_view
+from thirteen_days.classroom.projection import public_view, seat_view
 from thirteen_days.classroom.room import Room
 from thirteen_days.classroom.store import Store
 from thirteen_days.classroom.timing import Stage
 from thirteen_days.classroom.told import evidence, review_page
+from thirteen_days.present import Words
 
 
 @cache
@@ -129,3 +130,28 @@ def test_advice_is_scored_by_the_record(tmp_path: Path) -> None:
         assert scores[person.id]
         if person.table in advising:
             assert all(one.came_true for one in scores[person.id])
+
+
+def test_a_class_without_devices_is_told_that_it_advises(tmp_path: Path) -> None:
+    """What has ended, that it advises, and what was done: all of it stands on the wall to be read aloud."""
+    held = course(crisis(), 45, 20, aloud=True)
+    lesson = host(tmp_path, held)
+    to(lesson, Stage.FIRST)
+    assert not lesson.take(ev.Override("A", "accept")).refused
+    to(lesson, Stage.FIRST)
+    seen = public_view(held, lesson.room).aloud
+    assert seen is not None
+    assert seen.advising
+    assert seen.lines
+    assert not lesson.take(ev.Count("A", ((seen.lines[0].id, 12),))).refused
+    to(lesson, Stage.SEEN)
+    seen = public_view(held, lesson.room).aloud
+    assert seen is not None
+    now = lesson.room.situation("A")
+    assert now is not None
+    round_ = held.lesson.rounds_in(45)[1]
+    options = held.scenario.decisions[round_.decision(held.tables[0].side)].options
+    words = Words(held.scenario)
+    done = next(words.key(one.label) for one in options if one.history)
+    assert seen.news[0] == f"In the record: {done}."
+    assert lesson.room.orders[-1].advised

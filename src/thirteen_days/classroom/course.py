@@ -63,14 +63,19 @@ class Course:
         return {one.id: one for one in self.lesson.rounds}[name]
 
     def roles(self, side: str) -> tuple[Role, ...]:
-        """The roles of a table of *side*, the first to be filled first.
+        """The roles of a table of *side*, the first to be filled first."""
+        return roles_of(self.lesson, side)
 
-        They go from its leader on in the scenario's order; whoever is listed before the leader comes last.
-        """
-        of_side = {one.id for one in self.lesson.groups if one.side in {"", side}}
-        listed = [one for one in self.lesson.roles if one.group in of_side]
-        first = next((place for place, one in enumerate(listed) if one.leader), 0)
-        return (*listed[first:], *listed[:first])
+
+def roles_of(lesson: Lesson, side: str) -> tuple[Role, ...]:
+    """The roles of a table of *side*, the first to be filled first.
+
+    They go from its leader on in the scenario's order; whoever is listed before the leader comes last.
+    """
+    of_side = {one.id for one in lesson.groups if one.side in {"", side}}
+    listed = [one for one in lesson.roles if one.group in of_side]
+    first = next((place for place, one in enumerate(listed) if one.leader), 0)
+    return (*listed[first:], *listed[:first])
 
 
 def course(

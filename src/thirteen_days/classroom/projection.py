@@ -115,6 +115,10 @@ class Aloud:
     question: str
     lead: str
     """The option that most hands of the last ballot were for, if they were counted."""
+    ended: str
+    """How the class's crisis ended, if it has."""
+    advising: bool
+    """Whether it does not come to this round, so that the class advises those of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -503,10 +507,12 @@ def _aloud(course: Course, room: Room) -> Aloud | None:
             Line(one, label, text, first[one] if first else -1, second[one] if second else -1)
             for one, label, text in scene.options
         ),
-        news=scene.news,
+        news=(*_done(course, room, table.id), *scene.news),
         order=_option_label(course, given.option, phase) if given else "",
         question=_question(course, Words(course.scenario), phase),
         lead=max(last, key=lambda one: last[one]) if last else "",
+        ended=_ending(course, Words(course.scenario), now),
+        advising=table.crisis in room.advising,
     )
 
 

@@ -104,12 +104,11 @@ class Held:
 
     def astray(self) -> bool:
         """Whether the machine has another address by now than the one that students were told."""
-        now = time.monotonic()
-        if now - self._looked > _LOOK:
+        now, told = time.monotonic(), self._ports.address
+        if told != LOOPBACK and now - self._looked > _LOOK:
             self._looked = now
             here = addresses()
-            told = self._ports.address
-            self._astray = told != LOOPBACK and here[0] != LOOPBACK and told not in here
+            self._astray = here[0] != LOOPBACK and told not in here
         return self._astray
 
     def move(self) -> None:

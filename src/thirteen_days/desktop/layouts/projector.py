@@ -23,6 +23,7 @@ from thirteen_days.desktop.layouts.wallparts import (
     lead,
     news,
     orders,
+    own_end,
     said,
     seats,
     sheet_of,
@@ -171,7 +172,8 @@ def _parts(told: Told, screen: Screen, ui: Ui) -> tuple[list[Part], list[Part]]:
             left: list[Part] = [said(guidance(wall)), lead(wall.view.clock.lead)]
             return left, votes(wall) or seats(wall, voting=True)
         case Stage.SEEN:
-            return [said(guidance(wall)), *orders(wall), *news(wall)], stands_of(wall.view.stands)
+            over = own_end(wall.view.aloud)
+            return [*over, said(guidance(wall)), *orders(wall), *news(wall)], stands_of(wall.view.stands)
         case Stage.DEBRIEF:
             wait = _("The debrief is being made. Meanwhile: which of these would you order again?")
             return [said(wait), *compared(wall)], stands_of(wall.view.stands)

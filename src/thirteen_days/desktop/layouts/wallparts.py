@@ -57,6 +57,8 @@ class Told(NamedTuple):
     world: MapScreen | None = None
     """The map as all the world could draw it."""
     level: str = "full"
+    roles: tuple[str, ...] = ()
+    """The names on the cards, where they are handed out on paper."""
     ask_code: bool = False
     """Whether those who come late are shown the way in."""
 
@@ -134,7 +136,7 @@ def joining(told: Told) -> tuple[list[Part], list[Part]]:
     if wall.seated:
         come = _("{n} have come in.").format(n=wall.seated) if wall.seated > 1 else _("One has come in.")
     if not wall.view.devices:
-        return [lead(told.summary), said(guidance(wall))], []
+        return [lead(told.summary), said(guidance(wall)), *_how_it_goes()], _who_sits(told.roles)
     left: list[Part] = [
         said(_("Open this address, or point a camera at the square.")),
         address_line(told.door.address),
@@ -145,6 +147,26 @@ def joining(told: Told) -> tuple[list[Part], list[Part]]:
         *(_seat(one.id, wall, voting=False) for one in wall.view.tables if one.seated),
     ]
     return left, [_door(told.door)]
+
+
+def _how_it_goes() -> list[Part]:
+    """A round, for a class that has no device to tell it."""
+    steps = (
+        _("One reads aloud what is known."),
+        _("Hands up, alone: what would you do?"),
+        _("Talk. Then hands up again."),
+        _("The leader gives the order, and says why if it is another."),
+        _("What came of it is read."),
+    )
+    return [heading(_("How a round goes")), _blocks(*(Paragraph((Run(one),), "bullet") for one in steps))]
+
+
+def _who_sits(roles: Sequence[str]) -> list[Part]:
+    """The cards that are handed out, the leader's first."""
+    if not roles:
+        return []
+    told = (Paragraph((Run(one, bold=not place),), "bullet") for place, one in enumerate(roles))
+    return [heading(_("The cards, the leader's first")), _blocks(*told)]
 
 
 def way_in(told: Told) -> list[Part]:
@@ -310,9 +332,19 @@ def _abreast(stands: Sequence[Stand], tables: Sequence[str]) -> Part:
 def heard(told: Told, aloud: Aloud) -> list[Part]:
     """What is read to a class without devices."""
     text = aloud.plain if told.level == "plain" else aloud.brief
-    head: list[Part] = [said(guidance(told.wall))]
+    head: list[Part] = [*own_end(aloud), said(guidance(told.wall))]
     body = [heading(aloud.title), lead(text or told.wall.view.clock.lead)] if aloud.title else []
     return [*head, *body, *([] if told.wall.stage is not Stage.READ else news(told.wall))]
+
+
+def own_end(aloud: Aloud | None) -> list[Part]:
+    """What a class without devices is told once its crisis is over, or comes to a round no more."""
+    if aloud is None or not (aloud.ended or aloud.advising):
+        return []
+    over = _("Your crisis is over: {ending}.").format(ending=aloud.ended)
+    advice = _("This is the decision as it stood in the record. You advise those who faced it.")
+    made = [lead(over if aloud.ended else _("Your crisis did not come to this."))]
+    return [*made, said(advice)] if aloud.advising else made
 
 
 def answers(wall: Wall, aloud: Aloud, screen: Screen, ui: Ui) -> list[Part]:

@@ -4,6 +4,7 @@ from typing import Final
 
 import pygame
 
+from thirteen_days.classroom.course import roles_of
 from thirteen_days.classroom.projection import Aloud, Line
 from thirteen_days.classroom.timing import Stage
 from thirteen_days.classroom.wall import Wall, headline
@@ -95,6 +96,7 @@ class ProjectorScene(Scene):
             summary=words.key(words.scenario.summary),
             world=self._map,
             level=self.context.preferences.level,
+            roles=() if wall.view.devices else _roles(words, wall),
             ask_code=self.asked,
         )
 
@@ -243,6 +245,13 @@ class ProjectorScene(Scene):
         self.link.say(do="override", table=aloud.table, option=option, why=why.strip())
         self.wanted = ""
         self._notice(_("The order is given. N goes on."))
+
+
+def _roles(words: Words, wall: Wall) -> tuple[str, ...]:
+    """Who sits in a class of one side."""
+    lesson, named = words.scenario.lesson, wall.view.tables[0].side
+    side = next(one.id for one in words.scenario.sides if words.side_name(one.id) == named)
+    return tuple(words.key(one.name) for one in roles_of(lesson, side)) if lesson else ()
 
 
 def _counted(line: Line) -> str:
