@@ -3,12 +3,14 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.classroom.live import Person
 
@@ -28,12 +30,25 @@ _LOOPBACK = re.compile(
 )
 
 
-def _started(folder: Path) -> tuple[subprocess.Popen[str], str, str, str]:
+def _tracer() -> str:
+    """The system's tracer, if it is there and may trace."""
+    found = shutil.which("strace") or ""
+    tried = found and subprocess.run([found, "-o", os.devnull, "true"], check=False, capture_output=True)
+    return found if tried and tried.returncode == 0 else ""
+
+
+STRACE = _tracer()
+_TRACE = ("-f", "-qq", "-s", "128", "-e", "trace=connect,sendto,sendmsg,sendmmsg,bind", "-e", "signal=none")
+_AWAY = re.compile(r"sa_family=AF_INET6?\b.*")
+_HERE = re.compile(r'inet_addr\("127\.0\.0\.1"\)|inet_pton\(AF_INET6, "::1"')
+
+
+def _started(folder: Path, before: Sequence[str] = ()) -> tuple[subprocess.Popen[str], str, str, str]:
     """The program, where students go, the code they type, and the console."""
     (folder / "sitecustomize.py").write_text(AUDIT, encoding="utf-8")
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "thirteen_days", "classroom", "--minutes", "25"),
+            *(*before, sys.executable, "-m", "thirteen_days", "classroom", "--minutes", "25"),
             "--students",
             "8",
             "--address",
@@ -49,6 +64,7 @@ def _started(folder: Path) -> tuple[subprocess.Popen[str], str, str, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        start_new_session=True,
     )
     assert process.stdout is not None
     told = ""
@@ -95,13 +111,35 @@ def _acts(one: Person, seen: Any) -> None:  # noqa: ANN401 - a view
         one.say(do="order", option=seen["lines"][0]["id"], why="I say so.")
 
 
-def audited(folder: Path, last: str) -> tuple[int, list[str], list[str]]:
-    """A lesson in *folder* up to the stage *last*: its stages, all that was noted, and what went elsewhere."""
-    process, door, code, console = _started(folder)
+class Audit(NamedTuple):
+    """What was noted of a lesson."""
+
+    stages: int
+    noted: list[str]
+    elsewhere: list[str]
+    """What of it went to another machine."""
+    calls: list[str]
+    """The system's own calls, seen from outside; none without strace."""
+    away: list[str]
+    """What of them did."""
+
+
+def audited(folder: Path, last: str) -> Audit:
+    """A lesson in *folder* up to the stage *last*, every process of it audited from within, and traced if it may be."""
+    log = folder / "trace.log"
+    log.touch()
+    process, door, code, console = _started(folder, (STRACE, *_TRACE, "-o", str(log)) if STRACE else ())
     try:
         stages = _lesson(door, code, console, last)
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=30)
+        os.killpg(process.pid, signal.SIGTERM)  # a tracer waits for what it traces
+        process.communicate(timeout=60)
     noted = (folder / "audit.log").read_text(encoding="utf-8").splitlines()
-    return stages, noted, [line for line in noted if not _LOOPBACK.fullmatch(line)]
+    calls = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return Audit(
+        stages,
+        noted,
+        [line for line in noted if not _LOOPBACK.fullmatch(line)],
+        calls,
+        [line for line in calls if _AWAY.search(line) and not _HERE.search(line)],
+    )

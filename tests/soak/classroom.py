@@ -49,8 +49,9 @@ def audits(_start: int, count: int) -> dict[str, int]:
     found: Counter[str] = Counter({"calls_elsewhere": 0})
     for _ in range(count):
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            stages, noted, elsewhere = audit.audited(Path(folder), "over")
-        found["calls_elsewhere"] += len(elsewhere)
-        found["count_calls_noted"] += len(noted)
-        found["count_stages"] += stages
+            seen = audit.audited(Path(folder), "over")
+        found["calls_elsewhere"] += len(seen.elsewhere) + len(seen.away)
+        found["count_calls_noted"] += len(seen.noted)
+        found["count_calls_traced"] += len(seen.calls)
+        found["count_stages"] += seen.stages
     return dict(found)
