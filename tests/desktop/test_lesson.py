@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import time
 from collections.abc import Callable
 from functools import cache
@@ -30,6 +31,7 @@ from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.backstage import EventsScene, KeysScene
 from thirteen_days.desktop.scenes.base import Context, Scene
 from thirteen_days.desktop.scenes.classroom import ClassroomScene, TrialScene
+from thirteen_days.desktop.scenes.kept import KeptScene
 from thirteen_days.desktop.scenes.lesson import ProjectorScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command
@@ -170,6 +172,27 @@ def test_an_event_is_set_off_by_its_number_and_named_only_while_a_key_is_held(tm
     assert link.said[-1] == {"do": "inject", "crisis": "", "event": event.event}
     assert not link.refused
     assert all(host.crises[one].places > before[one] for one in held.crises)
+
+
+def test_what_is_kept_of_a_lesson_is_found_and_deleted_in_the_window(tmp_path: Path) -> None:
+    """The latest first; nothing goes before it was asked for twice, and then all of it."""
+    folder = tmp_path / "classrooms"
+    folder.mkdir()
+    rooms = [folder / f"lesson-{number}.room" for number in (1, 2)]
+    for age, room in enumerate(rooms):
+        host, _keys = open_room(room, Given("cuba-1962", 45, 12, "", False, "S", OPPONENT))  # noqa: FBT003
+        host.store.close()
+        room.with_suffix(".csv").write_text("name\n", encoding="utf-8")
+        os.utime(room, (age, age))
+    stage = Stage(KeptScene(stages.context(), folder), stages.SIZE, keep=False)
+    assert [one.command for one in stage.scene.screen.choices] == ["open:lesson-2.room", "open:lesson-1.room"]
+    stages.keys(stage, "1")
+    stages.keys(stage, "d")
+    assert rooms[1].is_file()
+    stages.keys(stage, "d")
+    assert {one.name for one in folder.iterdir()} == {"lesson-1.room", "lesson-1.csv"}
+    stage.scene.refresh()
+    assert [one.command for one in stage.scene.screen.choices] == ["open:lesson-1.room"]
 
 
 def _type(stage: Stage, text: str) -> None:

@@ -24,12 +24,13 @@ class Kept(NamedTuple):
     files: tuple[Path, ...]
 
 
-class Stopped(NamedTuple):
-    """A lesson that can be taken up again."""
+class Filed(NamedTuple):
+    """A lesson that is kept; it can be taken up again unless it is *over*."""
 
     room: Path
     scenario: str
     minutes: int
+    over: bool = False
 
 
 def keep(room: Path) -> Kept:
@@ -76,8 +77,14 @@ def new_room(folder: Path) -> Path:
     return next(file for number in count(1) if not (file := folder / f"lesson-{number}{SUFFIX}").exists())
 
 
-def stopped(folder: Path) -> Sequence[Stopped]:
-    """The lessons in *folder* that have not ended, the latest first."""
+def debrief_of(room: Path) -> Path | None:
+    """The page with the debrief of the lesson in *room*, once it is written."""
+    page = room.with_suffix(".html")
+    return page if page.is_file() else None
+
+
+def filed(folder: Path) -> Sequence[Filed]:
+    """The lessons in *folder*, the latest first."""
     found = []
     for room in sorted(folder.glob(f"*{SUFFIX}"), key=lambda one: one.stat().st_mtime, reverse=True):
         try:
@@ -86,6 +93,11 @@ def stopped(folder: Path) -> Sequence[Stopped]:
             continue
         given = store.given()
         store.close()
-        if given.get("scenario") and "over" not in given:
-            found.append(Stopped(room, given["scenario"], int(given["minutes"])))
+        if given.get("scenario"):
+            found.append(Filed(room, given["scenario"], int(given["minutes"]), "over" in given))
     return found
+
+
+def stopped(folder: Path) -> Sequence[Filed]:
+    """Those that have not ended."""
+    return [one for one in filed(folder) if not one.over]

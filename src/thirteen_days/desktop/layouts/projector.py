@@ -9,7 +9,7 @@ from dataclasses import replace
 import pygame
 
 from thirteen_days.classroom.timing import Stage
-from thirteen_days.classroom.wall import guidance, headline, time_left
+from thirteen_days.classroom.wall import Wall, guidance, headline, time_left
 from thirteen_days.desktop.layouts.chapters import chapters_of, listed_chapters
 from thirteen_days.desktop.layouts.frame import GAP, MARGIN, Ui, commands
 from thirteen_days.desktop.layouts.sheets import sheet
@@ -176,9 +176,15 @@ def _parts(told: Told, screen: Screen, ui: Ui) -> tuple[list[Part], list[Part]]:
             return [*over, said(guidance(wall)), *orders(wall), *news(wall)], stands_of(wall.view.stands)
         case Stage.DEBRIEF:
             wait = _("The debrief is being made. Meanwhile: which of these would you order again?")
-            return [said(wait), *compared(wall)], stands_of(wall.view.stands)
+            return _afterwards(wall, wait)
         case _:
-            return [said(guidance(wall)), *compared(wall)], stands_of(wall.view.stands)
+            return _afterwards(wall, guidance(wall))
+
+
+def _afterwards(wall: Wall, told: str) -> tuple[list[Part], list[Part]]:
+    """What was ordered; at several tables that has the whole width."""
+    several = len(wall.view.tables) > 1
+    return [said(told), *compared(wall)], [] if several else stands_of(wall.view.stands)
 
 
 def _chapters(look: Look, room: pygame.Rect, debrief: Screen, ui: Ui, *, wide: bool) -> list[Widget]:

@@ -280,7 +280,7 @@ def orders(wall: Wall) -> list[Part]:
 
 
 def compared(wall: Wall) -> list[Part]:
-    """Every order so far: a line a round, a column a table."""
+    """Every order so far: a line a table and a column a round, or a line a round if there is one table."""
     rounds = list(dict.fromkeys(round_ for round_, _table, _order in wall.view.orders))
     tables = list(dict.fromkeys(table for _round, table, _order in wall.view.orders))
     given = {(round_, table): order for round_, table, order in wall.view.orders}
@@ -289,15 +289,8 @@ def compared(wall: Wall) -> list[Part]:
     if len(tables) == 1:
         rows = tuple((one, given.get((one, tables[0]), "")) for one in rounds)
         return [_blocks(Table("", (_("Round"), _("The order")), rows))]
-    made: list[Part] = []
-    for one in rounds:
-        rows = tuple(
-            (_("Table {table}").format(table=table), given[one, table])
-            for table in tables
-            if (one, table) in given
-        )
-        made += [heading(one), _blocks(Table("", ("", ""), rows))]
-    return made
+    lines = tuple((table, *(given.get((one, table), "–") for one in rounds)) for table in tables)
+    return [_blocks(Table("", (_("Table"), *rounds), lines))]
 
 
 def stands_of(stands: Sequence[Stand]) -> list[Part]:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from thirteen_days.classroom.course import FEWEST, MOST
 from thirteen_days.classroom.extra import wanting
-from thirteen_days.classroom.kept import Stopped, new_room, stopped
+from thirteen_days.classroom.kept import Filed, filed, new_room
 from thirteen_days.desktop.layouts.backstage import lay_trial
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Scene
 from thirteen_days.desktop.scenes.front import plain
+from thirteen_days.desktop.scenes.kept import KeptScene
 from thirteen_days.desktop.scenes.lesson import ProjectorScene
 from thirteen_days.desktop.scenes.link import Link
 from thirteen_days.desktop.view import View
@@ -98,7 +99,7 @@ class ClassroomScene(Scene):
         self.students = _USUAL
         self.addresses: tuple[str, ...] = ()
         self.findings: tuple[Found, ...] = ()
-        self.kept: tuple[Stopped, ...] = ()
+        self.kept: tuple[Filed, ...] = ()
         self._looking = _apart(self._look)
         self._opening: Future[Link] | None = None
         self._opened = ""
@@ -177,8 +178,7 @@ class ClassroomScene(Scene):
             return Screen("setup", _("Classroom"), Bar(place=_("Classroom")), (about,))
         way = self._chosen("way")
         listed = [Choice("enter", _("Open the door"), command="open")]
-        if self.kept:
-            last = self.kept[0]
+        if last := self._stopped():
             said = _("{title}, {minutes} minutes: go on where it stopped.")
             told = said.format(title=self._title(last.scenario), minutes=last.minutes)
             listed.append(Choice("g", _("Go on with a stopped lesson"), told, command="go_on"))
@@ -198,6 +198,8 @@ class ClassroomScene(Scene):
         commands = [Choice("p", _("Print the pack"), command="pack")]
         if way != _ALOUD and self.findings:
             commands.insert(0, Choice("t", _("Try it with a phone"), command="trial"))
+        if any(one.room.is_file() for one in self.kept):
+            commands.append(Choice("l", _("Kept lessons"), command="kept"))
         return Screen(
             "setup",
             _("Classroom"),
@@ -206,6 +208,10 @@ class ClassroomScene(Scene):
             choices=tuple(listed),
             commands=tuple(commands),
         )
+
+    def _stopped(self) -> Filed | None:
+        """The latest that has not ended."""
+        return next((one for one in self.kept if not one.over and one.room.is_file()), None)
 
     def _about(self, way: str) -> list[Block]:
         """What will happen, and what the network lacks."""
@@ -234,7 +240,7 @@ class ClassroomScene(Scene):
 
     # --- What happens ------------------------------------------------------------------------------
 
-    def _look(self) -> "tuple[tuple[str, ...], tuple[Found, ...], tuple[Stopped, ...]]":
+    def _look(self) -> "tuple[tuple[str, ...], tuple[Found, ...], tuple[Filed, ...]]":
         """Look at the network and at what was stopped; slow."""
         from thirteen_days.classroom.server.preflight import addresses, preflight  # noqa: PLC0415 - slow
         from thirteen_days.classroom.server.run import USUAL  # noqa: PLC0415 - as above
@@ -242,7 +248,7 @@ class ClassroomScene(Scene):
         found = addresses()
         folder = classrooms_folder()
         chosen = found[self.at.get("address", 0) % len(found)]
-        return found, preflight(chosen, folder, port=USUAL[0]), tuple(stopped(folder))
+        return found, preflight(chosen, folder, port=USUAL[0]), tuple(filed(folder))
 
     def tick(self) -> Command | None:
         """What was found, or a door that is open."""
@@ -265,15 +271,18 @@ class ClassroomScene(Scene):
                 self._turn(command.value)
             case "trial":
                 return Push(TrialScene(self.context, self._chosen("address")))
+            case "kept":
+                return Push(KeptScene(self.context, classrooms_folder()))
             case "pack":
                 self.ui.notice = _("The pack is in {folder}").format(folder=self._pack())
             case "open":
                 given = self.given()
                 self._begin(given.scenario, lambda: _new_lesson(given, self._chosen("address")))
             case "go_on":
-                last = self.kept[0]
+                last = self._stopped()
                 address = self._chosen("address")
-                self._begin(last.scenario, lambda: _held(last.room, address))
+                if last is not None:
+                    self._begin(last.scenario, lambda: _held(last.room, address))
             case "opened":
                 return self._enter()
         return None
