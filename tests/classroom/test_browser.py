@@ -164,3 +164,35 @@ def test_a_lesson_in_browsers(tmp_path: Path) -> None:
     """From the door to the end, by pressing what is there."""
     with served(tmp_path / "class.room", LESSON._replace(students=7)) as opened:
         asyncio.run(_lesson(opened))
+
+
+async def _delegations(opened: Opened) -> None:
+    async with browser() as chromium:
+        teacher = await chromium.page(LAPTOP)
+        await teacher.go(opened.console)
+        await teacher.until("!document.getElementById('page').hidden")
+        one = await _student(chromium, opened, "Kestrel")
+        other = await _student(chromium, opened, "Heron")
+        await teacher.press("Begin the lesson")
+        await _stage(teacher, "First ballot: Discovery")
+        await one.until("document.querySelectorAll('input[name=vote]').length > 3")
+        await other.until("document.body.innerText.includes('The other side decides in this round')")
+        await _keep(other, "waits")
+        await other.run(
+            "const box = document.querySelector('textarea'); box.value = 'Shall we <b>talk</b>?';"
+            "box.dispatchEvent(new Event('input'))"
+        )
+        await other.press("Send it")
+        await other.until("document.getElementById('said').textContent === 'Counted.'")
+        await teacher.until("document.body.innerText.includes('Notes to pass on')")
+        assert "Shall we" not in await one.text()
+        await teacher.press("Deliver")
+        await one.until("document.body.innerText.includes('From table B: Shall we <b>talk</b>?')")
+        await _keep(one, "note")
+        await _no_sideways(one)
+
+
+def test_two_delegations_write_to_one_another_through_the_teacher(tmp_path: Path) -> None:
+    """Whoever does not decide is told so; a note is read by the teacher before the other side has it."""
+    with served(tmp_path / "class.room", LESSON._replace(students=12, delegations=True)) as opened:
+        asyncio.run(_delegations(opened))

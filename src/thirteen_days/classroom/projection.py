@@ -170,6 +170,10 @@ class SeatView:
     headlines: tuple[tuple[str, str], ...]
     headline: str
     letters: tuple[tuple[str, str], ...]
+    writes_to: tuple[tuple[str, str], ...]
+    """(table, its side) of those in the same crisis: notes go to them, through the teacher."""
+    waits: bool
+    """Whether another side decides in this round."""
     quiz: tuple[tuple[str, str, tuple[str, ...], int], ...]
     """(item, question, answers, own answer): before the lesson, or after it."""
     ended: str
@@ -297,6 +301,12 @@ def seat_view(course: Course, room: Room, person: Person) -> SeatView:
             for one in room.notes
             if one.table == table.id and one.state == "passed"
         ),
+        writes_to=tuple(
+            (one.id, words.side_name(one.side))
+            for one in course.tables
+            if one.crisis == table.crisis and one.id != table.id
+        ),
+        waits=bool(room.phase.side) and room.phase.side != table.side,
         quiz=_quiz(course, words, room, person),
         ended=_ending(course, words, now),
         advising=table.crisis in room.advising,

@@ -166,11 +166,18 @@ function draw() {
   const after = ["debrief", "exit_slip", "over"].includes(clock.stage);
   section("slip", clock.stage, () => clock.stage === "exit_slip" ? slip() : null);
   section("news", [view.news, clock.stage], () => view.news.length && !after ? make("section", {}, make("h2", {}, "What you have heard"), make("ul", {}, ...view.news.map((line) => make("li", {}, line)))) : null);
-  section("letters", view.letters, () => view.letters.length ? make("section", {}, make("h2", {}, "Notes"), ...view.letters.map(([from, text]) => make("p", {}, "From table " + from + ": " + text))) : null);
+  section("waits", [view.waits, clock.stage], () => view.waits ? make("p", {}, "The other side decides in this round. Read, think, and write to them if you will.") : null);
+  section("letters", [view.letters, view.writes_to, after], () => notes(view, after));
   section("cards", [view.cards, clock.stage], () => cards(view));
   section("quiz", view.quiz, () => quiz(view));
   section("slip-early", clock.stage, () => clock.stage === "debrief" ? slip() : null);
   section("table", view.neighbours, () => view.neighbours.length ? make("section", {}, make("h2", {}, "At your table"), make("ul", {}, ...view.neighbours.map((one) => make("li", {}, one.name + ": " + one.roles.join(" and ") + (one.leads ? " (gives the order)" : ""))))) : null);
+}
+function notes(view, after) {
+  const got = view.letters.map(([from, text]) => make("p", {}, "From table " + from + ": " + text));
+  const write = after ? [] : view.writes_to.flatMap(([table, side]) => [...field("note" + table, "A note to " + side + " (table " + table + "). Your teacher reads it first.", 2, "note" + table + seat),
+    make("p", {}, make("button", { type: "button", className: "quiet", onclick: () => { send({ do: "note", table, text: drafts["note" + table + seat] || "" }); drafts["note" + table + seat] = $("note" + table).value = ""; } }, "Send it"))]);
+  return got.length || write.length ? make("section", {}, make("h2", {}, "Notes"), ...got, ...write) : null;
 }
 function scene(view) {
   if (!view.title) return null;
