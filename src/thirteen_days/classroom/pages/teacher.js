@@ -6,6 +6,13 @@ const STAGES = {
   second_ballot: "Second ballot", order: "The leaders' orders", consequences: "Consequences", debrief: "Debrief",
   exit_slip: "Exit slip", over: "Over",
 };
+const REFUSED = {
+  working: "Wait: the other side is thinking.", over: "The lesson is over.", begun: "It has begun already.",
+  not_now: "Events can be set off in a round only, and while nobody thinks.", no_ballot: "No ballot is open.",
+  not_your_round: "That table decides nothing now.", no_order_now: "Orders are not being taken now.",
+  no_such_seat: "There is no such role at that table.", name: "Whoever has that name is here.", full: "The class is full.",
+  nobody: "That student has gone.", no_such_note: "That note is gone.", bounds: "Ten minutes at most.",
+};
 let seen = null, socket = null, ends = 0, count = 0, drawn = {};
 const session = Math.random().toString(36).slice(2, 8);
 const waiting = new Map();
@@ -39,7 +46,7 @@ setInterval(() => { for (const id of waiting.keys()) deliver(id); }, 3000);
 function taken(answer) {
   if (!("ack" in answer) || answer.refused === "not_saved") return;
   waiting.delete(answer.ack);
-  $("said").textContent = answer.refused ? "Not now: " + answer.refused.replaceAll("_", " ") + "." : "";
+  $("said").textContent = answer.refused ? REFUSED[answer.refused] || "That cannot be done now." : "";
 }
 function came(text) {
   const data = JSON.parse(text);
