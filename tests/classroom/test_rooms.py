@@ -1,12 +1,20 @@
 """Rooms whose network, disk and server fail, by seed; thousands more in ``make soak``."""
 
 import asyncio
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.classroom.inside import Inside, inside, run
+from tests.classroom.lessons import host, usual
 from tests.classroom.rooms import FAULTS, rooms
+from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.server.service import Service
+from thirteen_days.classroom.timing import Stage
 
 
 def _faults(counts: dict[str, int]) -> set[str]:
@@ -39,3 +47,29 @@ def test_planted_faults_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as planted:
         planted.setattr(Service, "_saved", early)
         assert "lost" in _faults(rooms(0, 6))
+
+
+def test_the_engines_of_a_class_take_turns(tmp_path: Path) -> None:
+    """Each that works beside the others would keep votes waiting; and in the end all have worked."""
+    lesson = host(tmp_path, usual())
+    at_work, met = 0, Counter[str]()
+
+    async def beside(function: Callable[..., Any], *given: Any) -> Any:  # noqa: ANN401 - whatever it gives
+        nonlocal at_work
+        engine = function.__name__ == "work"
+        at_work += engine
+        met["at once"] = max(met["at once"], at_work)
+        met["works"] += engine
+        await asyncio.sleep(0.01)
+        at_work -= engine
+        return function(*given)
+
+    async def job(there: Inside) -> None:
+        while there.service.host.room.phase.stage is not Stage.FIRST:
+            await there.service.ask(ev.Skip())
+            await asyncio.sleep(0.05)
+
+    run(inside(lesson, job, beside))
+
+    assert met["at once"] == 1
+    assert met["works"] >= len(lesson.course.crises) > 1

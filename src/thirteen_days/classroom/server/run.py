@@ -32,7 +32,7 @@ USUAL: Final = (8013, 8014, 8015)
 _MOST_CONNECTIONS: Final = 600
 _CLOSING: Final = 2
 _BACKLOG: Final = 1024
-TURN: Final = 0.001
+TURN: Final = 0.0002
 """Seconds after which a thread at work lets another have its turn: an engine, the disk, and the votes."""
 
 

@@ -139,6 +139,7 @@ class Service:
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._disk = asyncio.Lock()
+        self._engine = asyncio.Lock()
         self._writing: asyncio.Future[None] | None = None
         self._well = True
         """Whether the disk took what it was last given."""
@@ -285,8 +286,12 @@ class Service:
                 self._working[work] = asyncio.create_task(self._work(work))
 
     async def _work(self, work: Work) -> None:
-        """Let an engine work in a thread; a crisis is never worked on twice at once."""
-        now = await self._beside(self.host.work, work)
+        """Let an engine work in a thread; a crisis is never worked on twice at once.
+
+        Nor are two crises: threads share one interpreter, and each more that works keeps a vote waiting.
+        """
+        async with self._engine:
+            now = await self._beside(self.host.work, work)
         place = self.host.room.place
         self.host.moved(work, now)
         del self._working[work]
