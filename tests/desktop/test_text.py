@@ -29,11 +29,13 @@ def test_every_word_is_there_and_no_line_is_too_wide(width: int) -> None:
 
 @pytest.mark.parametrize("width", range(60, 200, 7))
 def test_a_number_and_its_per_cent_stay_together(width: int) -> None:
-    """A line never begins with the sign."""
-    laid = lay(Fonts(), "It is at best 2 %, at worst 31 % of all.", Style("sans", 16, (0, 0, 0)), width)
+    """A line never begins with the sign, and odds are never broken."""
+    told = "It is at best 1 in 2,000 or so, at worst 31 % of all."
+    laid = lay(Fonts(), told, Style("sans", 16, (0, 0, 0)), width)
     lines = ["".join(piece.text for piece in line.pieces) for line in laid.lines]
     assert not [line for line in lines if line.startswith("%")]
-    assert "2 %" in laid.plain
+    assert width < 88 or any("1 in 2,000" in line for line in lines)
+    assert laid.plain.replace(" ", "") == told.replace(" ", "")
 
 
 def test_a_word_longer_than_the_line_is_broken() -> None:
@@ -73,6 +75,7 @@ def test_words_can_be_read(palette: Palette) -> None:
         (palette.text, palette.card),
         (palette.text, palette.card_over),
         (palette.faint, palette.panel),
+        (palette.faint, palette.card_over),
         (palette.blue, palette.panel),
         (palette.red, palette.panel),
         (palette.faint, palette.bar),
@@ -80,6 +83,55 @@ def test_words_can_be_read(palette: Palette) -> None:
         (palette.sea_text, palette.sea),
     ]
     assert [pair for pair in pairs if ratio(*pair) < 4.5] == []
+
+
+@pytest.mark.parametrize("palette", [DESK, CONTRAST])
+def test_signs_and_controls_stand_out(palette: Palette) -> None:
+    """At least 3 to 1 for whatever is no word: gauges, sliders, the sides' signs, marks on the map."""
+    marks = (palette.ink, palette.red_ink, palette.blue_ink)
+    pairs = [
+        (palette.gauge, palette.well),
+        (palette.gauge, palette.card),
+        (palette.faint, palette.card),
+        (palette.blue, palette.panel),
+        (palette.red, palette.panel),
+        (palette.green, palette.panel),
+        (palette.stamp, palette.paper),
+        (palette.stamp, palette.cable),
+        (palette.focus, palette.bar),
+        *((mark, ground) for mark in marks for ground in (palette.sea, palette.land, palette.theirs)),
+    ]
+    assert [pair for pair in pairs if ratio(*pair) < 3] == []
+    grounds = (palette.desk, palette.panel, palette.card_over, palette.paper, palette.cable)
+    rings = (palette.focus, palette.bar)  # the focus has two rings: one of them is seen
+    assert [one for one in grounds if max(ratio(ring, one) for ring in rings) < 3] == []
+
+
+@pytest.mark.parametrize("family", ["sans", "serif", "mono", "head"])
+@pytest.mark.parametrize("size", [14, 17, 30])
+def test_a_whole_blank_stands_between_words(family: str, size: int) -> None:
+    """Also after a stop and before a quotation mark, where these families would draw words together."""
+    fonts = Fonts()
+    face = (family, size, False, False)
+    words = ("web.", "You,", "and", "by", "“Bring")
+    blanks = fonts.width(face, " ") * (len(words) - 1)
+    line = " ".join(words)
+    assert fonts.width(face, line) == sum(fonts.width(face, word) for word in words) + blanks
+    drawn = fonts.draw(face, line, (0, 0, 0))
+    assert drawn.get_width() == fonts.width(face, line)
+    end = fonts.width(face, words[0])
+    gap = drawn.subsurface((end, 0, fonts.width(face, " "), drawn.get_height()))
+    assert gap.get_bounding_rect(1).width == 0
+
+
+def test_a_headline_leaves_no_word_alone() -> None:
+    """Lines in the middle are about as long as one another, and as few as they can be."""
+    style = Style("serif", 29, (0, 0, 0), bold=True, align="centre")
+    words = "Missiles are leaving; there is a promise, and a silence"
+    laid = lay(Fonts(), words, style, 656)
+    assert len(laid.lines) == 2
+    assert min(line.width for line in laid.lines) > max(line.width for line in laid.lines) * 2 // 3
+    assert laid.plain == words
 
 
 def test_a_long_document_scrolls_to_its_end() -> None:

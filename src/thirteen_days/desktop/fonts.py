@@ -77,12 +77,19 @@ class Fonts:
         return font
 
     def width(self, face: Face, text: str) -> int:
-        """How wide *text* is, in pixels."""
+        """How wide *text* is, in pixels: its words, and a whole blank between them."""
         known = self._widths.setdefault(face, {})
         width = known.get(text)
         if width is None:
-            width = known[text] = self.get(face).size(text)[0]
+            font, words = self.get(face), text.split(" ")
+            blanks = len(words) - 1
+            width = sum(font.size(word)[0] for word in words if word) + blanks * self.blank(face)
+            known[text] = width
         return width
+
+    def blank(self, face: Face) -> int:
+        """How wide a blank is, in pixels."""
+        return self.get(face).size(" ")[0]
 
     def widths(self, face: Face) -> dict[str, int]:
         """What has been measured in *face*; ``width`` adds to it."""
@@ -97,9 +104,25 @@ class Fonts:
         key = (face, text, colour)
         surface = self._drawn.get(key)
         if surface is None:
-            surface = self._drawn[key] = self.get(face).render(text, True, colour)  # noqa: FBT003
+            surface = self._drawn[key] = self._rendered(face, text, colour)
             self.held += surface.get_width() * surface.get_height() * 4
             while self.held > MOST_HELD and len(self._drawn) > 1:
                 old = self._drawn.pop(next(iter(self._drawn)))
                 self.held -= old.get_width() * old.get_height() * 4
         return surface
+
+    def _rendered(self, face: Face, text: str, colour: Rgb) -> pygame.Surface:
+        """*text*, word by word: these families kern blanks almost away after a stop or a comma."""
+        font = self.get(face)
+        if " " not in text:
+            return font.render(text, True, colour)  # noqa: FBT003
+        line = pygame.Surface((self.width(face, text), font.get_height()), pygame.SRCALPHA)
+        line.fill((*colour, 0))
+        x, blank = 0, self.blank(face)
+        for word in text.split(" "):
+            if word:
+                drawn = font.render(word, True, colour)  # noqa: FBT003
+                line.blit(drawn, (x, 0))
+                x += drawn.get_width()
+            x += blank
+        return line

@@ -15,10 +15,8 @@ import pygame
 from thirteen_days.desktop.fonts import Face, Fonts, clean
 from thirteen_days.desktop.theme import Rgb
 
-TRIES = 8
-"""How often lines are broken anew, each time in a little less room."""
-_PIECES = re.compile(r"([^\S\xa0]*)((?:\S|\xa0| (?=%))*)")
-"""A gap, and a word; a blank that does not break belongs to its word, and so does the one before a %."""
+_PIECES = re.compile(r"([^\S\xa0]*)((?:\S|\xa0| (?=%)|(?<=\b1) (?=in \d)|(?<=\b1 in) (?=\d))*)")
+"""A gap, and a word; a blank that does not break belongs to its word, and so do those in ``1 in 75``."""
 
 
 class RunLike(Protocol):
@@ -130,7 +128,11 @@ def _lay(fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style, w
     glyphs = fonts.height(style.face())
     step = max(glyphs, round(style.size * style.leading))
     lines: list[Line] = []
-    for number, pieces in enumerate(_fitted(fonts, runs, style, width)):
+    rows = list(_break(fonts, runs, style, width))
+    if style.align == "centre" and len(rows) > 1:
+        rows = _balanced(fonts, runs, style, width, rows)
+    for number, words in enumerate(rows):
+        pieces = tuple(_pieces(words))
         long = pieces[-1].x + pieces[-1].width if pieces else 0
         shift = {"left": 0, "centre": (width - long) // 2, "right": width - long}[style.align]
         lines.append(Line(max(0, shift), number * step, long, pieces))
@@ -138,18 +140,18 @@ def _lay(fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style, w
     return Laid(style, tuple(lines), max((line.width for line in lines), default=0), height, glyphs, fonts)
 
 
-def _fitted(
-    fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style, width: int
-) -> list[tuple[Piece, ...]]:
-    """Lines within *width* as they are drawn: joined words may be a little wider than the sum of them."""
-    room = width
-    rows: list[tuple[Piece, ...]] = []
-    for _try in range(TRIES):
-        rows = [tuple(_pieces(fonts, words)) for words in _break(fonts, runs, style, room)]
-        over = max((row[-1].x + row[-1].width for row in rows if row), default=0) - width
-        if over <= 0 or room - over < style.size:
-            break
-        room -= over
+def _balanced(
+    fonts: Fonts,
+    runs: tuple[tuple[str, bool, bool], ...],
+    style: Style,
+    width: int,
+    rows: list[list[_Word]],
+) -> list[list[_Word]]:
+    """As many lines as *rows*, but none much shorter than another: a headline leaves no word alone."""
+    for share in range(60, 100, 5):
+        closer = list(_break(fonts, runs, style, width * share // 100))
+        if len(closer) == len(rows):
+            return closer
     return rows
 
 
@@ -186,7 +188,7 @@ def _groups(fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style
     space = 0
     for text, bold, italic in runs:
         face = style.face(bold=bold, italic=italic)
-        blank = fonts.width(face, " ")
+        blank = fonts.blank(face)
         known = fonts.widths(face)
         for gap, word in _PIECES.findall(clean(text)):
             if gap:
@@ -219,19 +221,17 @@ def _chop(fonts: Fonts, group: list[_Word], width: int) -> Iterator[list[_Word]]
             rest = rest[count:]
 
 
-def _pieces(fonts: Fonts, words: list[_Word]) -> Iterator[Piece]:
+def _pieces(words: list[_Word]) -> Iterator[Piece]:
     """Join neighbours of one face, so that a line is a few pictures and not one a word."""
     x, start = 0, 0
     while start < len(words):
         end = start + 1
-        while end < len(words) and words[end].face == words[start].face:
+        while end < len(words) and words[end].face == words[start].face and words[end].space:
             end += 1
-        face = words[start].face
-        x += words[start].space
-        text = words[start].text + "".join(
-            (" " if word.space else "") + word.text for word in words[start + 1 : end]
-        )
-        width = words[start].width if end == start + 1 else fonts.get(face).size(text)[0]
-        yield Piece(x, text, face, width)
+        first, *others = words[start:end]
+        x += first.space
+        text = " ".join(word.text for word in words[start:end])
+        width = first.width + sum(word.space + word.width for word in others)
+        yield Piece(x, text, first.face, width)
         x += width
         start = end

@@ -63,7 +63,7 @@ DESK = Palette(
     panel=(41, 38, 34),
     edge=(92, 80, 62),
     text=(238, 229, 211),
-    faint=(184, 171, 148),
+    faint=(192, 179, 156),
     title=(246, 236, 214),
     paper=(240, 231, 211),
     paper_edge=(196, 180, 148),
@@ -152,6 +152,8 @@ class Theme:
     contrast: bool = False
     still: bool = False
     """Reduced motion: nothing glides."""
+    single: bool = True
+    """Whether a letter or a digit pressed alone does anything, and is therefore shown."""
 
     @property
     def palette(self) -> Palette:
@@ -161,6 +163,10 @@ class Theme:
     def px(self, size: float) -> int:
         """*size*, given for 100 per cent, in pixels."""
         return round(size * self.scale / 100)
+
+    def key(self, name: str) -> str:
+        """The key called *name* where it does something; nothing where single keys are off."""
+        return name if self.single or len(name) > 1 else ""
 
     def scaled(self, percent: int) -> "Theme":
         """The same theme at *percent*, kept within what layouts can bear."""

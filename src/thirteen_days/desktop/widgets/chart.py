@@ -106,6 +106,9 @@ class ChartView(Widget):
             if left > edge + px(8):
                 self.texts.append(Placed(laid, left, bottom))
                 edge = left + laid.width
+        if chart.ticks:  # days say what they are
+            self.rect.height = bottom + words(look, "0", "axis", px(40)).height + px(4) - self.rect.y
+            return
         name = words(look, chart.x_label, "axis", self.plot.width)
         below = bottom + name.line_height + px(2)
         self.texts.append(Placed(name, self.plot.centerx - name.width // 2, below))
