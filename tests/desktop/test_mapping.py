@@ -1,5 +1,6 @@
 """The situation map over all days, sides and sheets; its scrubber; time that runs."""
 
+import math
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -9,12 +10,13 @@ import pytest
 from tests.desktop import stages
 from thirteen_days.desktop.checker import faults
 from thirteen_days.desktop.game import Game
+from thirteen_days.desktop.geography import bent
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context
 from thirteen_days.desktop.scenes.mapping import MapScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command, Look
-from thirteen_days.desktop.widgets.mapview import MapView
+from thirteen_days.desktop.widgets.mapview import UNITS, MapView
 from thirteen_days.model import Observation
 from thirteen_days.play import Session
 from thirteen_days.present import Words, map_screen
@@ -40,6 +42,35 @@ GAMES = {side: played(side) for side in ("usa", "ussr")}
 def sights(side: str) -> Iterator[Observation]:
     """What *side* could know in each turn."""
     yield from GAMES[side].past()
+
+
+def test_a_line_bends_where_its_points_hint_at_a_curve_and_has_corners_where_they_do_not() -> None:
+    """The quarantine's arc keeps its distance all along; a corner is not rounded."""
+    arc = [(100 * math.cos(angle / 4), 100 * math.sin(angle / 4)) for angle in range(7)]
+    drawn = bent(arc)
+    assert set(arc) <= {(round(x, 9), round(y, 9)) for x, y in drawn} | set(drawn)
+    assert all(abs(math.hypot(x, y) - 100) < 0.5 for x, y in drawn)
+    corner = [(0.0, 0.0), (40.0, 0.0), (40.0, 40.0)]
+    assert all(y == pytest.approx(0) or x == pytest.approx(40) for x, y in bent(corner))
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_no_sign_of_a_place_is_cut_by_the_edge(scale: int) -> None:
+    """One that would be is named in the legend instead."""
+    words = Words(CUBA)
+    look = Look(Preferences(scale).theme, stages.title().fonts)
+    seen = list(sights("usa"))[-1]
+    told = map_screen(words, seen, "main")
+    assert told is not None
+    for size in ((960, 600), (900, 320), (640, 420)):
+        view = MapView(look, pygame.Rect(20, 60, *size), told)
+        reach = 2 * look.theme.px(7)
+        for mark, at in view.marks:
+            sign = pygame.Rect(0, 0, reach, reach)
+            sign.center = at
+            assert mark.kind in UNITS or view.rect.contains(sign) or not view.rect.collidepoint(at)
+        there = {mark.label for mark in told.marks if view.rect.collidepoint(view._at(mark.lon, mark.lat))}
+        assert there <= {one.laid.plain for one in view.texts} | set(view.unnamed)
 
 
 @pytest.mark.parametrize("sheet", SHEETS)

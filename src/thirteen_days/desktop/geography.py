@@ -2,7 +2,9 @@
 
 import json
 import math
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import pygame
@@ -73,6 +75,55 @@ def circle(lon: float, lat: float, radius: float) -> list[Point]:
         )
         found.append((lon + math.degrees(turn), math.degrees(end)))
     return found
+
+
+def nudged(frame: Frame, places: Sequence[Point], edge: int) -> Frame:
+    """*frame* moved so that its edge cuts none of *places*: each that is about there has *edge* pixels."""
+    moves = []
+    for axis, length in enumerate(frame.size):
+        low = high = 0.0
+        for place in places:
+            at = frame.at(*place)
+            if all(-edge < one < size + edge for one, size in zip(at, frame.size, strict=True)):
+                low, high = max(low, edge - at[axis]), max(high, at[axis] - length + edge)
+        moves.append(0.0 if low and high else round(low - high) / frame.scale)
+    return frame._replace(focus=(frame.focus[0] - moves[0], frame.focus[1] + moves[1]))
+
+
+GENTLE = math.cos(math.radians(40))
+"""A line that turns by less than this at a point bends there; where it turns by more it has a corner."""
+STEPS = 8
+"""Stretches that are drawn for one that bends."""
+
+
+def bent(points: Sequence[Point]) -> list[Point]:
+    """A line through *points* that bends where they only hint at a curve."""
+    if len(points) < 3:  # noqa: PLR2004 - two points are straight
+        return list(points)
+    spots = [pygame.Vector2(point) for point in points]
+    ahead = [other - one for one, other in pairwise(spots)]
+    leans: list[pygame.Vector2 | None] = [None]
+    for before, after in pairwise(ahead):
+        length = before.length() * after.length()
+        gentle = length > 0 and before.dot(after) / length > GENTLE
+        leans.append((before + after).normalize() if gentle else None)
+    leans.append(None)
+    found: list[Point] = []
+    for place, way in enumerate(ahead):
+        start, end = leans[place], leans[place + 1]
+        first = start * way.length() if start else way
+        last = end * way.length() if end else way
+        for step in range(STEPS):
+            share = step / STEPS
+            square, cube = share**2, share**3
+            spot = (
+                spots[place] * (2 * cube - 3 * square + 1)
+                + first * (cube - 2 * square + share)
+                + spots[place + 1] * (3 * square - 2 * cube)
+                + last * (cube - square)
+            )
+            found.append((spot.x, spot.y))
+    return [*found, (spots[-1].x, spots[-1].y)]
 
 
 def fit(centre: Point, bounds: Box, size: tuple[int, int], corners: tuple[Point, ...] = ()) -> Frame:

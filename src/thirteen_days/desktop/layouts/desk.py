@@ -5,13 +5,14 @@ from dataclasses import replace
 import pygame
 
 from thirteen_days.desktop.flow import slip
-from thirteen_days.desktop.layouts.answers import advice, options, spare
+from thirteen_days.desktop.layouts.answers import INSET, advice, options, spare
 from thirteen_days.desktop.layouts.frame import GAP, MIDDLE, WIDE, Frame, Ui, frame
 from thirteen_days.desktop.layouts.sheets import sheet
 from thirteen_days.desktop.layouts.situation import ladder_panel, situation
 from thirteen_days.desktop.widgets.base import Look, Widget
 from thirteen_days.desktop.widgets.controls import tab_row
 from thirteen_days.desktop.widgets.enclosure import LEAST, EnclosureView
+from thirteen_days.desktop.widgets.mapview import MapView
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.present import DANGER
 from thirteen_days.present.screen import Screen
@@ -55,11 +56,10 @@ def _three(look: Look, room: pygame.Rect, screen: Screen, ui: Ui) -> list[Widget
         return [*papers, situation(look, second, screen, brief=True), *options(look, third, answers, ui)]
     below = _with_ladder(look, first, third, screen, ui)
     if below:
-        return [
-            *below,
-            situation(look, second, replace(screen, ladders=())),
-            *options(look, third, screen, ui),
-        ]
+        choices = options(look, third, screen, ui)
+        if not any(isinstance(one, MapView) for one in choices):
+            below = _with_map(look, first, screen, ui, below)
+        return [*below, situation(look, second, replace(screen, ladders=())), *choices]
     paper, answers = _noted(look, first, third, screen, ui)
     return [
         *document(look, first, paper, ui),
@@ -117,6 +117,20 @@ def _with_ladder(look: Look, left: pygame.Rect, right: pygame.Rect, screen: Scre
     panel = ladder_panel(look, left, screen, under)
     room = pygame.Rect(left.x, left.y, left.width, panel.rect.top - look.theme.px(GAP) - left.y)
     return [sheet(look, room, screen, ui.voice or "mono", pad=_pad(look, left)), panel]
+
+
+def _with_map(look: Look, left: pygame.Rect, screen: Screen, ui: Ui, below: list[Widget]) -> list[Widget]:
+    """The map between a brief that is very short and what stands *below* it, where it has no other place."""
+    panel = below[-1]
+    gap = look.theme.px(GAP)
+    needed = sheet(look, left, screen, ui.voice or "mono", pad=_pad(look, left), shrink=True)
+    room = min(panel.rect.top - 2 * gap - needed.rect.bottom, left.width * 7 // 10)
+    if ui.inset is None or room < look.theme.px(INSET):
+        return below
+    place = pygame.Rect(left.x, panel.rect.top - gap - room, left.width, room)
+    above = pygame.Rect(left.x, left.y, left.width, place.top - gap - left.y)
+    paper = sheet(look, above, screen, ui.voice or "mono", pad=_pad(look, left))
+    return [paper, MapView(look, place, ui.inset, inset=True), panel]
 
 
 def _noted(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pygame
 
-from thirteen_days.desktop.geography import Frame, Point, chart, circle, fit
+from thirteen_days.desktop.geography import Frame, Point, bent, chart, circle, fit, nudged
 from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.text import Laid, Style, lay
@@ -60,7 +60,7 @@ def ground_of(under: Ground, theme: Theme) -> pygame.Surface:
             pygame.draw.aalines(surface, colour, True, [(x + grow, y) for x, y in points])  # noqa: FBT003
     for stroke in under.strokes:
         colour = theme.side(stroke.colour, on_paper=True)
-        for one, other in pairwise([under.frame.at(*point) for point in stroke.points]):
+        for one, other in pairwise(bent([under.frame.at(*point) for point in stroke.points])):
             pygame.draw.aaline(surface, colour, one, other, theme.px(3))
     return surface
 
@@ -81,7 +81,9 @@ class MapView(Widget):
         self.key = "map:inset" if inset else ""
         self.screen = screen
         self.inset = inset
-        self.frame: Frame = fit(screen.centre, screen.bounds, rect.size, screen.corners)
+        towns = [(mark.lon, mark.lat) for mark in screen.marks if mark.kind == "city"]
+        whole = fit(screen.centre, screen.bounds, rect.size, screen.corners)
+        self.frame: Frame = nudged(whole, towns, look.theme.px(20))
         self.backs: list[pygame.Rect] = []
         self.leads: list[tuple[Point, Point]] = []
         self.unnamed: list[str] = []
@@ -91,7 +93,9 @@ class MapView(Widget):
         """By unit: which of the names is its own, and which of the patches under them."""
         self.labels = Labels(rect.inflate(-look.theme.px(12), -look.theme.px(12)))
         drawn = [mark for mark in screen.marks if not (inset and mark.kind in MINOR)]
-        self.marks = [(mark, self._at(mark.lon, mark.lat)) for mark in drawn]
+        placed = [(mark, self._at(mark.lon, mark.lat)) for mark in drawn]
+        self.marks = [one for one in placed if not self._cut(look, *one)]
+        self.unnamed += [mark.label for mark, at in placed if self._cut(look, mark, at) and not inset]
         self._keep(look)
         self._keep_lines(look)
         self._name(look)
@@ -99,6 +103,13 @@ class MapView(Widget):
     def _at(self, lon: float, lat: float) -> tuple[int, int]:
         x, y = self.frame.at(lon, lat)
         return round(self.rect.x + x), round(self.rect.y + y)
+
+    def _cut(self, look: Look, mark: MapMark, at: Spot) -> bool:
+        """Whether the edge would cut the sign of a place in two."""
+        edge = 2 * look.theme.px(8)
+        return mark.kind not in UNITS and self.rect.collidepoint(at) != self.rect.inflate(
+            -edge, -edge
+        ).collidepoint(at)
 
     @property
     def facts(self) -> Facts | None:
@@ -140,7 +151,7 @@ class MapView(Widget):
         """Nor a line that was drawn to be seen."""
         size = look.theme.px(5)
         for stroke in self.screen.strokes:
-            spots = [self._at(*point) for point in stroke.points]
+            spots = bent([self._at(*point) for point in stroke.points])
             for one, other in pairwise(spots):
                 steps = max(1, int(math.dist(one, other) / size))
                 for step in range(steps):
@@ -158,7 +169,7 @@ class MapView(Widget):
         if self.inset:
             return
         for stroke in self.screen.strokes:
-            spots = [self._at(*point) for point in stroke.points]
+            spots = bent([self._at(*point) for point in stroke.points])
             self._along(look, stroke.label, spots, look.theme.side(stroke.colour, on_paper=True))
         for ring in self.screen.rings:
             self._along(look, ring.label, self._circle(ring), look.theme.side(ring.colour, on_paper=True))
