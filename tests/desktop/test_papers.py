@@ -8,15 +8,17 @@ import pytest
 
 from tests.desktop import samples, stages
 from thirteen_days.desktop.checker import faults
+from thirteen_days.desktop.flow import translated
 from thirteen_days.desktop.gallery import Still
 from thirteen_days.desktop.ground import ground, spots
+from thirteen_days.desktop.semantics import is_russian
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.enclosure import EnclosureView
 from thirteen_days.desktop.widgets.plateview import PlateView, scale_bar
 from thirteen_days.present import Words, document_screen
 from thirteen_days.present.papers import enclosure
 from thirteen_days.present.screen import Figure, Plate
-from thirteen_days.scenario import find, load
+from thirteen_days.scenario import find, load, shipped
 
 CUBA = load(find("cuba-1962"))
 WORDS = Words(CUBA)
@@ -34,6 +36,26 @@ def test_every_paper_of_the_crisis_fits_its_sheet(scale: int) -> None:
     """Whatever its form, with its plate beside it or under it."""
     for name in CUBA.documents:
         assert faults(opened(name, scale).view) == [], name
+
+
+@pytest.mark.parametrize("name", [shelf.name for shelf in shipped()])
+def test_what_is_russian_at_the_head_stands_in_english_beside_it(name: str) -> None:
+    """Letterhead and stamp, on the open paper and on the one that lies closed."""
+    scenario = load(find(name))
+    words = Words(scenario)
+    for paper in scenario.documents:
+        told = document_screen(words, paper)
+        heads = [part.strip() for part in told.letterhead.split("|")]
+        for part in (*(heads if len(heads) == 1 else ()), told.stamp):
+            if is_russian(part):
+                stage = Stage(Still(stages.context(), told), stages.SIZE, keep=False)
+                shown = " ".join(one.label for one in stage.view.walk())
+                closed = EnclosureView(
+                    stage.view.look, pygame.Rect(0, 0, 480, 220), enclosure(words, scenario.documents[paper])
+                )
+                assert translated(part), part
+                assert translated(part) in shown
+                assert translated(part) in " ".join(one.laid.plain for one in closed.texts)
 
 
 def test_a_paper_is_set_as_what_it_was() -> None:

@@ -20,6 +20,8 @@ from thirteen_days.desktop.gallery import Still, lessons, tour
 from thirteen_days.desktop.outline import _PLAIN, OPERATED, ROLES, Item, Outline, outline
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Scene
+from thirteen_days.desktop.screenreader import node
+from thirteen_days.desktop.semantics import is_russian
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command, Widget
 from thirteen_days.present.screen import Figure, Paragraph, Plate, Run, Share, Strip
@@ -33,6 +35,7 @@ PLATE = Plate(
     900,
     (Figure("launcher", ((40, 40),), label="Erector"), Figure("road", ((0, 9),))),
 )
+RUSSIAN = "ЦЕНТРАЛЬНЫЙ КОМИТЕТ КПСС"
 STRIP = Strip("Where it went", (Share("peace", 3), Share("war", 1, "war")), lived=0)
 Shown = list[tuple[str, Stage, Outline]]
 
@@ -43,7 +46,7 @@ def gallery() -> Shown:
     shared = context()
     made: Shown = []
     scenes = tour(shared, "cuba-1962", "usa")
-    scenes["plate"] = Still(shared, replace(samples.document(), plate=PLATE))
+    scenes["plate"] = Still(shared, replace(samples.document(), plate=PLATE, letterhead=RUSSIAN))
     scenes["strip"] = Still(shared, replace(samples.why(), blocks=(STRIP,)))
     scenes |= lessons(shared)
     for scale in SCALES:
@@ -214,6 +217,20 @@ def test_each_screen_is_a_page_with_a_title_and_headings(
         levels = [item.level for item in told.walk() if item.role == "heading"]
         assert set(levels) <= {1, 2, 3}, where
         assert all(not item.level for item in told.walk() if item.role != "heading"), where
+
+
+def test_the_tree_names_its_language_and_what_is_russian(gallery: Shown) -> None:
+    """A reader changes its voice for a letterhead, and only for that."""
+    marked = set()
+    for where, _stage, told in gallery:
+        assert told.items[told.root].language == "en", where
+        for item in told.walk():
+            if item.id != told.root:
+                assert item.language == ("ru" if is_russian(item.name) else ""), (where, item)
+                marked |= {item.name} if item.language else set()
+    assert marked == {RUSSIAN}
+    item = next(item for _, _, told in gallery for item in told.walk() if item.language == "ru")
+    assert node(pytest.importorskip("accesskit"), item).language == "ru"
 
 
 def test_a_new_page_is_said_with_its_title_and_its_words_in_order() -> None:

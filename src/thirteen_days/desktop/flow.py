@@ -59,7 +59,14 @@ def translated(head: str) -> str:
         "ПРЕЗИДИУМ ЦК КПСС": _("Presidium of the Central Committee"),
         "МИНИСТЕРСТВО ОБОРОНЫ СССР": _("Ministry of Defence of the USSR"),
         "ШИФРТЕЛЕГРАММА": _("Enciphered telegram"),
+        "ГОВОРИТ МОСКВА": _("This is Moscow speaking"),
+        "СОВЕРШЕННО СЕКРЕТНО": _("top secret"),
     }.get(head, "")
+
+
+def beside(head: str, stamp: str) -> str:
+    """What stands beside a Soviet letterhead and its stamp."""
+    return ", ".join(part for part in (translated(head), translated(stamp)) if part)
 
 
 class Column(NamedTuple):
@@ -222,7 +229,7 @@ def letterhead(look: Look, x: int, y: int, width: int, head: str, stamp: str) ->
             y, room = mark.rect.bottom + look.theme.px(6), width
     lines = [part.strip() for part in head.replace("\n", "|").split("|")]
     if len(lines) == 1:
-        lines.append(translated(lines[0]))
+        lines.append(beside(lines[0], stamp))
     small = words(look, lines[1], "letterhead_small", room) if len(lines) == 2 and lines[1] else None  # noqa: PLR2004
     first = words(look, lines[0], "letterhead", room)
     if small and not stamp and first.width + small.width + look.theme.px(24) <= width:

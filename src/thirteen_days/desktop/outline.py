@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 import pygame
 
-from thirteen_days.desktop.semantics import Facts, Meaning, Node, Reach, tree
+from thirteen_days.desktop.semantics import Facts, Meaning, Node, Reach, is_russian, tree
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Widget
 from thirteen_days.desktop.widgets.scroll import Scroller
-from thirteen_days.present.language import _
+from thirteen_days.present.language import ENGLISH, _, spoken
+from thirteen_days.present.pseudo import PSEUDO
 from thirteen_days.present.screen import Screen
 
 WINDOW = "Thirteen Days"
@@ -86,6 +87,8 @@ class Item(NamedTuple):
     """Of a cell: its row and column; of a table: how many it has."""
     scrolled: tuple[int, int] | None = None
     """Of what scrolls: how far it is, and how far it can be."""
+    language: str = ""
+    """Of what is not in its parent's: a code such as ``ru``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,11 @@ class Outline:
 def outline(view: View, screen: Screen, page: int = 0) -> Outline:
     """What *view* shows of *screen*. Another *page* number makes it a page that has just been opened."""
     return _Maker(view, screen, page).made()
+
+
+def _spoken() -> str:
+    """The code of the language that is spoken; the accented one is English."""
+    return ENGLISH if spoken() == PSEUDO else spoken()
 
 
 def number(path: str) -> int:
@@ -148,7 +156,7 @@ class _Maker:
         self.items[page] = Item(page, "page", self.screen.title or WINDOW, _box(window), children=inside)
         self.items[page] = self.items[page]._replace(actions=frozenset({"focus"}))
         below = (page, *self._announced(window))
-        self.items[root] = Item(root, "window", WINDOW, _box(window), children=below)
+        self.items[root] = Item(root, "window", WINDOW, _box(window), children=below, language=_spoken())
         return Outline(self.items, root, self.focus or page, self.widgets)
 
     def _announced(self, window: pygame.Rect) -> tuple[int, ...]:
@@ -211,6 +219,7 @@ class _Maker:
             reach=meaning.reach,
             actions=_actions(widget, meaning, within),
             level=widget.level if meaning.role == "heading" else 0,
+            language="ru" if is_russian(meaning.name) and spoken() != "ru" else "",
         )
         item = _worded(item)
         if told and item.name and item.role in READ | {"image"}:

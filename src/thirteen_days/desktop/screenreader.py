@@ -208,6 +208,8 @@ def node(accesskit: Any, item: Item) -> Any:
     _name(made, item)
     if item.description:
         made.set_description(item.description)
+    if item.language:
+        made.set_language(item.language)
     if item.shortcut:
         made.set_keyboard_shortcut(item.shortcut)
     if item.level:

@@ -4,6 +4,7 @@ One reading of the widgets for whoever tells them in another way: the voice and 
 knows nothing of pygame, so a tree of plain stand-ins does as well as the one that is drawn.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -44,6 +45,13 @@ _VALUED = frozenset({"banner", "toggle", "slider", "textbox", "gauge", "document
 """Where ``Widget.value`` is what the widget stands at; elsewhere it tells more about it."""
 _WHOLE = frozenset({"banner", "note"})
 """What says all that is inside it."""
+FOREIGN = re.compile(r"[\u0400-\u04ff][\u0400-\u04ff\s.,:;«»—-]*")
+"""Cyrillic, which an English voice would spell out sign by sign. Beside it the screen has it in English."""
+
+
+def is_russian(words: str) -> bool:
+    """Whether *words* are Russian from the first to the last, as a letterhead's are."""
+    return bool(FOREIGN.fullmatch(words))
 
 
 class Reach(NamedTuple):

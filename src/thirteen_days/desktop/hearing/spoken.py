@@ -3,16 +3,13 @@
 Pure: it reads the tree of ``semantics``, and tells two looks at it apart.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from thirteen_days.desktop.semantics import CONTROLS, Meaning, Node, role_said, state_said
+from thirteen_days.desktop.semantics import CONTROLS, FOREIGN, Meaning, Node, role_said, state_said
 from thirteen_days.present.language import ENGLISH, _, spoken
 
 _ANSWERS: Final = frozenset({"button", "toggle", "slider", "textbox"})
-_FOREIGN: Final = re.compile(r"[\u0400-\u04ff][\u0400-\u04ff\s.,:;«»—-]*")
-"""Cyrillic, which an English voice would spell out sign by sign. Beside it the screen has it in English."""
 
 
 class Look(NamedTuple):
@@ -171,6 +168,6 @@ def _inside(node: Node[Any]) -> Iterator[str]:
 
 def sentence(words: str) -> str:
     """*words* without what an English voice cannot say, closed by a stop where nothing closes them."""
-    told = _FOREIGN.sub(" ", words) if spoken() == ENGLISH else words
+    told = FOREIGN.sub(" ", words) if spoken() == ENGLISH else words
     told = " ".join(told.replace("|", ",").split())
     return told if not told or told[-1] in ".!?:…" else f"{told}."

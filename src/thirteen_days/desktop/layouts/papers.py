@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pygame
 
-from thirteen_days.desktop.flow import Column, Stamp, letterhead, stack, translated
+from thirteen_days.desktop.flow import Column, Stamp, beside, letterhead, stack, translated
 from thirteen_days.desktop.layouts.frame import GAP, Ui, frame
 from thirteen_days.desktop.layouts.page import Dial
 from thirteen_days.desktop.semantics import Facts
@@ -205,7 +205,7 @@ def _cable(look: Look, told: Parts, inside: Inside) -> Column:
         room = width
     made.append(Label(large, x, y))
     y = made[-1].rect.bottom
-    small = translated(lines[0]) if len(lines) == 1 else lines[0]
+    small = beside(lines[0], screen.stamp) if len(lines) == 1 else lines[0]
     if small:
         made.append(Label(words(look, small, "letterhead_small", room), x, y))
         y = made[-1].rect.bottom

@@ -3,6 +3,7 @@
 import pygame
 
 from thirteen_days.desktop import paper
+from thirteen_days.desktop.flow import beside
 from thirteen_days.desktop.ground import ground
 from thirteen_days.desktop.styles import paper_style, words
 from thirteen_days.desktop.text import Laid, lay
@@ -12,6 +13,8 @@ from thirteen_days.present.screen import Enclosure
 
 LEAST = 104
 """The least height that shows a paper's head (at 100 per cent)."""
+ROOMY = 100
+"""From this height on a long letterhead has its English on a line of its own (at 100 per cent)."""
 VOICES = {"memorandum": "mono", "cable": "mono"}
 
 
@@ -43,10 +46,8 @@ class EnclosureView(Widget):
         """Letterhead, title, date; then as many of its first words as there is room for."""
         px, told = look.theme.px, self.told
         y = inside.y
-        head = told.letterhead.rpartition("|")[2].strip()
-        stamped = _("{head} · {stamp}").format(head=head, stamp=told.stamp) if told.stamp else head
         for text, name in (
-            (stamped, "letterhead_small"),
+            *self._heads(look, inside),
             (told.title, "enclosure_title"),
             (told.date, "letterhead_small"),
         ):
@@ -60,6 +61,16 @@ class EnclosureView(Widget):
         if shown:
             self.value = f"{self.value}. {shown.plain}"
             self.texts.append(Placed(shown, inside.x, y + px(6)))
+
+    def _heads(self, look: Look, inside: pygame.Rect) -> list[tuple[str, str]]:
+        """Letterhead and stamp with their English: in one line beside the clip, or two if there is room."""
+        told, small = self.told, "letterhead_small"
+        head = told.letterhead.rpartition("|")[2].strip()
+        also = beside(head, told.stamp) or told.stamp
+        line = _("{head} · {stamp}").format(head=head, stamp=also) if also else head
+        if words(look, line, small, 10_000).width <= inside.width - look.theme.px(20):
+            return [(line, small)]
+        return [(head, small), (also, small)] if inside.height >= look.theme.px(ROOMY) else [(head, small)]
 
     def move(self, dx: int, dy: int) -> None:
         """Shift the print too."""
