@@ -53,6 +53,7 @@ def look(
         for screen, scene in scenes.items():
             for scale, contrast in ways(screen):
                 context.preferences = Preferences(scale, contrast)
+                scene.refresh()
                 found += [f"{scale} %, {one}" for one in broken(scene, screen, stages.SIZE, same)]
                 looked += 1
     return looked, found

@@ -38,6 +38,16 @@ def test_every_gallery_is_counted() -> None:
     assert len(WAYS) == 6
 
 
+def test_the_settings_stand_at_what_the_picture_shows() -> None:
+    """A picture at 150 % has its slider there."""
+    context, scenes, _same = played("cuba-1962", "ussr", ENGLISH)
+    for scale in (100, 150):
+        context.preferences = Preferences(scale)
+        scenes["settings"].refresh()
+        view = Stage(scenes["settings"], keep=False).view
+        assert view.find("slider", "Size").value == f"{scale} %"
+
+
 def test_a_word_that_no_translator_was_given_is_found() -> None:
     """The law has teeth: the same screens told in English are full of such words."""
     context, scenes, same = played("cuba-1962", "ussr", ENGLISH)

@@ -177,6 +177,46 @@ def test_a_scenario_that_cannot_be_read_is_a_notice_not_a_crash() -> None:
     assert kind(stage) == "title"
 
 
+def test_single_keys_can_be_switched_off() -> None:
+    """No letter, digit or sign pressed alone does anything then; Tab, Enter and the F keys do all of it."""
+    stage = game()
+    to_decision(stage)
+    assert stage.view.find("button", "Why").shortcut == "W"
+    stage.send(Command("single"))
+    told, picture_before = play_of(stage.scene), picture(stage).get_view("0").raw
+    keys(stage, *"wrmbdnuf?123", "+", "-", "=")
+    assert kind(stage) == "decision"
+    assert stage.context.preferences.scale == 100
+    assert picture(stage).get_view("0").raw == picture_before
+    shown = [one for one in stage.view.walk() if one.role in {"button", "tab", "toggle"}]
+    assert {one.shortcut for one in shown} <= {"", "Esc", "F1", "Enter"}
+    stage.key(pygame.K_PLUS, pygame.KMOD_CTRL)
+    assert stage.context.preferences.scale == 110
+    keys(stage, "F1")
+    assert "1 to 9" not in " ".join(getattr(block, "plain", "") for block in stage.scene.screen.blocks)
+    keys(stage, "Esc")
+    tab_to(stage, "Why")
+    keys(stage, "Enter")
+    assert stage.scene.screen.title == "Why?"
+    keys(stage, "Esc")
+    tab_to(stage, stage.scene.screen.choices[0].label)
+    keys(stage, "Enter")
+    assert any(action.player == "west" for action in told.session.actions)
+    stage.send(Command("single"))
+    keys(stage, "+")
+    assert stage.context.preferences.scale == 120
+
+
+def tab_to(stage: Stage, label: str) -> None:
+    """Press Tab until what is called *label* has the focus."""
+    for _stop in stage.view.focusables():
+        keys(stage, "Tab")
+        focus = stage.view.look.focus
+        if focus is not None and focus.label.startswith(label):
+            return
+    raise AssertionError(label)
+
+
 def test_size_and_contrast_change_at_once() -> None:
     """On any screen."""
     stage = sample("decision")

@@ -28,6 +28,7 @@ class Notebook:
         self.played: list[str] = []
         self.running: set[str] = set()
         self.loudness = 0.0
+        self.able = True
 
     def play(self, sound: str) -> None:
         """Written down."""
@@ -200,9 +201,24 @@ def test_another_volume_is_heard_at_once() -> None:
     assert notebook.played == [cues.SAMPLE]
 
 
+def test_the_settings_say_when_there_is_no_sound_device() -> None:
+    """And when sound is off, only that."""
+    stage = title()
+    notebook, _clock = attended(stage)
+    keys(stage, "s")
+    assert stage.view.find("toggle", "Sound").value == "On. F4 switches it."
+    notebook.able = False
+    keys(stage, "Esc", "s")
+    assert "no sound device" in stage.view.find("toggle", "Sound").value
+    keys(stage, "4")
+    assert stage.view.find("toggle", "Sound").value == "Off. F4 switches it."
+
+
 def test_preferences_of_sound_and_voice_are_kept() -> None:
     """As they were left."""
-    liked = Preferences(volume=30, muted=True, room=False, captions=False, speak=True, speed=150)
+    liked = Preferences(
+        volume=30, muted=True, room=False, captions=False, speak=True, speed=150, single=False
+    )
     assert store(liked) == ""
     assert load() == liked
 

@@ -1,5 +1,7 @@
 """The whole crisis from either chair, by keyboard events alone and by mouse events alone, to its debrief."""
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
@@ -45,6 +47,37 @@ def answer_by_mouse(stage: Stage) -> None:
             click(stage, view.on_screen(widget).center)
             return
     click(stage, view.find("button", "Back").rect.center)
+
+
+def press(stage: Stage, key: int) -> None:
+    """A key that is no sign goes down."""
+    app.take(stage, pygame.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
+
+
+def tab_to(stage: Stage, name: str) -> None:
+    """Tab until what is so called has the focus, then Enter."""
+    for _stop in range(len(stage.view.focusables()) + 1):
+        focus = stage.view.look.focus
+        if focus is not None and focus.name.startswith("card:") and name in focus.name:
+            press(stage, pygame.K_RETURN)
+            return
+        press(stage, pygame.K_TAB)
+    raise AssertionError(name)
+
+
+def test_a_whole_crisis_by_tab_and_enter_alone() -> None:
+    """With single keys switched off: to the debrief, and a stray letter on every screen does nothing."""
+    stage = seated("ussr")
+    stage.context.preferences = replace(stage.context.preferences, single=False)
+    for _event in range(MOST):
+        kind, before = stage.scene.screen.kind, stage.scene
+        if kind == "debrief":
+            break
+        type_(stage, "1")
+        type_(stage, "r")
+        assert stage.scene is before
+        tab_to(stage, "What you did" if kind == "ending" else "")
+    assert stage.scene.screen.kind == "debrief"
 
 
 @pytest.mark.parametrize("side", ["usa", "ussr"])

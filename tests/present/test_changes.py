@@ -26,14 +26,14 @@ def test_a_share_that_may_not_be_known_is_said_to_be_so() -> None:
     """The sum is never made to look whole by what one knows."""
     lines = told(moved("trust", 20, 25, Part(8, "a/b", "A quiet start"), Part(-3, None, None)))
 
-    assert lines == ["**Trust** 20 to 25: A quiet start (+8); not known to you (-3)."]
+    assert lines == ["**Trust** 20 to 25: A quiet start (+8); not known to you (−3)."]
 
 
 def test_what_a_bound_took_away_is_no_secret() -> None:
     """A value at the end of its range has a reason that anyone can see."""
     lines = told(moved("trust", 95, 100, Part(8, "a/b", "A quiet start"), Part(-3, LIMIT, None)))
 
-    assert lines == ["**Trust** 95 to 100: A quiet start (+8); it goes no further (-3)."]
+    assert lines == ["**Trust** 95 to 100: A quiet start (+8); it goes no further (−3)."]
 
 
 def test_changes_of_one_thing_are_told_together() -> None:

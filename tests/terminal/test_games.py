@@ -52,7 +52,7 @@ def test_both_chairs_at_one_terminal() -> None:
     text, ended = told(session(SMALL, "west", "east"), *["", "1"] * MANY)
 
     assert ended
-    curtain = text.index("Hand over to The Eastern Union")
+    curtain = text.index("Hand over: The Eastern Union")
     assert text[:curtain].endswith("\n" * 40)
 
 
@@ -61,7 +61,7 @@ def test_a_handover_waits_for_enter() -> None:
     text, ended = told(session(SMALL, "west", "east"), "", "1")
 
     assert not ended
-    assert "Hand over to The Eastern Union" in text
+    assert "Hand over: The Eastern Union" in text
     assert "Work day and night" not in text
 
 

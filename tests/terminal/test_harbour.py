@@ -48,7 +48,7 @@ def test_what_moved_without_a_known_cause_is_said_to_be_so() -> None:
     text = " ".join(out.getvalue().split())
 
     assert "Calm 5 to 4: not known to you." in text
-    assert "16 October: 5 to 4. Not known to you (-1)." in text
+    assert "16 October: 5 to 4. Not known to you (−1)." in text
 
 
 def test_advice_paper_place_and_map() -> None:

@@ -45,6 +45,8 @@ WITH_CONTROL: dict[int, Command] = {
 WHILE_TYPING = frozenset(
     {"activate", "back", "up", "down", "help", "fullscreen", "again", "hush", "muted", "speak"}
 )
+SINGLE = frozenset({"key", "scale"})
+"""What a sign pressed alone does, and what speech input or a tremor may set off unasked."""
 LETTERS = {
     "d": "document",
     "m": "map",
@@ -60,8 +62,13 @@ LETTERS = {
 """What a letter means where no answer has it as its key."""
 
 
-def of_key(key: int, modifiers: int, text: str, *, typing: bool = False) -> Command | None:
-    """The command of a key press; *typing* while a field has the focus."""
+def of_key(
+    key: int, modifiers: int, text: str, *, typing: bool = False, single: bool = True
+) -> Command | None:
+    """The command of a key press; *typing* while a field has the focus.
+
+    Unless *single*, a letter, digit or sign that is pressed alone does nothing.
+    """
     if key == pygame.K_TAB:
         return Command("focus_previous" if modifiers & pygame.KMOD_SHIFT else "focus_next")
     if modifiers & (pygame.KMOD_CTRL | pygame.KMOD_META):
@@ -70,9 +77,10 @@ def of_key(key: int, modifiers: int, text: str, *, typing: bool = False) -> Comm
         return Command("fullscreen") if key == pygame.K_RETURN else None
     if typing:
         return _typed(key, text)
-    if key in KEYS:
-        return KEYS[key]
-    return Command("key", text.lower()) if text and text.isprintable() else None
+    command = KEYS.get(key)
+    if command is None and text and text.isprintable():
+        command = Command("key", text.lower())
+    return None if command and command.name in SINGLE and not single else command
 
 
 def _typed(key: int, text: str) -> Command | None:

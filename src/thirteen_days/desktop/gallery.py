@@ -143,7 +143,7 @@ def tour(context: Context, name: str = "", side: str = "", *, endings: bool = Fa
         "chair": still(front.ChairScene(context, name)),
         "scenarios": still(scenarios.ScenariosScene(context)),
         "more": still(setup.MoreScene(context)),
-        "settings": still(office.SettingsScene(context)),
+        "settings": office.SettingsScene(context),
         "saves": still(office.SavesScene(context)),
         "pause": still(office.PauseScene(context, game)),
         "help": still(looking.HelpScene(context, "decision")),
@@ -339,5 +339,6 @@ def render_gallery(
 def _picture(scene: Scene, path: Path) -> None:
     """One screen, as it is when it opens."""
     surface = pygame.Surface(SIZE)
+    scene.refresh()  # the settings say what they stand at
     Stage(scene, SIZE, keep=False).draw(surface)
     pygame.image.save(surface, path)

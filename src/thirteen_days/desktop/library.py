@@ -42,6 +42,12 @@ class Library:
         """
         return self.fetch(name).result()
 
+    def known(self, name: str) -> "Scenario | None":
+        """The scenario called *name* if it has been read already; nobody waits for it."""
+        with self._lock:
+            book = self._books.get(name)
+        return book.result() if book and book.done() and book.exception() is None else None
+
     def titles(self) -> tuple[tuple[str, str], ...]:
         """(name, title) of every scenario there is, the recommended one first."""
         from thirteen_days.present.covers import covers  # noqa: PLC0415 - not before it is asked

@@ -13,7 +13,7 @@ from thirteen_days.storage import read_settings, write_settings
 LEVELS = ("full", "plain")
 SLIDERS = {"scale": (SMALLEST, LARGEST), "volume": (0, 100), "speed": (50, 250)}
 """Preferences that are a number of per cent, and their ends."""
-SWITCHES = frozenset({"contrast", "still", "muted", "room", "captions", "speak"})
+SWITCHES = frozenset({"contrast", "still", "muted", "room", "captions", "speak", "single"})
 """Preferences that are on or off."""
 SHOWN = frozenset({*SLIDERS, *SWITCHES, "level", "language"})
 """The commands that change a preference."""
@@ -39,6 +39,8 @@ class Preferences:
     """Whether the screen is read out."""
     speed: int = 100
     """How fast, in per cent."""
+    single: bool = True
+    """Whether a letter, digit or sign pressed alone does anything."""
 
     @property
     def loudness(self) -> float:
@@ -48,7 +50,7 @@ class Preferences:
     @property
     def theme(self) -> Theme:
         """The theme that follows."""
-        return Theme(self.scale, self.contrast, self.still)
+        return Theme(self.scale, self.contrast, self.still, self.single)
 
     def changed(self, command: str, value: str) -> "Preferences":
         """After a command of the settings screen."""
@@ -92,6 +94,7 @@ def load() -> Preferences:
         captions=saved.get("captions") != "off",
         speak=saved.get("voice") == "on",
         speed=_number(saved, "speed", usual.speed),
+        single=saved.get("single-keys") != "off",
     )
 
 
@@ -116,6 +119,7 @@ def store(preferences: Preferences) -> str:
             "captions": "on" if preferences.captions else "off",
             "voice": "on" if preferences.speak else "off",
             "speed": str(preferences.speed),
+            "single-keys": "on" if preferences.single else "off",
         }
         write_settings(kept)
     except (ThirteenDaysError, OSError) as error:

@@ -133,7 +133,8 @@ class Stage:
     def key(self, key: int, modifiers: int = 0, text: str = "") -> None:
         """A key was pressed."""
         typing = isinstance(self.view.look.focus, Field)
-        command = of_key(key, modifiers, text, typing=typing)
+        single = self.context.preferences.single
+        command = of_key(key, modifiers, text, typing=typing, single=single)
         if command:
             self.send(command)
 
@@ -387,6 +388,7 @@ class Stage:
     def attend(self, ears: "Ears") -> None:
         """From now on *ears* hear what comes; first of all, what is there."""
         self.ears = ears
+        self.context.deaf = lambda: not ears.player.able
         ears.prefer(self.context.preferences)
         ears.came(self.scene.screen)
         self.relay()

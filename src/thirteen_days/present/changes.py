@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from thirteen_days.engine import LIMIT
 from thirteen_days.model import EventKind, Heard, Kind, Part, Variable
 from thirteen_days.present.language import _
-from thirteen_days.present.words import Words
+from thirteen_days.present.words import Words, signed
 
 _SHOWN = frozenset({"variable", "measure"})
 """The categories that a person is told of; the others are the engine's own notes."""
@@ -92,7 +92,7 @@ def reasons(words: Words, move: Move, *, acts: bool = False) -> str:
         sums = {reason: amount for reason, amount in sums.items() if amount}
     counted = move.variable.kind is Kind.INT and (len(sums) > 1 or acts)
     shares = [
-        _("{reason} ({amount:+d})").format(reason=reason, amount=amount) if counted else reason
+        _("{reason} ({amount})").format(reason=reason, amount=signed(amount)) if counted else reason
         for reason, amount in sums.items()
     ]
     return "; ".join(share for share in shares if share)

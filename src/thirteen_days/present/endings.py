@@ -8,7 +8,7 @@ from thirteen_days.present.language import _
 from thirteen_days.present.markup import blocks, paragraph
 from thirteen_days.present.screen import Bar, Block, Choice, Ended, Paragraph, Screen, Table
 from thirteen_days.present.situation import bar
-from thirteen_days.present.words import Words, capital, humanised
+from thirteen_days.present.words import Words, capital, humanised, signed
 
 NUCLEAR_WAR: Final = "nuclear_war"
 _DAY: Final = 24 * 60
@@ -137,7 +137,7 @@ def _worth(words: Words, side: str, outcome: OutcomeView) -> tuple[Block, ...]:
 
 def _signed(amount: int | None) -> str:
     """An amount with its sign; a dash for none."""
-    return "–" if amount is None else f"{amount:+d}" if amount else "0"
+    return "–" if amount is None else signed(amount)
 
 
 def shelf_screen(words: Words, seen: Collection[str]) -> Screen:

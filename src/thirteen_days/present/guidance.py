@@ -42,9 +42,9 @@ def handover_screen(words: Words, side: str) -> Screen:
     name = words.side_name(side)
     return Screen(
         kind="handover",
-        title=_("Hand over to {side}").format(side=name),
+        title=_("Hand over: {side}").format(side=name),
         blocks=(
-            paragraph(_("Whoever plays {side} sits down now; everyone else looks away.").format(side=name)),
+            paragraph(_("Whoever plays this side sits down now; everyone else looks away.")),
             paragraph(_("Nothing of the other side stands on this screen. Go on when you are alone.")),
         ),
     )
@@ -59,8 +59,8 @@ def _about(kind: str) -> tuple[Paragraph, ...]:
     """What one does on a screen of this kind."""
     advice = {
         "decision": _(
-            "Read the brief, then choose an answer by its number. Every answer here is a real one: "
-            "none is there only to be wrong."
+            "Read the brief, then choose an answer. Every answer here is a real one: none is there only to "
+            "be wrong."
         ),
         "forecast": _(
             "Say how likely you think it is, in per cent, before you decide. The debrief scores what you "

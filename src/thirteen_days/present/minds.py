@@ -9,7 +9,7 @@ from thirteen_days.present.language import _
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds, odds_in_numbers
 from thirteen_days.present.screen import Block
-from thirteen_days.present.words import Words
+from thirteen_days.present.words import Words, signed
 
 if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
     from thirteen_days.play import Explained
@@ -141,7 +141,9 @@ def _spoke(words: Words, one: "Explained") -> str:
     told = [reason for reason in reasons(words.scenario, one) if abs(reason.points) >= TELLING]
     beside: dict[Action, list[str]] = {}
     for reason in told:
-        point = _("{name} {points:+.0f}").format(name=words.component(reason.component), points=reason.points)
+        point = _("{name} {points}").format(
+            name=words.component(reason.component), points=signed(round(reason.points))
+        )
         beside.setdefault(reason.rival.action, []).append(point)
     spoke = "; ".join(
         _("{points} next to “{rival}”").format(points=", ".join(points), rival=_label(words, action))

@@ -8,7 +8,7 @@ from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.odds import odds
 from thirteen_days.present.screen import Block, Share, Span, Spans, Strip
-from thirteen_days.present.words import Words
+from thirteen_days.present.words import Words, signed
 
 if TYPE_CHECKING:  # play reads files further down; the first picture on the screen need not wait for it
     from thirteen_days.play import Playouts, Study
@@ -52,7 +52,7 @@ def _spread(words: Words, rows: "Sequence[Playouts]") -> Spans | None:
     spans = []
     for row in rows:
         _least, tenth, quarter, median, three, ninth, _most = row.quantiles
-        told = _("{payoff:+d}, of {tenth:+d} to {ninth:+d}, middle {median:+d}")
+        told = _("{payoff}, of {tenth} to {ninth}, middle {median}")
         decision = next((one for one in words.scenario.decisions if one.id == row.decision), None)
         day = words.day(words.scenario.turns[row.turn].minute, words.clock(row.side))
         title = words.key(decision.title) if decision else row.decision
@@ -61,7 +61,9 @@ def _spread(words: Words, rows: "Sequence[Playouts]") -> Spans | None:
                 label=_("{day}, {decision}").format(day=day, decision=title),
                 low=float(tenth),
                 high=float(ninth),
-                said=told.format(payoff=row.payoff, tenth=tenth, ninth=ninth, median=median),
+                said=told.format(
+                    payoff=signed(row.payoff), tenth=signed(tenth), ninth=signed(ninth), median=signed(median)
+                ),
                 inner=(float(quarter), float(three)),
                 middle=float(median),
                 at=float(row.payoff),
@@ -119,9 +121,16 @@ def _worth(row: "Playouts") -> str:
     least, tenth, _quarter, median, _three, ninth, most = row.quantiles
     del least, most
     return _(
-        "By your side's own lights it came to {payoff:+d}: better than {worse} and worse than {better} of "
-        "them (middle {median:+d}; one in ten below {tenth:+d}, one in ten above {ninth:+d})."
-    ).format(payoff=row.payoff, worse=row.worse, better=row.better, median=median, tenth=tenth, ninth=ninth)
+        "By your side's own lights it came to {payoff}: better than {worse} and worse than {better} of "
+        "them (middle {median}; one in ten below {tenth}, one in ten above {ninth})."
+    ).format(
+        payoff=signed(row.payoff),
+        worse=row.worse,
+        better=row.better,
+        median=signed(median),
+        tenth=signed(tenth),
+        ninth=signed(ninth),
+    )
 
 
 def strip(row: "Playouts") -> Strip:

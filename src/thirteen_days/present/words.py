@@ -326,3 +326,8 @@ class Words:
             self._sends = {body.id: body for body in bodies if isinstance(body, Send)}
         send = self._sends.get(subject.removeprefix("mail:"))
         return self.scenario.documents.get(send.document) if send else None
+
+
+def signed(amount: int) -> str:
+    """*amount* with its sign, a minus that is as wide as a plus; 0 without."""
+    return f"{amount:+d}".replace("-", "−") if amount else "0"

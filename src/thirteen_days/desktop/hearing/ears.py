@@ -15,6 +15,10 @@ STANDS: Final = 3_500
 class Sounding(Protocol):
     """What plays sounds; ``Player`` does."""
 
+    @property
+    def able(self) -> bool:
+        """Whether there is a device, as far as is known."""
+
     def play(self, sound: str) -> None:
         """Play *sound*."""
 

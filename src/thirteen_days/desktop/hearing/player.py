@@ -55,7 +55,12 @@ class Player:
         self._wishes: SimpleQueue[Wish] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self.deaf = ""
-        """Why nothing can be heard; empty as far as is known."""
+        """Why nothing can be heard; empty as far as has been tried."""
+
+    @property
+    def able(self) -> bool:
+        """Whether there is anything to be heard with, as far as is known."""
+        return not self.deaf and has_device()
 
     def play(self, sound: str) -> None:
         """Play *sound* once; one that loops plays on until ``hush``."""

@@ -169,7 +169,9 @@ def commands(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
 
 def _hint(look: Look, width: int, last: pygame.Rect) -> list[Widget]:
     """How one decides, where there is room to say it."""
-    laid = words(look, _("Press a number to weigh an answer; again, or Enter, to give it."), "hint", 100_000)
+    by_number = _("Press a number to weigh an answer; again, or Enter, to give it.")
+    by_tab = _("Tab or the arrows go to an answer; Enter gives it.")
+    laid = words(look, by_number if look.theme.single else by_tab, "hint", 100_000)
     x = width - look.theme.px(MARGIN) - laid.width
     if x < last.right + look.theme.px(20):
         return []

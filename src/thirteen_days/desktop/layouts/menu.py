@@ -60,11 +60,15 @@ def choices(look: Look, rect: pygame.Rect, screen: Screen, ui: Ui) -> Scroller:
     """The list; it scrolls where it must."""
     px = look.theme.px
     made: list[Widget] = []
-    y = rect.y + px(5)
-    for choice in screen.choices:
-        place = pygame.Rect(rect.x + px(5), y, rect.width - px(24), 0)
-        made.append(choice_card(look, place, choice, ui))
-        y = made[-1].rect.bottom + px(9)
+    y = rect.y
+    for gap in (px(9), px(5)):  # a little closer if that is enough
+        made, y = [], rect.y + px(5)
+        for choice in screen.choices:
+            place = pygame.Rect(rect.x + px(5), y, rect.width - px(24), 0)
+            made.append(choice_card(look, place, choice, ui))
+            y = made[-1].rect.bottom + gap
+        if y <= rect.bottom:
+            break
     rect = pygame.Rect(rect.x, rect.y, rect.width, min(rect.height, y - rect.y))
     inner = rect.copy()
     panel = Scroller(rect, _("Choices"), inner, made, look.theme, skin="bare")

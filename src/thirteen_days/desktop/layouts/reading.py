@@ -12,7 +12,7 @@ from thirteen_days.desktop.layouts.sheets import sheet
 from thirteen_days.desktop.layouts.situation import situation
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Label, Look, Widget
-from thirteen_days.desktop.widgets.controls import tab_row
+from thirteen_days.desktop.widgets.controls import Card, tab_row
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Screen
 
@@ -78,15 +78,17 @@ def lay_panelled(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> l
         return lay_reading(look, size, screen, ui)
     parts = frame(look, size, screen, ui)
     px, room = look.theme.px, parts.room
-    cards, top = card_row(look, room, screen, ui)
-    space = pygame.Rect(room.x, room.y, room.width, top - room.y)
     voice = ui.voice or "serif"
     if size[0] * 100 // look.theme.scale >= 880:  # noqa: PLR2004 - both columns can still be read
-        side = round(space.width * 0.28)
-        left = pygame.Rect(space.x, space.y, space.width - side - px(GAP), space.height)
-        right = pygame.Rect(space.right - side, space.y, side, space.height)
+        side = round(room.width * 0.28)
+        left = pygame.Rect(room.x, room.y, room.width - side - px(GAP), room.height)
+        right = pygame.Rect(room.right - side, room.y, side, room.height)
+        cards, top = card_row(look, left, screen, ui)
+        left.height = top - room.y
         paper = sheet(look, left, screen, voice, pad=px(44))
-        return [*parts.top, paper, situation(look, right, screen), *cards, *parts.foot]
+        return [*parts.top, paper, *cards, situation(look, right, screen), *parts.foot]
+    cards, top = card_row(look, room, screen, ui)
+    space = pygame.Rect(room.x, room.y, room.width, top - room.y)
     chosen = ui.tab if ui.tab in TABS[:2] else TABS[0]
     row = pygame.Rect(space.x, space.y, space.width, px(32))
     tabs = tab_row(look, row, TABS[:2], chosen)
@@ -134,6 +136,8 @@ def _cards(look: Look, room: pygame.Rect, screen: Screen, ui: Ui, least: int) ->
         ]
         tall = max(card.rect.height for card in cards)
         for card in cards:
+            if isinstance(card, Card):
+                card.grow(tall)
             card.rect.height = tall
         made += cards
         y += tall + gap

@@ -37,7 +37,7 @@ def lay_chairs(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> lis
             made.append(Label(words(look, block.runs, "panel_body", whole), left, y))
             y = made[-1].rect.bottom + px(4)
     y += px(16)
-    folders: list[Widget] = []
+    folders: list[Dossier] = []
     for number, (choice, portrait) in enumerate(seated):
         if portrait is not None:
             name, _colon, value = choice.command.partition(":")
@@ -47,7 +47,7 @@ def lay_chairs(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> lis
     if y + tall > room.bottom:
         return None
     for folder in folders:
-        folder.rect.height = tall
+        folder.grow(tall)
     drop = (room.bottom - y - tall) // 3
     for widget in (*made, *folders):
         widget.move(0, drop)

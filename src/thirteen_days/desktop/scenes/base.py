@@ -1,5 +1,6 @@
 """What a scene is: a screen, what it remembers, and answers to commands that move the stack."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -74,6 +75,8 @@ class Context:
     """and where one is back when one leaves it: the scenes from the title on; nowhere if empty."""
     job: "Job | None" = None
     """A long check at work in another process."""
+    deaf: Callable[[], bool] = bool
+    """Whether it is known that no sound can be heard here."""
     reader: str = ""
     """The way to a screen reader: ``ready``, ``heard`` while one listens, ``missing``, ``failed``."""
     lesson: "Lesson | None" = None

@@ -194,15 +194,21 @@ class AdvisersScene(LookScene):
         return advisers_screen(self.game.words, self.game.observe(), advice)
 
 
-def _keys() -> tuple[tuple[str, str], ...]:
-    """What the keys do."""
+def _keys(*, single: bool) -> tuple[tuple[str, str], ...]:
+    """What the keys do; *single*: whether a letter or a digit alone does anything."""
+    numbers = (
+        _("1 to 9"),
+        _("Choose. Where an answer cannot be taken back, press its number again, or Enter."),
+    )
+    letters = (_("D, M, W, B, R, A"), _("Document, map, why, the balance of forces, record, advisers."))
+    sizes = _("+ and −") if single else _("Ctrl with + and −")
     return (
-        (_("1 to 9"), _("Choose. Where an answer cannot be taken back, press its number again, or Enter.")),
+        numbers if single else (_("Enter, Space"), _("Choose what has the focus.")),
         (_("Tab, arrows"), _("Move from one thing to the next.")),
         (_("Page Up, Page Down"), _("Scroll what is being read.")),
-        (_("D, M, W, B, R, A"), _("Document, map, why, the balance of forces, record, advisers.")),
+        *((letters,) if single else ()),
         (_("Ctrl+S"), _("Saved games; keep a copy of this one.")),
-        (_("+ and −"), _("Larger and smaller. F11 fills the screen.")),
+        (sizes, _("Larger and smaller. F11 fills the screen.")),
         (_("F2, F3, F5"), _("Read the screen out again; stop reading; the voice on or off.")),
         (_("F4"), _("Sound off or on. What is heard also stands in the bar at the top, in brackets.")),
         (_("Esc"), _("Back; in a game, the menu.")),
@@ -220,7 +226,10 @@ class HelpScene(Scene):
         """Words of the game, then keys."""
         told = help_screen(self.kind)
         keys = [Paragraph((Run(_("Keys")),), "subheading")]
-        keys += [Paragraph((Run(f"{key}. ", bold=True), Run(text)), "bullet") for key, text in _keys()]
+        keys += [
+            Paragraph((Run(f"{key}. ", bold=True), Run(text)), "bullet")
+            for key, text in _keys(single=self.context.preferences.single)
+        ]
         more = Choice("s", _("Accessibility"), command="statement")
         return replace(told, bar=Bar(place=_("Help")), blocks=(*told.blocks, *keys), commands=(more,))
 

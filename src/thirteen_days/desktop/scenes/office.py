@@ -53,7 +53,7 @@ class SettingsScene(Scene):
             Choice("2", _("Motion"), _("None.") if now.still else _("Scrolling glides."), command="still"),
             Choice("3", _("Reading level"), level_said(now.level), command="level"),
             Choice("", _("Volume"), command="volume"),
-            Choice("4", _("Sound"), _("Off.") if now.muted else _("On. F4 switches it."), command="muted"),
+            Choice("4", _("Sound"), _sound_said(muted=now.muted, deaf=self.context.deaf()), command="muted"),
             Choice("5", _("Room tone"), _("On.") if now.room else _("Off."), command="room"),
             Choice(
                 "6",
@@ -63,6 +63,14 @@ class SettingsScene(Scene):
             ),
             Choice("7", _("Read out"), _voice_said(on=now.speak), command="speak"),
             Choice("", _("Speed of the voice"), command="speed"),
+            Choice(
+                "9",
+                _("Keys"),
+                _("One alone is enough.")
+                if now.single
+                else _("Tab, arrows, Enter, F keys; no single letter."),
+                command="single",
+            ),
         )
         if len(languages()) > 1 or now.language != ENGLISH:
             listed = (*listed, Choice("8", _("Language"), language_said(now.language), command="language"))
@@ -74,6 +82,11 @@ class SettingsScene(Scene):
                 _(
                     "Plus and minus change the size on every screen. Above 160 per cent the three parts of "
                     "a decision become three pages."
+                )
+                if now.single
+                else _(
+                    "Ctrl with plus and minus changes the size on every screen. Above 160 per cent the "
+                    "three parts of a decision become three pages."
                 )
             ),
             *_reader_said(self.context.reader),
@@ -92,6 +105,13 @@ class SettingsScene(Scene):
         return Ask(command) if command.name in SHOWN else super().act(command)
 
 
+def _sound_said(*, muted: bool, deaf: bool) -> str:
+    """Whether sounds are played, and what that would need."""
+    if muted:
+        return _("Off. F4 switches it.")
+    return _("On, but there is no sound device here.") if deaf else _("On. F4 switches it.")
+
+
 def _voice_said(*, on: bool) -> str:
     """Whether the screen is read out, and what it would need."""
     if not installed():
@@ -105,7 +125,7 @@ class SavesScene(Scene):
     def __init__(self, context: Context, game: "games.Game | None" = None) -> None:
         super().__init__(context)
         self.game = game
-        self._saves = games.saved()
+        self._saves = games.saved(self.context.library)
 
     def make(self) -> Screen:
         """Newest first; a damaged one says so."""
@@ -132,7 +152,7 @@ class SavesScene(Scene):
         """Load one, or keep the game that is under way."""
         if command.name == "keep" and self.game:
             self.ui.notice = self.game.keep_copy()
-            self._saves = games.saved()
+            self._saves = games.saved(self.context.library)
             self.refresh()
             return None
         if command.name == "load":

@@ -20,6 +20,8 @@ class Card(Widget):
     """A numbered answer: its key in a disc, its label, and what it means and costs."""
 
     role = "button"
+    level = False
+    """Whether a short text stands at the end of the label's line."""
 
     def __init__(
         self,
@@ -36,7 +38,8 @@ class Card(Widget):
         super().__init__(rect, label, value=text, command=command, enabled=enabled)
         self.key = f"card:{command.name}:{command.value}:{label}"
         self.picked = picked
-        self.shortcut = _("Enter") if key == ENTER else key
+        self.shortcut = _("Enter") if key == ENTER else look.theme.key(key)
+        key = key if command.name == "choose" else look.theme.key(key)  # advice calls answers by number
         px = look.theme.px
         pad, self.disc = px(10), px(15)
         left = rect.x + pad + (2 * self.disc + pad if key else 0)
@@ -48,14 +51,19 @@ class Card(Widget):
         colour = None if enabled else look.palette.faint
         self.texts.append(Placed(title, left, top, colour))
         bottom = top + title.height
+        alone = not text
         if text:
             body = words(look, text, "card_body", width)
-            self.texts.append(Placed(body, left, bottom + gap, colour))
-            bottom += gap + body.height
+            alone = self.level and title.width + px(24) + body.width <= width
+            if alone:
+                self.texts.append(Placed(body, rect.right - pad - body.width, top, colour))
+            else:
+                self.texts.append(Placed(body, left, bottom + gap, colour))
+                bottom += gap + body.height
         self.rect = pygame.Rect(
             rect.x, rect.y, rect.width, max(bottom + pad - rect.y, 2 * self.disc + 2 * pad)
         )
-        if not text:
+        if alone:
             self.centre_words()
         if key and key != ENTER:
             mark = words(look, key, "card_key", 3 * self.disc)
@@ -66,12 +74,13 @@ class Card(Widget):
         return self.texts[0].y + line // 2
 
     def centre_words(self) -> None:
-        """Put a label that stands alone in the middle of its height."""
-        first = self.texts[0]
-        self.texts[0] = first._replace(y=self.rect.centery - first.laid.height // 2)
+        """Put a label that stands alone, or in one line with its text, in the middle of its height."""
+        self.texts = [one._replace(y=self.rect.centery - one.laid.height // 2) for one in self.texts]
 
     def grow(self, height: int) -> None:
-        """Make the card taller, so that a row of cards is even."""
+        """Make the card taller, so that a row of cards is even; its words stay in the middle."""
+        down = max(0, height - self.rect.height) // 2
+        self.texts = [one._replace(y=one.y + down) for one in self.texts]
         self.rect.height = max(self.rect.height, height)
 
     def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
@@ -117,6 +126,7 @@ class Button(Widget):
     ) -> None:
         px = look.theme.px
         pad = px(8)
+        key = look.theme.key(key)
         mark = words(look, key, "hint_key", px(120)) if key else None
         name = words(look, label, "hint", px(600))
         tall = height or max(name.height, mark.height if mark else 0) + 2 * px(5)
@@ -193,6 +203,7 @@ class Toggle(Card):
     """On or off, or one of a few: pressing it goes to the next."""
 
     role = "toggle"
+    level = True
 
     @property
     def actions(self) -> tuple[str, ...]:
@@ -263,7 +274,7 @@ class Slider(Widget):
         rect = self.rect.move(0, dy)
         paper.panel(surface, rect, palette.card_over if lit else palette.card, palette.card_edge, px(5))
         line = self.line.move(0, dy)
-        pygame.draw.rect(surface, palette.edge, line, border_radius=px(2))
+        pygame.draw.rect(surface, palette.faint, line, border_radius=px(2))
         at = line.left + round(line.width * (self.at - self.low) / (self.high - self.low))
         pygame.draw.aacircle(surface, palette.gauge, (at, line.centery), px(8))
 

@@ -24,7 +24,7 @@ class Dossier(Widget):
         said = _("{text} {letterhead}. Sit here.").format(text=choice.text, letterhead=paper_of)
         super().__init__(rect, choice.label, value=said, command=command)
         self.key = f"card:{command.name}:{command.value}:{choice.label}"
-        self.shortcut = choice.key
+        self.shortcut = look.theme.key(choice.key)
         self.colour = told.colour
         px = look.theme.px
         pad = px(26)
@@ -52,9 +52,15 @@ class Dossier(Widget):
             laid = words(look, goal, "dossier_goal", width)
             self.texts.append(Placed(laid, x, y))
             y += laid.height + px(16)
-        sit = words(look, _("{key}  Sit here").format(key=choice.key), "dossier_key", width)
+        sit = words(look, _("{key}  Sit here").format(key=self.shortcut).strip(), "dossier_key", width)
         self.texts.append(Placed(sit, x, y))
         self.rect.height = y + sit.height + px(22) - rect.y
+
+    def grow(self, height: int) -> None:
+        """Make the sheet *height* tall, its last line at the foot: so chairs side by side are even."""
+        last = self.texts[-1]
+        self.texts[-1] = last._replace(y=last.y + height - self.rect.height)
+        self.rect.height = height
 
     def move(self, dx: int, dy: int) -> None:
         """Shift the figure too."""
@@ -86,13 +92,14 @@ class FolderView(Widget):
     def __init__(self, look: Look, rect: pygame.Rect, choice: Choice, command: Command) -> None:
         super().__init__(rect, choice.label, value=f"{choice.cover}. {choice.text}", command=command)
         self.key = f"card:{command.name}:{command.value}:{choice.label}"
-        self.shortcut = choice.key
+        self.shortcut = look.theme.key(choice.key)
         px = look.theme.px
         self.tab = px(18)
         pad = px(20)
         x, y, width = rect.x + pad, rect.y + self.tab + px(16), rect.width - 2 * pad
-        number = words(look, choice.key, "form_key", px(60))
-        self.texts.append(Placed(number, rect.x + px(16), rect.y + px(3)))
+        if self.shortcut:
+            number = words(look, self.shortcut, "form_key", px(60))
+            self.texts.append(Placed(number, rect.x + px(16), rect.y + px(3)))
         for text, name, space in (
             (choice.cover.upper(), "paper_key", 4),
             (choice.label, "sheet_title", 8),
