@@ -1,15 +1,24 @@
 """A check that is not done again says what it would have said; whatever it depends on, it is done again for."""
 
 import os
+import re
 import shutil
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
+from tests.scenario.mistakes import KINDS, mistakes
 from tests.scenario.small import SMALL
+from thirteen_days import lint
 from thirteen_days.cli import verdicts
+from thirteen_days.cli.check import _verdict
 from thirteen_days.cli.parser import parse
-from thirteen_days.scenario import find
+from thirteen_days.scenario import documented, find
+from thirteen_days.scenario.guard import read_tree
+from thirteen_days.scenario.tree import Node
+from thirteen_days.storage import Kept
 
 Said = tuple[int, str]
 
@@ -53,32 +62,89 @@ def test_it_says_the_same_twice_and_anew_after_any_change(
     assert "TD505" in said(capsys, str(folder))[1]
 
 
-def test_what_is_kept_is_used_and_what_is_damaged_is_not(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Kept files may be cut off by a full disk."""
-    file = tmp_path / "small.yaml"
-    file.write_text(SMALL, encoding="utf-8")
-    whole = said(capsys, str(file))
-    (kept,) = (tmp_path / "home" / "checked").iterdir()
-    text = kept.read_text(encoding="utf-8")
-    head, _, rest = text.partition("\n")
+def test_an_edit_is_told_as_if_nothing_had_been_kept(tmp_path: Path) -> None:
+    """Mistakes of every kind in one file of several, the others as they were, and the sound file between."""
+    folder = tmp_path / "meridian-strait"
+    folder.mkdir()
+    kept = Kept(tmp_path / "kept", "this program")
+    blocked = tmp_path / "blocked"
+    blocked.write_text("A file, where a folder would have to be.", encoding="utf-8")
+    names: set[str] = set()
+    for number, mistake in enumerate(mistakes(len(KINDS), 7)[::2]):
+        parts = in_parts(reworded(mistake.sound) if number % 4 == 3 else mistake.text)
+        names |= parts.keys()
+        for name in names:
+            (folder / name).write_text(parts.get(name, "version: 1\n"), encoding="utf-8")
+        if number % 10 == 9:
+            damage(tmp_path / "kept", number)
+        if number % 20 == 19:
+            kept = Kept(tmp_path / "kept", f"another program, {number}")
+        alone = verdict(folder, Kept(blocked / "kept", "this program"))
+        assert verdict(folder, kept) == alone, mistake
+        assert verdict(folder, kept) == alone, mistake
 
-    kept.write_text(f"{head}\n{rest[:-5]}", encoding="utf-8")
-    assert said(capsys, str(file)) == whole
-    assert kept.read_text(encoding="utf-8") == text
 
-    monkeypatch.setattr(verdicts, "_program", lambda: iter(["another program"]))
-    assert said(capsys, str(file)) == whole
-    assert len(list((tmp_path / "home" / "checked").iterdir())) == 2
+def test_what_is_kept_of_files_and_proofs_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither is a file read again, nor its rules followed, of which only the prose has changed elsewhere."""
+    folder = tmp_path / "meridian-strait"
+    folder.mkdir()
+    parts = in_parts(find("meridian-strait").read_text(encoding="utf-8"))
+    assert len(parts) == 3
+    for name, text in parts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    kept = Kept(tmp_path / "kept", "this program")
+    before = verdict(folder, kept)
+    (folder / "20-decisions.yaml").write_text(reworded(parts["20-decisions.yaml"]), encoding="utf-8")
+    read: list[str] = []
+
+    def watched(text: str, *others: Any) -> Node:  # noqa: ANN401 - whatever it takes
+        read.append(text)
+        return read_tree(text, *others)
+
+    monkeypatch.setattr("thirteen_days.scenario.sheets.read_tree", watched)
+    monkeypatch.setattr(lint, "follow", None)
+    monkeypatch.setattr(documented, "observe", None)
+    after = verdict(folder, kept)
+    assert read == [reworded(parts["20-decisions.yaml"])]
+    assert after != before
+    monkeypatch.undo()
+    assert after == verdict(folder, Kept(tmp_path / "new", "this program"))
 
 
-def test_only_so_many_are_kept(tmp_path: Path) -> None:
-    """A folder that only grows is somebody's full disk."""
-    for number in range(60):
-        verdicts.keep(f"{number:064x}", 0, "well")
-    assert len(list((tmp_path / "home" / "checked").iterdir())) == 40
-    assert verdicts.known(f"{59:064x}") == (0, "well")
+def reworded(text: str) -> str:
+    """Other labels and texts, the rules as they were."""
+    return re.sub(r"\b(label|text): ([A-Z])", r"\1: Now \2", text)
+
+
+def in_parts(text: str) -> dict[str, str]:
+    """A scenario as three files: what stands first, the decisions, what follows them."""
+    starts = [text.find("\ndecisions:"), text.find("\nevents:")]
+    if -1 in starts or starts != sorted(starts):
+        return {"10-all.yaml": text}
+    first, second = starts
+    return {
+        "10-head.yaml": text[: first + 1],
+        "20-decisions.yaml": text[first + 1 : second + 1],
+        "30-rest.yaml": text[second + 1 :],
+    }
+
+
+def damage(folder: Path, seed: int) -> None:
+    """Entries cut off, garbled, emptied, of another shape, or gone."""
+    dice = Random(seed)
+    for path in sorted(folder.iterdir()):
+        data = path.read_bytes()
+        path.write_bytes(
+            dice.choice(
+                [data, data[:-7], data.replace(b"a", b"\xff", 3), b"", b"no seal\n[1, 2]", data[::-1]]
+            )
+        )
+
+
+def verdict(path: Path, kept: Kept) -> Said:
+    """What a check says with what is *kept*."""
+    status, lines = _verdict(path, kept, classroom=False, texts=False)
+    return status, "\n".join(lines)
 
 
 def test_a_name_is_found_as_the_shelf_finds_it(tmp_path: Path) -> None:

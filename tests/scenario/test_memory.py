@@ -16,7 +16,7 @@ from thirteen_days.scenario.tree import Node, Scalar, Sequence
 MEANT = find("meridian-strait").read_text(encoding="utf-8")
 
 
-def marks(node: Node) -> Iterator[tuple[object, ...]]:
+def marks(node: Node | None) -> Iterator[tuple[object, ...]]:
     """Every node with all that it says and where."""
     if isinstance(node, Scalar):
         yield node.text, node.file, node.line, node.column, node.end, node.style
@@ -24,7 +24,7 @@ def marks(node: Node) -> Iterator[tuple[object, ...]]:
         yield "[", node.file, node.line, node.column
         for item in node.items:
             yield from marks(item)
-    else:
+    elif node is not None:
         yield "{", node.file, node.line, node.column
         for key, value in node.pairs.values():
             yield from marks(key)
@@ -36,7 +36,7 @@ def said(checked: Checked) -> tuple[object, ...]:
     scenario, places = checked.scenario, checked.places
     if scenario is None or places is None:
         return checked.problems, None
-    tree = [*marks(places._root), *map(str, review(checked))]
+    tree = [*marks(places.root()), *map(str, review(checked))]
     return checked.problems, scenario.rules_hash, scenario.texts, checked.expectations, checked.claims, tree
 
 

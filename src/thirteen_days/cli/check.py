@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from thirteen_days.cli.common import find_scenario
 from thirteen_days.cli.status import PROBLEMS
-from thirteen_days.cli.verdicts import keep, key_of, known, located
+from thirteen_days.cli.verdicts import keep, key_of, known, located, store
 
 if TYPE_CHECKING:
     from thirteen_days.model import Problem, Scenario
+    from thirteen_days.storage import Kept
 
 EXAMPLE = "thirteen-days check scenarios/cuba-1962"
 
@@ -47,23 +48,25 @@ def run(arguments: argparse.Namespace) -> int:
         return _full(arguments, find_scenario(arguments.path))
     path = located(arguments.path) or find_scenario(arguments.path)
     key = key_of(path, f"{arguments.classroom}|{arguments.texts}")
-    said = known(key)
+    kept = store()
+    said = known(kept, key)
     if said is None:
-        status, lines = _verdict(path, classroom=arguments.classroom, texts=arguments.texts)
+        status, lines = _verdict(path, kept, classroom=arguments.classroom, texts=arguments.texts)
         said = status, "\n".join(lines)
-        keep(key, *said)
+        keep(kept, key, *said)
+        kept.tidy()
     print(said[1])
     gc.freeze()  # nor does it look everything over once more when it ends
     return said[0]
 
 
-def _verdict(path: Path, *, classroom: bool, texts: bool) -> tuple[int, list[str]]:
+def _verdict(path: Path, kept: "Kept", *, classroom: bool, texts: bool) -> tuple[int, list[str]]:
     """What a check says, and the status it ends with."""
     from thirteen_days.lint import review  # noqa: PLC0415 - a command loads only what it needs
-    from thirteen_days.scenario import check, levels, paths, words_read  # noqa: PLC0415
+    from thirteen_days.scenario import check, documented_words, levels  # noqa: PLC0415
 
-    checked = check(path, classroom=classroom)
-    problems = (*checked.problems, *review(checked))
+    checked = check(path, classroom=classroom, kept=kept)
+    problems = (*checked.problems, *review(checked, kept))
     lines = [str(problem) for problem in (*problems, *checked.warnings)]
     errors = sum(problem.severity == "error" for problem in problems)
     if checked.scenario is None or errors:
@@ -73,9 +76,8 @@ def _verdict(path: Path, *, classroom: bool, texts: bool) -> tuple[int, list[str
         return 0, [*lines, *_texts(checked.scenario)]
     lines += [f"{checked.scenario.title}: no problems.", *checked.stats.lines()]
     minor = {side.id for side in checked.scenario.sides if side.minor}
-    for settings in paths(checked.scenario):
-        read = words_read(checked.scenario, settings).items()
-        shown = ", ".join(f"{side} {words}" for side, words in read if side not in minor)
+    for settings, read in documented_words(checked, kept):
+        shown = ", ".join(f"{side} {words}" for side, words in read.items() if side not in minor)
         chosen = "".join(f", {name}={option}" for name, option in settings.items())
         lines.append(f"words on the documented path{chosen}: {shown}")
     reading = (

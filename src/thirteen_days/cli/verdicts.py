@@ -1,8 +1,8 @@
 """What a check has said before: kept by the bytes of the scenario and by the program that said it.
 
 A scenario that has not changed since need not be read again. Everything that a verdict depends on is in its
-key: every file of the scenario, its path, the options, Python, the libraries that read it, and every file of
-this program. What cannot be looked up or kept is simply checked.
+key: every file of the scenario, its path, the options; and Python, the library that reads it, and every file
+of this program. What cannot be looked up or kept is simply checked.
 """
 
 import hashlib
@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from thirteen_days.storage import data_folder, home, in_sight, user_scenarios
+from thirteen_days.storage import Kept, data_folder, home, in_sight, user_scenarios
 
-_MOST_KEPT = 40
 _MOST_BYTES = 8_000_000
 _ODD = "surrogateescape"
 """How a name of a file that is no UTF-8 is carried."""
@@ -43,12 +42,21 @@ def nearby(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def key_of(path: Path, options: str) -> str:
-    """What a verdict on *path* depends on; empty if that cannot be told."""
-    digest = hashlib.sha256(f"{path}|{path.resolve()}|{options}|{sys.version}".encode(errors=_ODD))
+def store() -> Kept:
+    """What this program has kept of its checks; nothing where it cannot tell which program it is."""
+    digest = hashlib.sha256(sys.version.encode(errors=_ODD))
     try:
         for line in _program():
             digest.update(line.encode(errors=_ODD))
+    except OSError:
+        return Kept(home() / "checked", f"{os.getpid()}, which nobody shares")
+    return Kept(home() / "checked", digest.hexdigest())
+
+
+def key_of(path: Path, options: str) -> str:
+    """What a verdict on *path* depends on, this program apart; empty if that cannot be told."""
+    digest = hashlib.sha256(f"{path}|{path.resolve()}|{options}".encode(errors=_ODD))
+    try:
         left = _MOST_BYTES
         for file in _files(path):
             left -= file.stat().st_size
@@ -90,40 +98,16 @@ def _stamp(name: str, found: os.stat_result) -> str:
     return f"{name}|{found.st_size}|{found.st_mtime_ns}\n"
 
 
-def known(key: str) -> tuple[int, str] | None:
-    """The status and the text of the verdict under *key*, if it is kept whole."""
-    if not key:
+def known(kept: Kept, key: str) -> tuple[int, str] | None:
+    """The status and the text of the verdict under *key*, if it is kept."""
+    said = kept.get(f"verdict {key}") if key else None
+    if said is None:
         return None
-    try:
-        head, _, text = (_folder() / key).read_text(encoding="utf-8", errors=_ODD).partition("\n")
-    except (OSError, UnicodeDecodeError):
-        return None
-    status, _, sealed = head.partition(" ")
-    if sealed != _seal(text) or not status.isdigit():
-        return None
+    status, _, text = said.partition("\n")
     return int(status), text
 
 
-def keep(key: str, status: int, text: str) -> None:
-    """Keep a verdict; the oldest make room."""
-    if not key:
-        return
-    try:
-        folder = _folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{key}.{os.getpid()}"
-        temporary.write_text(f"{status} {_seal(text)}\n{text}", encoding="utf-8", errors=_ODD)
-        temporary.replace(folder / key)
-        kept = sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime)
-        for old in kept[:-_MOST_KEPT]:
-            old.unlink()
-    except OSError:
-        return
-
-
-def _folder() -> Path:
-    return home() / "checked"
-
-
-def _seal(text: str) -> str:
-    return hashlib.sha256(text.encode(errors=_ODD)).hexdigest()
+def keep(kept: Kept, key: str, status: int, text: str) -> None:
+    """Keep a verdict."""
+    if key:
+        kept.put(f"verdict {key}", f"{status}\n{text}")

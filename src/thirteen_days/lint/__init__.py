@@ -11,11 +11,13 @@ from dataclasses import replace
 from thirteen_days.lint import conditions, dead, knowledge, unread, weights
 from thirteen_days.lint.findings import Case, Finding, roots
 from thirteen_days.lint.flow import follow
+from thirteen_days.lint.proved import Proved
 from thirteen_days.lint.reckon import SpentError
 from thirteen_days.lint.sentences import Line, Sentences
 from thirteen_days.lint.sites import deeds, sites
 from thirteen_days.model import Problem, Scenario
-from thirteen_days.scenario import Allowance, Checked, EnoughError, Places
+from thirteen_days.scenario import Allowance, Checked, EnoughError, Places, Plain
+from thirteen_days.storage import Kept
 
 __all__ = ["Line", "Sentences", "lint", "review"]
 
@@ -34,11 +36,19 @@ _PROOFS = (
 )
 
 
-def review(checked: Checked) -> tuple[Problem, ...]:
-    """What is proved of a scenario that was checked; nothing of one that could not be read."""
+def review(checked: Checked, kept: Kept | None = None) -> tuple[Problem, ...]:
+    """What is proved of a scenario that was checked; nothing of one that could not be read.
+
+    What is *kept* of the proofs of the same rules is not proved again.
+    """
     if checked.scenario is None or checked.places is None:
         return ()
-    return lint(checked.scenario, checked.places, checked.allowed)
+    key = f"proofs {checked.rules}"
+    told = kept.get(key) if kept is not None and checked.rules else None
+    proved = _proved(checked.scenario, checked.places.tree) if told is None else Proved.read(told)
+    if kept is not None and checked.rules and told is None and proved is not None:
+        kept.put(key, proved.written())
+    return _placed(proved, checked.places, checked.allowed)
 
 
 def lint(scenario: Scenario, places: Places, allowed: Sequence[Allowance] = ()) -> tuple[Problem, ...]:
@@ -47,22 +57,33 @@ def lint(scenario: Scenario, places: Places, allowed: Sequence[Allowance] = ()) 
     *places* says where everything stands (``Checked.places``); what is *allowed* is left out, and an
     allowance of something that is not reported is a fault itself.
     """
-    tree = places.tree
+    return _placed(_proved(scenario, places.tree), places, allowed)
+
+
+def _proved(scenario: Scenario, tree: Plain) -> Proved | None:
+    """All that is proved of these rules; ``None`` if they are too many to be followed."""
     done = tuple(deeds(scenario, tree))
     listed = tuple(sites(scenario, tree, done))
-    told = places.problems()
     try:
         facts = follow(scenario)
     except SpentError:
+        return None
+    case = Case(scenario, tree, facts, done, listed, {id(site.expr): site for site in listed})
+    found = [finding for proof in _PROOFS for finding in proof(case)]
+    return Proved(found, roots(case, found))
+
+
+def _placed(proved: Proved | None, places: Places, allowed: Sequence[Allowance]) -> tuple[Problem, ...]:
+    """What was proved, where its author wrote it, but for what is allowed."""
+    told = places.problems()
+    if proved is None:
         message = "these rules are too many, or too entangled, to be followed: nothing is proved of them"
         told.add(
             "TD713", ("events",), message, key=True, fix="ask for less in one condition, or in fewer turns"
         )
         return tuple(replace(problem, severity="warning") for problem in told.listed())
-    case = Case(scenario, tree, facts, done, listed, {id(site.expr): site for site in listed})
-    found = [finding for proof in _PROOFS for finding in proof(case)]
     try:
-        for one in (*_meant(roots(case, found), allowed), *_idle(found, allowed)):
+        for one in (*_meant(proved.roots, allowed), *_idle(proved.found, allowed)):
             told.add(
                 one.code, one.path, one.message, fix=one.fix, key=one.key, offset=one.offset, width=one.width
             )

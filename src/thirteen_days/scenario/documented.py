@@ -1,5 +1,6 @@
 """The documented line of a scenario: what each side reads who answers as the record did."""
 
+import json
 from collections.abc import Iterable, Iterator
 
 from thirteen_days.engine import (
@@ -12,7 +13,9 @@ from thirteen_days.engine import (
     to_move,
     variables_read,
 )
-from thirteen_days.model import CHANCE, PASS, Action, Scenario, State, Text
+from thirteen_days.model import CHANCE, PASS, Action, Scenario, State
+from thirteen_days.scenario.load import Checked
+from thirteen_days.storage import Kept
 
 _MOST_STEPS = 5_000
 
@@ -30,6 +33,26 @@ def paths(scenario: Scenario) -> Iterator[dict[str, str]]:
                     yield {setting.id: option}
 
 
+def documented_words(
+    checked: Checked, kept: Kept | None = None
+) -> list[tuple[dict[str, str], dict[str, int]]]:
+    """Along every documented path, by its settings: words each side reads before its choices.
+
+    What is *kept* of the paths that the same rules have is not played again. Nothing of a broken scenario.
+    """
+    if checked.scenario is None:
+        return []
+    scenario, key = checked.scenario, f"documented {checked.rules}"
+    said = kept.get(key) if kept is not None and checked.rules else None
+    if said is None:
+        read = [(settings, _texts_read(scenario, settings)) for settings in paths(scenario)]
+        if kept is not None and checked.rules:
+            kept.put(key, json.dumps(read))
+    else:
+        read = json.loads(said)
+    return [(settings, _words(scenario, texts)) for settings, texts in read]
+
+
 def words_read(scenario: Scenario, settings: dict[str, str] | None = None) -> dict[str, int]:
     """Words each side reads before its choices when all sides answer as documented.
 
@@ -39,13 +62,30 @@ def words_read(scenario: Scenario, settings: dict[str, str] | None = None) -> di
     Raises:
         ThirteenDaysError: an unknown setting or option.
     """
+    return _words(scenario, _texts_read(scenario, settings))
+
+
+def words_along(scenario: Scenario, states: Iterable[State]) -> dict[str, int]:
+    """Words each side reads before its choices in the play of *states*: briefs, and answers that are open."""
+    return _words(scenario, _texts_along(scenario, states))
+
+
+def _words(scenario: Scenario, read: dict[str, list[str]]) -> dict[str, int]:
+    """How many words the texts have that each side read, by their keys."""
+    return {
+        side: sum(len(scenario.texts.get(key, "").split()) for key in keys) for side, keys in read.items()
+    }
+
+
+def _texts_read(scenario: Scenario, settings: dict[str, str] | None) -> dict[str, list[str]]:
+    """The texts each side reads on the documented path."""
     documented = {
         (decision.id, option.id)
         for decision in scenario.decisions
         for option in decision.options
         if option.history
     }
-    return words_along(scenario, _documented_states(scenario, settings, documented))
+    return _texts_along(scenario, _documented_states(scenario, settings, documented))
 
 
 def _documented_states(
@@ -59,9 +99,8 @@ def _documented_states(
         state = apply(scenario, state, _answer(scenario, state, documented)).state
 
 
-def words_along(scenario: Scenario, states: Iterable[State]) -> dict[str, int]:
-    """Words each side reads before its choices in the play of *states*: briefs, and answers that are open."""
-    read = {side.id: _count(scenario, Text(side.brief)) for side in scenario.sides}
+def _texts_along(scenario: Scenario, states: Iterable[State]) -> dict[str, list[str]]:
+    read = {side.id: [side.brief] for side in scenario.sides}
     briefed: set[tuple[str, int]] = set()
     for state in states:
         mover = to_move(scenario, state)
@@ -82,18 +121,14 @@ def _answer(scenario: Scenario, state: State, documented: set[tuple[str, str]]) 
     return actions[-1] if actions[-1].choice == PASS else actions[0]
 
 
-def _before(scenario: Scenario, state: State, side: str, briefed: set[tuple[str, int]]) -> int:
+def _before(scenario: Scenario, state: State, side: str, briefed: set[tuple[str, int]]) -> list[str]:
     """What is read since the choice before: the turn's brief once, then the decision with its answers."""
     seen = observe(scenario, state, side)
     if seen.decision is None or any(action.node == seen.decision.id for action in seen.sealed):
-        return 0
+        return []
     texts = [seen.decision.title, seen.decision.brief]
     texts += [text for option in seen.decision.options for text in (option.label, option.text)]
     if seen.brief is not None and (side, seen.turn) not in briefed:
         briefed.add((side, seen.turn))
         texts.append(seen.brief)
-    return sum(_count(scenario, text) for text in texts)
-
-
-def _count(scenario: Scenario, text: Text) -> int:
-    return len(scenario.texts.get(text.key, "").split())
+    return [text.key for text in texts]

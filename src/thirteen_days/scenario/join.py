@@ -1,7 +1,9 @@
 """Joins the files of a folder: sections may stand in several files, ids may not."""
 
+from collections.abc import Iterable
+
 from thirteen_days.scenario.problems import Problems
-from thirteen_days.scenario.tree import Mapping, Node, Scalar, Sequence
+from thirteen_days.scenario.tree import Mapping, Node, Plain, Scalar, Sequence
 
 _NESTED = frozenset({"calendar", "map", "series"})
 """Sections whose own sections may stand in several files."""
@@ -57,3 +59,37 @@ def _same(name: str, one: object, other: object) -> bool:
     return (
         name in _SHARED and isinstance(one, Scalar) and isinstance(other, Scalar) and one.text == other.text
     )
+
+
+def joined(trees: Iterable[dict[str, Plain]]) -> dict[str, Plain] | None:
+    """The same of trees without places; ``None`` if something is defined twice."""
+    whole: dict[str, Plain] = {}
+    for tree in trees:
+        if not _taken(whole, tree, 0):
+            return None
+    return whole
+
+
+def _taken(whole: dict[str, Plain], part: dict[str, Plain], depth: int) -> bool:
+    """Take *part* into *whole* as ``_take`` does; false if that cannot be."""
+    for name, value in part.items():
+        there = whole.get(name)
+        if there is None:
+            whole[name] = _fresh(value)
+        elif isinstance(there, dict) and isinstance(value, dict) and depth == 0:
+            if not _taken(there, value, 0 if name in _NESTED else 1):
+                return False
+        elif isinstance(there, list) and isinstance(value, list):
+            there.extend(value)
+        elif not (name in _SHARED and isinstance(value, str) and value == there):
+            return False
+    return True
+
+
+def _fresh(value: Plain, depth: int = 2) -> Plain:
+    """As ``_copy``."""
+    if isinstance(value, list):
+        return [*value]
+    if isinstance(value, dict) and depth:
+        return {name: _fresh(inner, depth - 1) for name, inner in value.items()}
+    return value

@@ -1,6 +1,7 @@
 """Reads a scenario from disk: a file, or a folder of files that are joined."""
 
 import gc
+import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -14,17 +15,16 @@ from thirteen_days.scenario.claims import Claim, claims
 from thirteen_days.scenario.compile import compile_scenario
 from thirteen_days.scenario.expectations import Expectations
 from thirteen_days.scenario.files import Files
-from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode, read_tree
-from thirteen_days.scenario.join import join
+from thirteen_days.scenario.guard import MAX_BYTES, RefusedError
 from thirteen_days.scenario.memory import Memory
 from thirteen_days.scenario.places import Places
-from thirteen_days.scenario.problems import EnoughError, Problems
-from thirteen_days.scenario.rereading import kept, reread
+from thirteen_days.scenario.problems import EnoughError, Problems, unplaced
 from thirteen_days.scenario.salvage import Salvage
+from thirteen_days.scenario.sheets import Sheet, join_sheets, read_sheets, refuse
 from thirteen_days.scenario.stats import Stats, measure
 from thirteen_days.scenario.teachable import check_teachable
-from thirteen_days.scenario.tree import Mapping, Node
 from thirteen_days.scenario.validate import newer, validate
+from thirteen_days.storage import Kept
 
 _Given = str | PathLike[str]
 _MAX_FILES = 200
@@ -58,6 +58,8 @@ class Checked:
     claims: tuple[Claim, ...] = ()
     places: Places | None = None
     """Where the scenario says what; there if the scenario is."""
+    rules: str = ""
+    """A digest that stays the same while nothing but its prose is reworded; nothing where none was kept."""
     licence: str = ""
     allowed: tuple[Allowance, ...] = ()
 
@@ -79,11 +81,14 @@ def load(path: _Given) -> Scenario:
     return checked.scenario
 
 
-def check(path: _Given, *, classroom: bool = False, memory: Memory | None = None) -> Checked:
+def check(
+    path: _Given, *, classroom: bool = False, memory: Memory | None = None, kept: Kept | None = None
+) -> Checked:
     """Every problem of the scenario at *path*, or the scenario and what it amounts to. Never raises.
 
     With *classroom*, whatever keeps it from being taught is a problem too. One who reads a scenario again
-    and again hands in the same *memory* each time: what an edit did not touch is not worked out again.
+    and again hands in the same *memory* each time: what an edit did not touch is not worked out again. What
+    is *kept* of files does the same from one process to the next.
     """
     problems = Problems(Files())
     given = File(path)
@@ -91,7 +96,7 @@ def check(path: _Given, *, classroom: bool = False, memory: Memory | None = None
         parts = [(str(file), _read(file)) for file in _files(given)]
     except RefusedError as error:
         problems.files.add(str(given), "")
-        _refuse(problems, error, 0)
+        refuse(problems, error, 0)
         return Checked(problems.listed())
     except OSError as error:
         problems.files.add(str(given), "")
@@ -100,7 +105,7 @@ def check(path: _Given, *, classroom: bool = False, memory: Memory | None = None
         return Checked(problems.listed())
     catalogues = given / "text"
     with undisturbed():
-        checked = _check(parts, problems, catalogues, memory, classroom=classroom)
+        checked = _check(parts, problems, catalogues, memory, kept, classroom=classroom)
     if checked.scenario is None:
         return checked
     scenario = replace(checked.scenario, where=partial(_place, given, checked.scenario.rules_hash))
@@ -143,7 +148,7 @@ def _misnamed(scenario: Scenario, given: File, problems: Problems) -> tuple[Prob
     if scenario.name == name:
         return ()
     message = f"the name is not that of the file, `{name}`: a saved game would not find it again"
-    told = Problems(problems.files, problems.root)
+    told = Problems(problems.files, problems.marks)
     told.add("TD610", ("name",), message, fix=f"write name: {name}, or call the file {scenario.name}")
     return tuple(replace(problem, severity="warning") for problem in told.listed())
 
@@ -151,7 +156,7 @@ def _misnamed(scenario: Scenario, given: File, problems: Problems) -> tuple[Prob
 def check_text(data: bytes | str, name: str = "scenario.yaml") -> Checked:
     """As ``check``, for the bytes or text of one file that need not be on disk."""
     encoded = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    return _check([(name, encoded)], Problems(Files()), None, None)
+    return _check([(name, encoded)], Problems(Files()), None, None, None)
 
 
 def _files(given: File) -> list[File]:
@@ -177,25 +182,22 @@ def _read(file: File) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-def _refuse(problems: Problems, error: RefusedError, file: int) -> None:
-    problems.at(error.code, str(error), file, error.line, error.column, fix=error.fix)
-
-
 def _check(
     parts: Iterable[tuple[str, bytes]],
     problems: Problems,
     catalogues: File | None,
     memory: Memory | None,
+    kept: Kept | None,
     *,
     classroom: bool = False,
 ) -> Checked:
     """Guard, join, validate, compile; stop after the first of these that found problems."""
     try:
-        return _stages(parts, problems, catalogues, memory, classroom=classroom)
+        return _stages(parts, problems, catalogues, memory, kept, classroom=classroom)
     except EnoughError:
         return Checked(problems.listed())
     except (RecursionError, MemoryError):
-        problems.root = None
+        problems.marks = unplaced
         fix = "take something out"
         problems.at("TD015", "more than the loader is willing to work through", 0, -1, 0, fix=fix)
         return Checked(problems.listed())
@@ -206,20 +208,17 @@ def _stages(
     problems: Problems,
     catalogues: File | None,
     memory: Memory | None,
+    kept: Kept | None,
     *,
     classroom: bool,
 ) -> Checked:
-    trees = _trees(parts, problems, memory)
-    if any(problem.code not in _HARMLESS for _, problem in problems.found):
+    sheets = read_sheets(parts, problems, memory, kept)
+    if any(problem.code not in _HARMLESS for _, problem in problems.found) or not sheets:
         return Checked(problems.listed())
-    said = len(problems.found)
-    root = join(trees, problems)
-    problems.root = root
-    if root is None or len(problems.found) > said:
+    tree = problems.tree = join_sheets(sheets, problems)
+    if tree is None or newer(problems, tree):
         return Checked(problems.listed())
-    if newer(problems, root):
-        return Checked(problems.listed())
-    spec = validate(problems, root)
+    spec = validate(problems, tree)
     problems.nothing_written()
     if isinstance(spec, Salvage):
         return _salvaged(spec, problems)
@@ -236,62 +235,26 @@ def _stages(
         scenario,
         promises,
         claims=tuple(claims(spec)),
-        places=Places(root, problems.files, problems.tree),
+        places=Places(problems.marks, problems.files, tree),
+        rules=_rules(sheets),
         licence=spec.licence or "",
         allowed=tuple(Allowance(one.code, one.at.strip(), one.why.strip()) for one in spec.allow),
     )
+
+
+def _rules(sheets: list[Sheet]) -> str:
+    """The digests of all files in their order, if each has one."""
+    digests = [sheet.rules for sheet in sheets]
+    return hashlib.sha256(" ".join(digests).encode()).hexdigest() if all(digests) else ""
 
 
 def _salvaged(salvage: Salvage, problems: Problems) -> Checked:
     """The faults of shape, and what else is surely wrong."""
     spec = salvage.sound()
     if spec is not None:
-        more = Problems(problems.files, problems.root, problems.tree)
+        more = Problems(problems.files, problems.marks, problems.tree)
         with suppress(EnoughError):
             compile_scenario(spec, more)
         problems.found += [item for item in more.found if salvage.sure(item[1])]
         problems.audience_lost |= more.audience_lost
     return Checked(problems.listed())
-
-
-def _trees(parts: Iterable[tuple[str, bytes]], problems: Problems, memory: Memory | None) -> list[Mapping]:
-    """The tree of every file; each must be a map."""
-    budget = Budget()
-    trees: list[Mapping] = []
-    for name, data in parts:
-        tree = _tree(name, data, problems, budget, memory)
-        if isinstance(tree, Mapping):
-            trees.append(tree)
-        elif tree is not None:
-            message = "a scenario is a map of sections: version, name, title and so on"
-            fix = "begin as thirteen-days new NAME does: `version: 1`, `name: ...`, one key to a line"
-            problems.at("TD012", message, tree.file, tree.line, tree.column, fix=fix)
-    return trees
-
-
-def _tree(name: str, data: bytes, problems: Problems, budget: Budget, memory: Memory | None) -> Node | None:
-    try:
-        text = decode(data, budget)
-    except RefusedError as error:
-        file = problems.files.add(name, data[:MAX_BYTES].decode("utf-8", "replace"))
-        _refuse(problems, error, file)
-        return None
-    file = problems.files.add(name, text)
-    lines = problems.files.lines[file]
-    known = memory.files.pop(name, None) if memory is not None else None
-    again = reread(known, lines, file, problems) if known is not None else None
-    if memory is not None and again is not None and again[2] <= budget.values:
-        tree, memory.files[name], values = again
-        budget.values -= values
-        return tree
-    said = len(problems.found) + len(problems.hollow)
-    try:
-        read = read_tree(text, file, problems, budget)
-    except RefusedError as error:
-        _refuse(problems, error, file)
-        return None
-    if memory is not None and len(problems.found) + len(problems.hollow) == said:
-        keeping = kept(read, lines, file)
-        if keeping is not None:
-            memory.files[name] = keeping
-    return read

@@ -1,10 +1,11 @@
 """Where a scenario says a thing: the file, line and column, for tools that point at it."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from thirteen_days.scenario.files import Files
 from thirteen_days.scenario.problems import Problems
-from thirteen_days.scenario.tree import Mapping, Node, Path, Plain, Scalar, Sequence, plain, steps
+from thirteen_days.scenario.tree import Mapping, Node, Path, Plain, Scalar, Sequence, steps
 
 
 class Place(NamedTuple):
@@ -21,15 +22,16 @@ class Place(NamedTuple):
 class Places:
     """The places of everything that a scenario's files say, by path (keys and positions from the top)."""
 
-    def __init__(self, root: Node, files: Files, tree: Plain | None = None) -> None:
-        self._root = root
+    def __init__(self, marks: Callable[[], Node | None], files: Files, tree: Plain) -> None:
+        self.root = marks
+        """The tree with its places, read when it is asked for."""
         self._files = files
-        self.tree: Plain = plain(root) if tree is None else tree
+        self.tree = tree
         """All of it, without places."""
 
     def problems(self) -> Problems:
         """No problems yet; what is added to them is put in its place here."""
-        return Problems(self._files, self._root, self.tree)
+        return Problems(self._files, self.root, self.tree)
 
     @property
     def sources(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -40,7 +42,7 @@ class Places:
 
     def at(self, path: Path, offset: int = 0) -> Place:
         """Where *path* stands, or as much of it as there is: its key, or *offset* into its text."""
-        walked = list(steps(self._root, path))
+        walked = self._steps(path)
         if not walked:
             return Place(self._files.names[0] if self._files.names else "")
         key, node = walked[-1]
@@ -73,11 +75,15 @@ class Places:
         node = self._node(path)
         return len(node.items) if isinstance(node, Sequence) else 0
 
+    def _steps(self, path: Path) -> list[tuple[Scalar | None, Node]]:
+        root = self.root()
+        return [] if root is None else list(steps(root, path))
+
     def _node(self, path: Path) -> Node | None:
-        walked = list(steps(self._root, path))
+        walked = self._steps(path)
         if len(walked) < len(path):
             return None
-        return walked[-1][1] if walked else self._root
+        return walked[-1][1] if walked else self.root()
 
     def _place(self, file: int, line: int, column: int) -> Place:
         return Place(self._files.names[file], line + 1, column + 1)

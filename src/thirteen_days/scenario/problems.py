@@ -2,7 +2,7 @@
 
 import difflib
 import heapq
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -33,12 +33,16 @@ class EnoughError(Exception):
     """So many problems that looking for more serves nobody."""
 
 
+def unplaced() -> None:
+    """No tree: what is said is said of the files as a whole."""
+
+
 @dataclass(slots=True)
 class Problems:
-    """The problems found so far, in files *files*, below the tree *root*."""
+    """The problems found so far, in files *files*; *marks* gives the tree with its places if it is asked."""
 
     files: Files
-    root: Node | None = None
+    marks: Callable[[], Node | None] = unplaced
     tree: Plain | None = None
     """The same without its marks, once that has been made."""
     found: list[tuple[int, Problem]] = field(default_factory=list)
@@ -79,11 +83,12 @@ class Problems:
         width: int = 0,
     ) -> None:
         """Report a problem at *path*: at its value, at its *key*, or *offset* characters into its text."""
-        if self.root is None:
+        root = self.marks()
+        if root is None:
             self.at(code, message, 0, -1, 0, fix=fix)
             return
-        walked = list(steps(self.root, path))
-        name, node = walked[-1] if walked else (None, self.root)
+        walked = list(steps(root, path))
+        name, node = walked[-1] if walked else (None, root)
         complete = len(walked) == len(path)
         if name is not None and (key or not complete):
             node = name
@@ -95,7 +100,8 @@ class Problems:
 
     def where(self, path: Path) -> str:
         """In words, where the value at *path* stands."""
-        walked = list(steps(self.root, path)) if self.root is not None else []
+        root = self.marks()
+        walked = list(steps(root, path)) if root is not None else []
         return f" in line {walked[-1][1].line + 1}" if walked else ""
 
     def _within(self, node: Scalar, offset: int, width: int) -> tuple[int, int, int]:

@@ -3,7 +3,7 @@
 import keyword
 import re
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal, LiteralString, NoReturn
+from typing import Annotated, Final, Literal, LiteralString, NoReturn
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -188,6 +188,8 @@ def snake_case(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
 
 
+PROSE: Final = "for people alone"
+"""Marks texts on which no rule hangs, but on their placeholders, and on whether they are there."""
 Whole = Annotated[int, BeforeValidator(_whole)]
 """A whole number."""
 Millionths = Annotated[
@@ -243,7 +245,9 @@ Seed = Annotated[
     WithJsonSchema({"type": ["string", "integer"]}),
 ]
 """The seed of chance: any text."""
-Prose = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_000)]
+Caption = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=200), PROSE]
+"""A few words that are only shown."""
+Prose = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_000), PROSE]
 """A paragraph or more."""
 Sees = Annotated[list[Viewer], Field(max_length=100)]
 """Viewers."""

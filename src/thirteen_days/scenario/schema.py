@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from thirteen_days.scenario.scalars import (
+    Caption,
     Colour,
     Day,
     Flag,
@@ -95,7 +96,7 @@ class ZoneSpec(Spec):
 class ClockSpec(Spec):
     """A local clock."""
 
-    label: Label = Field(description="The clock's name on the screen, such as Washington.")
+    label: Caption = Field(description="The clock's name on the screen, such as Washington.")
     offsets: list[ZoneSpec] = Field(min_length=1, max_length=50, description="Offsets, oldest first.")
 
 
@@ -113,7 +114,7 @@ class ParamSpec(Spec):
 class LensSpec(Spec):
     """A named pack of parameter values: a reading of how dangerous the world is."""
 
-    label: Label = Field(description="Its name.")
+    label: Caption = Field(description="Its name.")
     text: Prose = Field("", description="What it assumes.")
     set: dict[Id, Millionths] = Field(description="Parameter values.")
     target: Millionths | None = Field(
@@ -129,13 +130,13 @@ class LensSpec(Spec):
 class SettingOptionSpec(Spec):
     """One value of a setting."""
 
-    label: Label = Field(description="Its name.")
+    label: Caption = Field(description="Its name.")
 
 
 class SettingSpec(Spec):
     """Chosen before play."""
 
-    label: Label = Field(description="Its name.")
+    label: Caption = Field(description="Its name.")
     text: Prose = Field("", description="What it changes.")
     default: Id = Field(description="The option taken if nobody chooses.")
     options: dict[Id, SettingOptionSpec] = Field(min_length=1, max_length=20, description="Its values.")
@@ -193,7 +194,7 @@ class SideSpec(Spec):
 class VariableSpec(Sourced):
     """One thing that changes: a number with a range, an enum with values, or true and false."""
 
-    label: Label = Field(description="Its name on the screen.")
+    label: Caption = Field(description="Its name on the screen.")
     range: list[Whole] | None = Field(
         None, min_length=2, max_length=2, description="The least and the greatest whole number."
     )
@@ -214,7 +215,7 @@ class MeasureSpec(Sourced):
     side: Id = Field(description="Whose measure it is.")
     rung: Whole = Field(ge=1, le=44, description="Its rung on Kahn's ladder, 1 to 44.")
     rung_name: Label = Field(description="Kahn's name of the rung.")
-    label: Label = Field(description="Its name on the screen.")
+    label: Caption = Field(description="Its name on the screen.")
     text: Prose = Field("", description="What it is, in one line.")
     start: Flag = Field(default=False, description="true: in force from the start.")
     sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
@@ -224,7 +225,7 @@ class TurnSpec(Sourced):
     """A stretch of the calendar; without a tag of its own it has the calendar's."""
 
     at: Instant = Field(description="Its first instant.")
-    label: Label = Field(description="Its name.")
+    label: Caption = Field(description="Its name.")
     brief: dict[Viewer, Prose] = Field(
         {},
         description="What is read at its head, by viewer, a side's own in place of `all`; at most 80 words.",
@@ -248,7 +249,7 @@ class DocumentSpec(Sourced):
     """Something to read in full."""
 
     kind: Label = Field(description="Memorandum, letter, transcript and so on.")
-    title: Label = Field(description="Its title.")
+    title: Caption = Field(description="Its title.")
     sender: Label | None = Field(None, alias="from", description="Who wrote it.")
     to: Label | None = Field(None, description="Who it was for.")
     date: Label | None = Field(None, description="Its date as it stands on it.")
@@ -262,7 +263,7 @@ class CardSpec(Sourced):
     """A dated card of the aftermath."""
 
     date: Day = Field(description="Its day.")
-    title: Label = Field(description="Its title.")
+    title: Caption = Field(description="Its title.")
     text: Prose = Field(description="What happened then.")
     when: Formula | None = Field(None, description="When it is shown: ended(), series() may be used.")
 
@@ -293,7 +294,7 @@ class ScenarioSpec(Spec):
 
     version: Literal["1"] = Field(description="The version of this format: 1.")
     name: Kebab = Field(description="Its name, in kebab-case.", max_length=60)
-    title: Label = Field(description="Its title.")
+    title: Caption = Field(description="Its title.")
     summary: Prose = Field(description="Two sentences for the shelf.")
     licence: Label | None = Field(
         None, description="On what terms others may use its words, such as CC BY 4.0; stands on its package."

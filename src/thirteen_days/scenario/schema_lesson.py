@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from thirteen_days.scenario.scalars import Choice, Flag, Id, Label, Names, Prose, Viewer, Whole
+from thirteen_days.scenario.scalars import Caption, Choice, Flag, Id, Label, Names, Prose, Viewer, Whole
 from thirteen_days.scenario.schema_base import Spec
 from thirteen_days.scenario.schema_rules import EndingKind
 
@@ -14,7 +14,7 @@ Minutes = Literal["25", "45", "60", "90"]
 class GroupSpec(Spec):
     """Roles that sit together."""
 
-    label: Label = Field(description="Its name, such as ExComm.")
+    label: Caption = Field(description="Its name, such as ExComm.")
     side: Id | None = Field(None, description="Whose room it is; left out for the press, the UN and so on.")
 
 
@@ -35,7 +35,7 @@ class RoleSpec(Spec):
 class RoundSpec(Spec):
     """One decision that the class takes itself."""
 
-    label: Label = Field(description="Its name on the projector.")
+    label: Caption = Field(description="Its name on the projector.")
     lead: Prose = Field(description="What the projector says before it; at most 40 words.")
     at: dict[Id, Id] = Field(min_length=1, max_length=8, description="By side: the decision it takes.")
     minutes: list[Minutes] = Field(

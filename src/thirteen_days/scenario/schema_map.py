@@ -5,13 +5,13 @@ from typing import Literal
 from pydantic import Field
 
 from thirteen_days.scenario.scalars import (
+    Caption,
     Colour,
     Degrees,
     Flag,
     Formula,
     Id,
     Instant,
-    Label,
     Names,
     Point,
     Prose,
@@ -27,14 +27,14 @@ Base = Literal["caribbean", "europe", "far_east", "plain", "world"]
 class WaterSpec(Spec):
     """A name written on the sea."""
 
-    label: Label = Field(description="The name.")
+    label: Caption = Field(description="The name.")
     at: Point = Field(description="Longitude, latitude.")
 
 
 class PlaceSpec(Spec):
     """A named point."""
 
-    label: Label = Field(description="Its name.")
+    label: Caption = Field(description="Its name.")
     at: Point = Field(description="Longitude, latitude.")
     kind: Literal["city", "base", "site", "port", "airfield", "post", "tanks"] = Field(
         description="What it is. A post is a crossing or a guarded place."
@@ -52,7 +52,7 @@ class RingSpec(Spec):
     """A range circle."""
 
     place: Id = Field(description="The place in its middle.")
-    label: Label = Field(description="Its name.")
+    label: Caption = Field(description="Its name.")
     radius: Whole = Field(ge=1, le=20_000, description="Its radius in kilometres.")
     colour: Colour = Field("red", description="Its colour.")
     sheets: Names = Field(
@@ -65,7 +65,7 @@ class RingSpec(Spec):
 class LineSpec(Spec):
     """A drawn line."""
 
-    label: Label = Field(description="Its name.")
+    label: Caption = Field(description="Its name.")
     colour: Colour = Field("blue", description="Its colour.")
     sheets: Names = Field(
         [], description="The sheets it stands on; if none is named, all of the main drawing."
@@ -94,7 +94,7 @@ class TrackSpec(Spec):
 class UnitSpec(Sourced):
     """A ship, submarine or aircraft."""
 
-    label: Label = Field(description="Its name.")
+    label: Caption = Field(description="Its name.")
     kind: Literal["ship", "submarine", "aircraft", "merchant"] = Field(description="What it is.")
     side: Id | None = Field(None, description="Whose it is.")
     sees: Sees | None = Field(None, description="Who sees it; everybody, if it is left out.")
@@ -111,7 +111,7 @@ class UnitSpec(Sourced):
 class SheetSpec(Spec):
     """Another cut of the map: nearer, or wider."""
 
-    label: Label = Field(description="What it is called.")
+    label: Caption = Field(description="What it is called.")
     base: Base = Field(description="The drawn map under it.")
     centre: Point = Field(description="The projection's centre: longitude, latitude.")
     corners: list[Point] = Field(min_length=2, max_length=20, description="Points that are all in sight.")
@@ -126,7 +126,7 @@ class MapSpec(Spec):
     centre: Point = Field(description="The projection's centre: longitude, latitude.")
     bounds: list[Degrees] = Field(min_length=4, max_length=4, description="West, south, east, north.")
     waters: list[WaterSpec] = Field([], max_length=50, description="Names on the sea.")
-    label: Label | None = Field(None, description="What the main sheet is called.")
+    label: Caption | None = Field(None, description="What the main sheet is called.")
     sheets: dict[Id, SheetSpec] = Field(
         {}, max_length=8, description="Other cuts of it; the one described here is called main."
     )

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from thirteen_days.scenario.scalars import (
+    Caption,
     Flag,
     Formula,
     Id,
@@ -123,7 +124,7 @@ class VariantSpec(Spec):
 class OptionSpec(Sourced):
     """An answer that may be given."""
 
-    label: Label = Field(description="What is done; at most 60 characters.")
+    label: Caption = Field(description="What is done; at most 60 characters.")
     text: Prose = Field("", description="What it means and costs; at most 30 words.")
     seen_by: Sees = Field([], description="Who may know it was done; the side itself always may.")
     history: Flag = Field(default=False, description="true: the documented choice.")
@@ -148,7 +149,7 @@ class DecisionSpec(Sourced):
     urgent: Flag = Field(default=False, description="true: answered in the turn in which it is asked.")
     picks: Whole = Field(1, ge=1, le=9, description="How many different options may be taken a turn.")
     repeats: Flag = Field(default=False, description="true: it opens in each of its turns.")
-    title: Label = Field(description="Its title.")
+    title: Caption = Field(description="Its title.")
     brief: Prose = Field(description="What there is to know; at most 120 words, better 60.")
     brief_if: list[VariantSpec] = Field(
         [], max_length=20, description="Other briefs: the first whose `when` holds stands in."
@@ -186,7 +187,7 @@ class WarningSpec(Spec):
 class HazardSpec(Sourced):
     """A standing chance of accident."""
 
-    label: Label = Field(description="What may happen.")
+    label: Caption = Field(description="What may happen.")
     when: Formula | None = Field(None, description="When it may happen.")
     base: Formula = Field(description="Its rate per day.")
     factors: dict[Label, Formula] = Field({}, max_length=30, description="What multiplies the rate.")
@@ -218,7 +219,7 @@ class EndingSpec(Sourced):
     """How a play stops."""
 
     kind: EndingKind = Field(description="What sort of ending it is.")
-    title: Label = Field(description="Its title.")
+    title: Caption = Field(description="Its title.")
     text: Prose = Field("", description="How it ended.")
     text_if: list[VariantSpec] = Field(
         [], max_length=20, description="Other texts: the first whose `when` holds stands in."

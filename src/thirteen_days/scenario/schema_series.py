@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from thirteen_days.scenario.scalars import Formula, Id, Label, Prose, Whole, one_or_list
+from thirteen_days.scenario.scalars import Caption, Formula, Id, Label, Prose, Whole, one_or_list
 from thirteen_days.scenario.schema_base import Sourced, Spec
 
 MOST_YEARS = 60
@@ -28,7 +28,7 @@ Figure = Annotated[
 class SeriesSpec(Sourced):
     """A number that goes on from year to year after the play."""
 
-    label: Label = Field(description="What is counted; the caption of its chart.")
+    label: Caption = Field(description="What is counted; the caption of its chart.")
     unit: Label | None = Field(None, description="The word beside its axis, such as launchers.")
     range: list[Whole] = Field(
         min_length=2, max_length=2, description="The least and the greatest value; it is kept within them."

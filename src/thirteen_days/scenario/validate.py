@@ -1,5 +1,7 @@
 """Turns what pydantic found wrong into problems with a place, a code and words for an author."""
 
+from typing import cast
+
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -7,7 +9,7 @@ from thirteen_days.scenario import remedies
 from thirteen_days.scenario.problems import ENOUGH, Problems, did_you_mean, nearest
 from thirteen_days.scenario.salvage import Salvage
 from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.tree import Mapping, Path, Scalar, find, plain
+from thirteen_days.scenario.tree import Mapping, Path, Plain, find
 
 VERSION = 1
 """The newest version of the format that is read. Older ones are read for ever."""
@@ -24,39 +26,36 @@ _SHAPES = {
 }
 
 
-def newer(problems: Problems, root: Mapping) -> bool:
+def newer(problems: Problems, tree: dict[str, Plain]) -> bool:
     """Whether the tree is of a later version of the format: a problem, and the only one worth telling."""
-    node = find(root, ("version",))
-    if not (isinstance(node, Scalar) and node.text.isascii() and node.text.isdecimal()):
+    version = tree.get("version")
+    if not (isinstance(version, str) and version.isascii() and version.isdecimal()):
         return False
-    if len(node.text) < _LONG and int(node.text) <= VERSION:
+    if len(version) < _LONG and int(version) <= VERSION:
         return False
-    message = (
-        f"this is of version {node.text[:_LONG]} of the format, and this program reads version {VERSION}"
-    )
+    message = f"this is of version {version[:_LONG]} of the format, and this program reads version {VERSION}"
     problems.add("TD112", ("version",), message, fix="install a newer Thirteen Days, or write version: 1")
     return True
 
 
-def validate(problems: Problems, root: Mapping) -> ScenarioSpec | Salvage:
+def validate(problems: Problems, tree: dict[str, Plain]) -> ScenarioSpec | Salvage:
     """The tree as a typed specification; with problems added, what can be salvaged if it does not fit."""
-    tree = problems.tree = plain(root)
     try:
         return ScenarioSpec.model_validate(tree)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)[:ENOUGH]
-        report = _Report(problems, root, details)
+        report = _Report(problems, details)
         for detail in details:
             report.add(detail)
         return Salvage(tree, [tuple(detail["loc"]) for detail in details])
 
 
 class _Report:
-    """All that pydantic found wrong in the tree *root*, in an author's words."""
+    """All that pydantic found wrong in a tree, in an author's words."""
 
-    def __init__(self, problems: Problems, root: Mapping, details: list[ErrorDetails]) -> None:
+    def __init__(self, problems: Problems, details: list[ErrorDetails]) -> None:
         self.problems = problems
-        self.root = root
+        self.root = cast("Mapping", problems.marks())
         self.faulty = {tuple(detail["loc"]) for detail in details}
         self.orders: dict[Path, dict[str, int]] = {}
         self.meant: dict[Path, set[str]] = {}

@@ -2,6 +2,7 @@
 
 from thirteen_days.storage.codes import new_seed
 from thirteen_days.storage.files import atomic_write, create, read_text, sync_folder, write_bytes
+from thirteen_days.storage.kept import Kept
 from thirteen_days.storage.languages import catalogues, read_catalogue
 from thirteen_days.storage.places import (
     classrooms_folder,
@@ -18,6 +19,7 @@ from thirteen_days.storage.places import (
 from thirteen_days.storage.preferences import read_settings, write_settings
 
 __all__ = [
+    "Kept",
     "atomic_write",
     "catalogues",
     "classrooms_folder",
