@@ -10,11 +10,11 @@ from unittest.mock import patch
 from thirteen_days.classroom import crisis, projection, room, told
 from thirteen_days.classroom.course import Course
 from thirteen_days.classroom.events import Presence
-from thirteen_days.classroom.projection import PublicView, SeatView
 from thirteen_days.classroom.room import Person, Room
 from thirteen_days.classroom.server import console, service, student, talk
 from thirteen_days.classroom.server.service import Onlooker, Service, View
 from thirteen_days.classroom.server.wire import MessageError
+from thirteen_days.classroom.views import PublicView, SeatView
 from thirteen_days.present import Words
 
 Planted = AbstractContextManager[object]

@@ -22,11 +22,12 @@ from tests.classroom.lessons import crisis, host, idle
 from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.course import course
 from thirteen_days.classroom.host import Host
-from thirteen_days.classroom.projection import as_data, seat_view
+from thirteen_days.classroom.projection import seat_view
 from thirteen_days.classroom.room import has_voice
 from thirteen_days.classroom.server.console import CONSOLE
 from thirteen_days.classroom.store import Store
 from thirteen_days.classroom.timing import Stage
+from thirteen_days.classroom.views import as_data
 
 STUDENTS: Final = 8
 _LASTS: Final = 25.0

@@ -16,12 +16,13 @@ from thirteen_days.classroom.carried import carried
 from thirteen_days.classroom.course import course
 from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.opening import Given, open_room
-from thirteen_days.classroom.projection import as_data, public_view
+from thirteen_days.classroom.projection import public_view
 from thirteen_days.classroom.server.run import LOOPBACK
 from thirteen_days.classroom.server.wire import teacher_message
 from thirteen_days.classroom.store import Store
 from thirteen_days.classroom.timing import Stage as Now
 from thirteen_days.classroom.told import review_screen
+from thirteen_days.classroom.views import as_data
 from thirteen_days.classroom.wall import Wall, wall_of
 from thirteen_days.desktop import rehearsal
 from thirteen_days.desktop.checker import faults, map_names

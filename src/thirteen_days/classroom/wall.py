@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from thirteen_days.classroom.carried import brought
-from thirteen_days.classroom.projection import Aloud, Clock, Line, PublicView, Stand, TableLine
 from thirteen_days.classroom.timing import Stage
+from thirteen_days.classroom.views import Aloud, Clock, Line, PublicView, Stand, TableLine
 from thirteen_days.model import SaveError
 from thirteen_days.present import Screen
 from thirteen_days.present.language import _

@@ -13,9 +13,10 @@ from typing import Any, Final, NamedTuple
 from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.flow import Work
 from thirteen_days.classroom.host import Batch, Host, Message
-from thirteen_days.classroom.projection import Known, as_data, public_view, seat_view, teacher_view
+from thirteen_days.classroom.projection import public_view, seat_view, teacher_view
 from thirteen_days.classroom.room import Person
 from thirteen_days.classroom.timing import Stage
+from thirteen_days.classroom.views import Known, as_data
 
 TICK: Final = 0.2
 """Seconds between two looks at the clock; tallies go out as often."""

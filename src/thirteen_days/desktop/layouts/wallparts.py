@@ -5,8 +5,8 @@ from typing import NamedTuple, Protocol
 
 import pygame
 
-from thirteen_days.classroom.projection import Aloud, Line, Stand
 from thirteen_days.classroom.timing import Stage
+from thirteen_days.classroom.views import Aloud, Line, Stand
 from thirteen_days.classroom.wall import Wall, guidance
 from thirteen_days.desktop.flow import Column, stack
 from thirteen_days.desktop.layouts.frame import Ui, choice_card

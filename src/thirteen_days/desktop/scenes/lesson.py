@@ -5,8 +5,8 @@ from typing import Final
 import pygame
 
 from thirteen_days.classroom.course import roles_of
-from thirteen_days.classroom.projection import Aloud, Line
 from thirteen_days.classroom.timing import Stage
+from thirteen_days.classroom.views import Aloud, Line
 from thirteen_days.classroom.wall import Wall, headline
 from thirteen_days.desktop.layouts.projector import lay_projector
 from thirteen_days.desktop.layouts.wallparts import Told

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from thirteen_days.classroom.projection import Line, TableLine
+from thirteen_days.classroom.views import Line, TableLine
 from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Label, Look, Placed, Widget
