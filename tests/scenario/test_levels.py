@@ -153,3 +153,34 @@ def test_a_single_file_is_told_where_its_plain_level_goes(tmp_path: Path) -> Non
     assert [one.fix for one in said] == [
         "move it into a folder small, and write its briefs in plain words into small/text/plain.yaml"
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "fix"),
+    [
+        ("A desk.", "A ^^{desk.", "TD503", "placeholder"),
+        ("A desk.", "A ^^*desk.", "TD504", "*italic*"),
+        ("A desk.", "A desk of ^^{trust}.", "TD502", "without the number"),
+        ("{guns} guns.", "Some guns.", "TD506", "{guns}"),
+        ("A desk.", "A d^^\xe9sk.", "TD003", "UTF-8"),
+        ("decisions.desk.brief:", "^^decisions.desk.breif:", "TD505", "`decisions.desk.brief`"),
+        ('decisions.desk.brief: "A desk."', '^^decisions:\n  desk: {brief: "A desk."}', "TD505", "one key"),
+    ],
+)
+def test_a_slip_in_a_catalogue_is_named_where_it_stands(
+    old: str, new: str, code: str, fix: str, tmp_path: Path
+) -> None:
+    """One message with line, column and mend; what lacks because of it is not told as well."""
+    folder = beside(tmp_path)
+    file = folder / "text" / "plain.yaml"
+    text = file.read_text(encoding="utf-8").replace(old, new)
+    before, caret, _ = text.partition("^^")
+    file.write_bytes(text.replace("^^", "").encode("latin-1"))
+
+    (problem,) = check(folder).problems
+
+    assert problem.code == code
+    assert fix in problem.fix
+    assert problem.source
+    if caret:
+        assert (problem.line, problem.column) == (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)

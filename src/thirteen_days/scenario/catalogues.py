@@ -8,11 +8,12 @@ from thirteen_days.model.authored import effects
 from thirteen_days.scenario.files import Files
 from thirteen_days.scenario.guard import MAX_BYTES, Budget, RefusedError, decode, read_tree
 from thirteen_days.scenario.problems import Problems, did_you_mean
-from thirteen_days.scenario.texts import placeholders_of, shorten
+from thirteen_days.scenario.texts import placeholders_of, shorten, strays
 from thirteen_days.scenario.tree import Mapping, Scalar
 
 PLAIN = "plain"
 """The catalogue that holds the plain reading level."""
+_BEGIN = "write `key: text`, one to a line; thirteen-days check --texts lists the keys"
 PLAIN_WORDS = 60
 """A brief at the plain reading level has at most so many words."""
 
@@ -21,15 +22,18 @@ def read_catalogues(folder: File, scenario: Scenario, problems: Problems) -> dic
     """Every ``NAME.yaml`` in *folder* as a catalogue; what does not fit is added to *problems*."""
     found: dict[str, dict[str, str]] = {}
     budget = Budget()
-    for file in sorted(folder.glob("*.yaml")) if folder.is_dir() else []:
+    for file in sorted(one for one in folder.glob("*.yaml") if one.is_file()):
         number = problems.files.add(str(file), "")
         try:
             with file.open("rb") as stream:
-                text = decode(stream.read(MAX_BYTES + 1), budget)
+                data = stream.read(MAX_BYTES + 1)
+            problems.files.lines[number] = data.decode("utf-8", "replace").split("\n")
+            text = decode(data, budget)
             problems.files.lines[number] = text.split("\n")
             tree = read_tree(text, number, problems, budget)
         except RefusedError as error:
-            problems.at(error.code, str(error), number, error.line, error.column, fix=error.fix)
+            fix = _BEGIN if error.code == "TD012" else error.fix
+            problems.at(error.code, str(error), number, error.line, error.column, fix=fix)
             continue
         except OSError as error:
             fix = "let it be read, or take it away"
@@ -40,8 +44,7 @@ def read_catalogues(folder: File, scenario: Scenario, problems: Problems) -> dic
             found[file.stem] = _spread(scenario, _catalogue(tree, scenario, longest, problems))
         else:
             message = "a catalogue is a map from text keys to texts"
-            fix = "write `key: text`, one to a line"
-            problems.at("TD012", message, number, tree.line, tree.column, fix=fix)
+            problems.at("TD012", message, number, tree.line, tree.column, fix=_BEGIN)
     return found
 
 
@@ -82,6 +85,8 @@ def check_plain(folder: File, scenario: Scenario, problems: Problems) -> None:
                 fix = f"check the whole folder: {folder.parent.parent}"
             problems.add("TD507", ("historical",), message, key=True, fix=fix)
         return
+    if any(problems.files.names[file] == str(folder / f"{PLAIN}.yaml") for file, _ in problems.found):
+        return  # what is wrong there comes first
     for key in briefs(scenario):
         if key not in plain:
             path = tuple(int(step) if step.isdecimal() else step for step in key.split("."))
@@ -150,12 +155,17 @@ def _catalogue(
         width = max(1, key.end - key.column)
         if name not in known:
             fix = did_you_mean(name, known) or "thirteen-days check --texts lists the keys"
+            if isinstance(node, Mapping):
+                within = next((one for one in sorted(known) if one.startswith(f"{name}.")), f"{name}.id.text")
+                fix = f"write the whole way as one key, such as `{within}: ...`"
             message = f"no text has the key `{name[:80]}`"
             problems.at("TD505", message, key.file, key.line, key.column, width=width, fix=fix)
         elif not isinstance(node, Scalar):
             fix = "put it in quotes if it is text"
             problems.at("TD103", "expected text", node.file, node.line, node.column, fix=fix)
         elif node.text.strip():  # what is not translated yet stands empty
+            for stray in strays(node.text):
+                problems.inside(stray.code, node, stray.said, fix=stray.fix, offset=stray.offset, width=1)
             _same_placeholders(node, scenario.texts.get(name, ""), problems)
             count = len(node.text.split())
             if count > longest.get(name, count):
@@ -172,7 +182,8 @@ def _same_placeholders(node: Scalar, original: str, problems: Problems) -> None:
     for name in sorted(here - there):
         message = f"`{{{name}}}` does not stand in the text this is a variant of"
         fix = did_you_mean(name, there) or "say it without the number"
-        problems.at("TD502", message, node.file, node.line, node.column, fix=fix)
+        place = node.text.find(f"{{{name}}}")
+        problems.inside("TD502", node, message, fix=fix, offset=place, width=len(name) + 2)
     for name in sorted(there - here):
         message = f"the text this is a variant of shows `{{{name}}}`, and this does not"
         problems.at("TD506", message, node.file, node.line, node.column, fix=f"write {{{name}}} into it")

@@ -82,13 +82,13 @@ def decode(data: bytes, budget: Budget) -> str:
     Raises:
         RefusedError: too large, not UTF-8, or with characters that have no place in a scenario.
     """
-    budget.size -= len(data)
-    if budget.size < 0:
+    if len(data) > budget.size:
         raise RefusedError(
             "TD002",
             f"too large: a scenario has at most {MAX_BYTES:,} bytes",
             fix="name the scenario's own file; what is no part of it, such as notes, belongs elsewhere",
         )
+    budget.size -= len(data)
     data = data.removeprefix(_BOM)
     if data.startswith(_PACKAGE):
         fix = "put it on the shelf: thirteen-days install FILE"

@@ -95,7 +95,13 @@ class Problems:
         if not isinstance(node, Scalar):
             self.at(code, message, node.file, node.line, node.column, fix=fix)
             return
-        line, column, whole = self._within(node, offset if complete else 0, width)
+        self.inside(code, node, message, fix=fix, offset=offset if complete else 0, width=width)
+
+    def inside(
+        self, code: str, node: Scalar, message: str, *, fix: str = "", offset: int = 0, width: int = 0
+    ) -> None:
+        """Report a problem with a value, *offset* characters into its text."""
+        line, column, whole = self._within(node, offset, width)
         self.at(code, message, node.file, line, column, width=width or whole, fix=fix)
 
     def where(self, path: Path) -> str:

@@ -1,7 +1,9 @@
 """Prose: every text gets a key (its path), its placeholders are resolved, its markup and length checked."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario.problems import UNREPORTED, Problems, did_you_mean, one_of
@@ -21,6 +23,32 @@ Placeholder = tuple[str, tuple[int, ...]]
 def placeholders_of(text: str) -> set[str]:
     """The names in braces in *text*."""
     return set(_PLACEHOLDER.findall(text))
+
+
+class Stray(NamedTuple):
+    """A sign without its partner: a code, where it stands, what is said of it, and what mends it."""
+
+    code: str
+    offset: int
+    said: str
+    fix: str
+
+
+def strays(text: str) -> Iterator[Stray]:
+    """Braces and asterisks must pair."""
+    if not _MARKS.search(text):
+        return
+    rest = _PLACEHOLDER.sub(lambda match: " " * len(match.group()), text)
+    stray = re.search(r"[{}]", rest)
+    if stray:
+        fix = "braces stand around the name of a placeholder only"
+        yield Stray("TD503", stray.start(), "a brace without its partner", fix)
+    if "*" not in text:
+        return
+    for paragraph in _PARAGRAPH.split(text):
+        if "*" in _FACE.sub("", paragraph):
+            place = max(0, text.find(paragraph) + paragraph.rfind("*"))
+            yield Stray("TD504", place, "an asterisk without its partner", "write *italic* or **bold**")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +100,11 @@ class Texts:
             message = f"too long: {len(text)} characters, at most {characters}"
             self._problems.add("TD501", path, message, fix=shorten(len(text) - characters, "character"))
         if _MARKS.search(text):
-            self._marks(path, text)
+            for stray in strays(text):
+                self._problems.add(stray.code, path, stray.said, offset=stray.offset, width=1, fix=stray.fix)
             if "{" in text:
                 self._waiting.append(_Waiting(key, path, text, who))
         return key
-
-    def _marks(self, path: Path, text: str) -> None:
-        """Braces and asterisks must pair."""
-        rest = _PLACEHOLDER.sub(lambda match: " " * len(match.group()), text)
-        stray = re.search(r"[{}]", rest)
-        if stray:
-            fix = "braces stand around the name of a placeholder only"
-            self._problems.add(
-                "TD503", path, "a brace without its partner", offset=stray.start(), width=1, fix=fix
-            )
-        if "*" not in text:
-            return
-        for paragraph in _PARAGRAPH.split(text):
-            if "*" in _FACE.sub("", paragraph):
-                place = max(0, text.find(paragraph) + paragraph.rfind("*"))
-                fix = "write *italic* or **bold**"
-                self._problems.add(
-                    "TD504", path, "an asterisk without its partner", offset=place, width=1, fix=fix
-                )
 
     def resolve(self, names: Names) -> None:
         """Find the variables behind every placeholder."""
