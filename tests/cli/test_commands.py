@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,7 +13,7 @@ import pytest
 
 from thirteen_days.cli import guarded
 from thirteen_days.cli.parser import COMMANDS
-from thirteen_days.scenario import find
+from thirteen_days.scenario import catalogue_lines, find
 from thirteen_days.storage import new_seed
 
 
@@ -342,6 +343,26 @@ def test_one_file_of_several_leads_to_the_whole(thirteen_days: Run) -> None:
         assert said.status == 1
         assert said.said.splitlines()[-1].startswith("It is a part of a scenario: thirteen-days check ")
         assert said.said.splitlines()[-1].endswith("fashoda-1898")
+
+
+def test_the_plain_level_is_begun_from_the_briefs(thirteen_days: Run, tmp_path: Path) -> None:
+    """A historical scenario without one: begun, then looked over; words that are there stay."""
+    folder = tmp_path / "fashoda-1898"
+    shutil.copytree(find("fashoda-1898"), folder)
+    plain = folder / "text" / "plain.yaml"
+    words = plain.read_text(encoding="utf-8")
+    wanted = set(catalogue_lines(words))
+    plain.unlink()
+    assert "translate plain" in thirteen_days("check", str(folder)).said
+    assert thirteen_days("translate", "plain", str(folder)).status == 0
+    assert set(catalogue_lines(plain.read_text(encoding="utf-8"))) == wanted
+    assert thirteen_days("translate", "plain", str(folder), "--check").status == 1
+
+    plain.write_text(words, encoding="utf-8")
+    assert thirteen_days("translate", "plain", str(folder)).status == 0
+    assert plain.with_name("plain.yaml.bak").read_text(encoding="utf-8") == words
+    assert thirteen_days("translate", "plain", str(folder), "--check").status == 0
+    assert thirteen_days("check", str(folder)).status == 0
 
 
 def test_what_an_author_names_by_mistake_is_said(thirteen_days: Run, tmp_path: Path) -> None:

@@ -12,7 +12,22 @@ from typing import Final, NamedTuple
 from thirteen_days.authoring.flaws import Flaw, short
 from thirteen_days.model import Scenario
 from thirteen_days.scenario import Checked, catalogue_lines, names
+from thirteen_days.scenario.catalogues import PLAIN, briefs
 
+_HEADS: Final = (
+    (
+        "# {title}: {language}. Write each translation between its quotes; what is left",
+        "# empty is read in the scenario's own words. #| is what the scenario says, #- what it said when",
+        "# the text was translated: look such a text over, then delete its #- lines. {{names}} in braces and",
+        "# *stars* stay as they are.",
+    ),
+    (
+        "# {title}: the plain reading level. Write each brief between its quotes, in short sentences and",
+        "# common words. #| is what the scenario says, #- what it said when the plain words were written:",
+        "# look such a text over, then delete its #- lines. {{names}} in braces stay as they are.",
+    ),
+)
+"""What stands at the head of a translation, and of the plain reading level."""
 _WIDE: Final = 100
 """Signs in a line of a source that is quoted."""
 
@@ -27,9 +42,11 @@ class Translated(NamedTuple):
     """The source it was translated from, if that has changed."""
 
 
-def texts_of(scenario: Scenario) -> dict[str, str]:
-    """Every text that a catalogue can have, in the scenario's own words, by key."""
+def texts_of(scenario: Scenario, language: str = "") -> dict[str, str]:
+    """Every text a catalogue can have, in the scenario's own words, by key; of the plain level, briefs."""
     texts = scenario.texts
+    if language == PLAIN:
+        return {key: texts[key] for key in briefs(scenario)}
     first: dict[str, str] = {key: texts[key] for key in ("title", "summary") if key in texts}
     return {**first, **texts, **names(scenario)}
 
@@ -65,13 +82,10 @@ def catalogue(checked: Checked, old: dict[str, Translated], language: str) -> st
     """
     if checked.scenario is None or checked.places is None:
         raise ValueError("a scenario with problems cannot be translated")
-    wanted = texts_of(checked.scenario)
-    lines = [
-        f"# {checked.scenario.title}: {language}. Write each translation between its quotes; what is left",
-        "# empty is read in the scenario's own words. #| is what the scenario says, #- what it said when",
-        "# the text was translated: look such a text over, then delete its #- lines. {names} in braces and",
-        "# *stars* stay as they are.",
-    ]
+    every = texts_of(checked.scenario)
+    wanted = texts_of(checked.scenario, language)
+    wanted |= {key: every[key] for key in old if key in every}
+    lines = [one.format(title=checked.scenario.title, language=language) for one in _HEADS[language == PLAIN]]
     for key, source in wanted.items():
         had = old.get(key)
         place = checked.places.at(_steps(key))
@@ -109,12 +123,14 @@ def _written(key: str, text: str) -> Iterator[str]:
         yield f"{key}: {json.dumps(text, ensure_ascii=False)}"
 
 
-def scenario_flaws(checked: Checked, path: Path, old: dict[str, Translated]) -> Iterator[Flaw]:
+def scenario_flaws(
+    checked: Checked, path: Path, old: dict[str, Translated], language: str = ""
+) -> Iterator[Flaw]:
     """What a catalogue lacks, and what has changed since; what is wrong in it ``check`` says itself."""
     if checked.scenario is None or checked.places is None:
         return
     known = {source for key, source in checked.scenario.texts.items() if key in old and old[key].text}
-    for key, source in texts_of(checked.scenario).items():
+    for key, source in texts_of(checked.scenario, language).items():
         had = old.get(key)
         if had is None or not had.text:
             if source not in known:

@@ -12,13 +12,16 @@ from thirteen_days.model.errors import ThirteenDaysError
 
 EXAMPLE = "thirteen-days translate fr my-crisis --check"
 _NAME: Final = re.compile(r"[a-z]{2,3}(_[A-Za-z]{2,8})*")
+_PLAIN: Final = "plain"
 _SHOWN: Final = 200
 """How many faults are listed."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("code", help="a language by its code, such as fr or pt_BR")
+    parser.add_argument(
+        "code", help="a language by its code, such as fr or pt_BR; or plain: a scenario's plain level"
+    )
     parser.add_argument(
         "scenario",
         nargs="?",
@@ -42,7 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
         ThirteenDaysError: no such scenario, or one with problems; or a file that is no catalogue.
     """
     language: str = arguments.code
-    if not _NAME.fullmatch(language):
+    if language == _PLAIN and not arguments.scenario:
+        raise ThirteenDaysError("Only a scenario has a plain reading level: name one.")
+    if not _NAME.fullmatch(language) and language != _PLAIN:
         raise ThirteenDaysError(f"A language has a code such as fr or pt_BR, not {language!r}.")
     if arguments.scenario:
         return _scenario(language, find_scenario(arguments.scenario), arguments.out, check=arguments.check)
@@ -82,21 +87,21 @@ def _scenario(language: str, source: Path, out: Path | None, *, check: bool) -> 
 
     if not source.is_dir():
         raise ThirteenDaysError(
-            f"{source} is one file. A translation stands in a folder's text/: "
+            f"{source} is one file. Such a catalogue stands in a folder's text/: "
             f"make the folder {source.stem}/ and put the file into it."
         )
     path = out or source / "text" / f"{language}.yaml"
-    checked = checked_at(source)
+    checked = checked_at(source, unfinished=language == _PLAIN)
     if checked.scenario is None:
         raise ThirteenDaysError(f"{source} has problems: thirteen-days check {source}")
     old = translated(read_catalogue(path)) if path.exists() else {}
     if check:
         own = [one for one in checked.problems if Path(one.file) == path]
-        return _told(path, [*own, *scenario_flaws(checked, path, old)])
+        return _told(path, [*own, *scenario_flaws(checked, path, old, language)])
     path.parent.mkdir(parents=True, exist_ok=True)
-    atomic_write(path, catalogue(checked, old, language), keep_backup=False)
+    atomic_write(path, catalogue(checked, old, language), keep_backup=True)
     done = len([one for one in translated(read_catalogue(path)).values() if one.text])
-    print(f"{path}: {done} texts are translated.")
+    print(f"{path}: {done} texts are {'in plain words' if language == _PLAIN else 'translated'}.")
     print(f"What is left: thirteen-days translate {language} {source} --check")
     return 0
 

@@ -75,7 +75,8 @@ def check_plain(folder: File, scenario: Scenario, problems: Problems) -> None:
     if plain is None:
         if scenario.historical and not (folder / f"{PLAIN}.yaml").exists():
             message = "a historical scenario can be read at a plain level too"
-            fix = f"write its briefs in plain words into {folder.name}/{PLAIN}.yaml beside its files"
+            fix = f"write its briefs in plain words into {folder.name}/{PLAIN}.yaml beside its files: "
+            fix += f"thirteen-days translate {PLAIN} {folder.parent} begins it"
             if not folder.parent.is_dir():
                 own = folder.parent.stem
                 fix = f"move it into a folder {own}, and write its briefs in plain words "

@@ -82,13 +82,19 @@ def load(path: _Given) -> Scenario:
 
 
 def check(
-    path: _Given, *, classroom: bool = False, memory: Memory | None = None, kept: Kept | None = None
+    path: _Given,
+    *,
+    classroom: bool = False,
+    unfinished: bool = False,
+    memory: Memory | None = None,
+    kept: Kept | None = None,
 ) -> Checked:
     """Every problem of the scenario at *path*, or the scenario and what it amounts to. Never raises.
 
-    With *classroom*, whatever keeps it from being taught is a problem too. One who reads a scenario again
-    and again hands in the same *memory* each time: what an edit did not touch is not worked out again. What
-    is *kept* of files does the same from one process to the next.
+    With *classroom*, whatever keeps it from being taught is a problem too; if it is *unfinished*, what its
+    plain reading level lacks is none. One who reads a scenario again and again hands in the same *memory*
+    each time: what an edit did not touch is not worked out again. What is *kept* of files does the same from
+    one process to the next.
     """
     problems = Problems(Files())
     given = File(path)
@@ -105,7 +111,9 @@ def check(
         return Checked(problems.listed())
     catalogues = given / "text"
     with undisturbed():
-        checked = _check(parts, problems, catalogues, memory, kept, classroom=classroom)
+        checked = _check(
+            parts, problems, catalogues, memory, kept, classroom=classroom, unfinished=unfinished
+        )
     if checked.scenario is None:
         return checked
     scenario = replace(checked.scenario, where=partial(_place, given, checked.scenario.rules_hash))
@@ -190,10 +198,11 @@ def _check(
     kept: Kept | None,
     *,
     classroom: bool = False,
+    unfinished: bool = False,
 ) -> Checked:
     """Guard, join, validate, compile; stop after the first of these that found problems."""
     try:
-        return _stages(parts, problems, catalogues, memory, kept, classroom=classroom)
+        return _stages(parts, problems, catalogues, memory, kept, classroom=classroom, unfinished=unfinished)
     except EnoughError:
         return Checked(problems.listed())
     except (RecursionError, MemoryError):
@@ -211,6 +220,7 @@ def _stages(
     kept: Kept | None,
     *,
     classroom: bool,
+    unfinished: bool,
 ) -> Checked:
     sheets = read_sheets(parts, problems, memory, kept)
     if any(problem.code not in _HARMLESS for _, problem in problems.found) or not sheets:
@@ -225,7 +235,8 @@ def _stages(
     scenario, promises = compile_scenario(spec, problems, memory)
     if catalogues is not None:
         scenario.catalogues.update(read_catalogues(catalogues, scenario, problems))
-        check_plain(catalogues, scenario, problems)
+        if not unfinished:
+            check_plain(catalogues, scenario, problems)
     if classroom:
         check_teachable(scenario, problems)
     if problems.found:
