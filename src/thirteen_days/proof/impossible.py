@@ -4,7 +4,8 @@ from thirteen_days.lint.facts import Facts
 from thirteen_days.lint.flow import follow
 from thirteen_days.lint.reasons import reason
 from thirteen_days.model import Scenario
-from thirteen_days.proof.goals import CONDITION, TERM, TRUE, Chart, Goal
+from thirteen_days.proof.chart import Chart
+from thirteen_days.proof.goals import CONDITION, TERM, TRUE, Goal
 
 
 def proofs(scenario: Scenario, chart: Chart) -> dict[int, str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from thirteen_days.engine import Choose, Machine, Play, aftermath, evaluator, settle, starting_values
 from thirteen_days.model import SCALE, Scenario, State, Turn
-from thirteen_days.proof.goals import Chart, chart_of
+from thirteen_days.proof.chart import Chart, chart_of
 
 MOST_ROUNDS = 1_000
 Offered = tuple[int, list[int], int]

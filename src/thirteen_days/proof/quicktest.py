@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from thirteen_days.batch import Workers
 from thirteen_days.play import Transcript
-from thirteen_days.proof.goals import CONDITION, TERM, Chart, Goal
+from thirteen_days.proof.chart import Chart
+from thirteen_days.proof.goals import CONDITION, TERM, Goal
 from thirteen_days.proof.impossible import proofs
 from thirteen_days.proof.paths import Claim, transcript_of, verify
 from thirteen_days.proof.probe import Prober, prober_of
