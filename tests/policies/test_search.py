@@ -10,7 +10,8 @@ from thirteen_days.engine import apply, initial_state, legal_actions, observe, t
 from thirteen_days.model import CHANCE, Observation, Scenario, State
 from thirteen_days.play import Session
 from thirteen_days.policies import policy
-from thirteen_days.policies.belief import Belief, known_from
+from thirteen_days.policies.belief import Belief
+from thirteen_days.policies.knowledge import known_from
 
 every_scenario = pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
 

@@ -6,9 +6,9 @@ from random import Random
 from typing import NamedTuple
 
 from tests.soak.minds import Game
-from thirteen_days.batch.choices import best_options
+from thirteen_days.batch.choices import positions, values_of
 from thirteen_days.engine import Choose, Play, machine_of, observe, settle, starting_values, to_move
-from thirteen_days.model import Observation, Scenario
+from thirteen_days.model import Observation, Scenario, Temperament
 from thirteen_days.play import Session
 from thirteen_days.policies.compiled import chooser
 from thirteen_days.policies.registry import policy
@@ -52,13 +52,28 @@ def reached(scenario: Scenario, span: Span) -> dict[str, int]:
     return found | {f"ending {one.id}": endings[one.index] for one in scenario.endings}
 
 
+BEST_PLAYS, BEST_EACH, BEST_PLAYOUTS = 150, 4, 16
+"""Plays in which positions are looked for, how many of each decision at most, playouts of each option there."""
+
+
 def best(scenario: Scenario, span: Span) -> dict[str, int]:
     """How often each option of each single decision was best, for some persona in some state."""
-    counted = best_options(scenario, 150, 4, 16, span.start)
-    single = {one.id: one for one in scenario.decisions if one.picks == 1}
+    machine = machine_of(scenario)
+    names = [name for name, _ in scenario.personas] or [""]
+    temperaments = [scenario.temperaments.get(name, Temperament()) for name in names]
+    counted: Counter[tuple[int, int]] = Counter()
+    met: Counter[int] = Counter()
+    for at in positions(scenario, range(BEST_PLAYS), span.start):
+        if met[at.decision] >= BEST_EACH:
+            continue
+        met[at.decision] += 1
+        own = names[met[at.decision] % len(names)]
+        for row in values_of(machine, at, temperaments, own, BEST_PLAYOUTS, span.start):
+            counted[at.decision, at.options[row.index(max(row))]] += 1
     return {
-        f"best {name}/{option.id}": counted[name][option.id]
-        for name, decision in single.items()
+        f"best {decision.id}/{option.id}": counted[decision.index, option.index]
+        for decision in scenario.decisions
+        if decision.picks == 1
         for option in decision.options
     }
 

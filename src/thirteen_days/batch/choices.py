@@ -11,10 +11,10 @@ from random import Random
 
 from thirteen_days.engine import Machine, Play, machine_of, settle, starting_values
 from thirteen_days.model import SCALE, Scenario, Temperament
-from thirteen_days.policies.doctrine import likelihoods
+from thirteen_days.policies.doctrine import unknown_personas
 from thirteen_days.policies.rollout import StreamLuck, doctrinaires
-from thirteen_days.policies.search import Trial, TrialLuck, by_doctrine, worth
 from thirteen_days.policies.sight import sight_of
+from thirteen_days.policies.trial import Trial, TrialLuck, by_doctrine, worth
 
 _ALIKE = 1e-9
 """Values that differ by less are equal: both options are then best."""
@@ -35,14 +35,12 @@ class Position:
 def positions(scenario: Scenario, numbers: Iterable[int], seed: int | str) -> Iterator[Position]:
     """Positions from doctrine plays of those *numbers*, personas and settings drawn anew for each."""
     machine = machine_of(scenario)
-    names = [name for name, _ in scenario.personas] or [""]
-    odds = likelihoods(scenario) or [1]
     for number in numbers:
         dice = Random(f"{seed}/{number}")
-        personas = tuple(dice.choices(names, odds)[0] for _ in scenario.sides)
+        personas = unknown_personas(scenario, dice)
         settings = {one.id: dice.choice(one.options)[0] for one in scenario.settings}
         play = machine.start(starting_values(scenario, settings), StreamLuck(dice))
-        choose = doctrinaires(machine, personas, dice)
+        choose = doctrinaires(machine, personas, dice.random)
         while play.ending < 0:
             for side, mine in enumerate(play.offers):
                 for decision, options, picks in mine:
@@ -116,25 +114,4 @@ def best_in(
         }
         found.met.update((at.decision, option) for option in at.options)
         found.best.update((at.decision, option) for option in winners)
-    return found
-
-
-def best_options(
-    scenario: Scenario, plays: int, each: int, playouts: int, seed: int
-) -> dict[str, Counter[str]]:
-    """Per decision, how often each option was the best for some persona; at most *each* positions of it."""
-    machine = machine_of(scenario)
-    names = [name for name, _ in scenario.personas] or [""]
-    temperaments = [scenario.temperaments.get(name, Temperament()) for name in names]
-    found: dict[str, Counter[str]] = {decision.id: Counter() for decision in scenario.decisions}
-    met: Counter[int] = Counter()
-    for at in positions(scenario, range(plays), seed):
-        if met[at.decision] >= each:
-            continue
-        met[at.decision] += 1
-        decision = scenario.decisions[at.decision]
-        own = names[met[at.decision] % len(names)]
-        for row in values_of(machine, at, temperaments, own, playouts, seed):
-            place = max(range(len(row)), key=row.__getitem__)
-            found[decision.id][decision.options[at.options[place]].id] += 1
     return found

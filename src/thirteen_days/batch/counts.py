@@ -19,7 +19,7 @@ from thirteen_days.play import Header, Transcript, replay
 from thirteen_days.play.session import VERSION
 from thirteen_days.policies import policy
 from thirteen_days.policies.compiled import chooser
-from thirteen_days.policies.doctrine import UNKNOWN, Doctrine, likelihoods
+from thirteen_days.policies.doctrine import UNKNOWN, Doctrine, unknown_personas
 from thirteen_days.policies.rollout import StreamLuck, doctrinaires
 from thirteen_days.policies.scripted import Uniform
 from thirteen_days.scenario import words_along
@@ -65,8 +65,6 @@ class Dealer:
         self._open = [one for one in scenario.settings if one.id not in self._fixed]
         self._base = starting_values(scenario, self._fixed, setup.lens or None)
         self._policies = {name: policy(name, scenario) for name in setup.mix}
-        self._personas = [name for name, _ in scenario.personas]
-        self._odds = likelihoods(scenario)
 
     def deal(self, number: int) -> Given:
         """The play of that *number*.
@@ -92,11 +90,9 @@ class Dealer:
         if isinstance(known, Uniform):
             return _uniform(dice)
         if isinstance(known, Doctrine):
-            personas = [known.persona for _ in self.scenario.sides]
             if known.persona == UNKNOWN:
-                drawn = self._personas or [""]
-                personas = [dice.choices(drawn, self._odds or [1])[0] for _ in self.scenario.sides]
-            return doctrinaires(self.machine, personas, dice)
+                return doctrinaires(self.machine, unknown_personas(self.scenario, dice), dice.random)
+            return doctrinaires(self.machine, [known.persona] * len(self.scenario.sides), dice.random)
         made = chooser(self.machine, [known] * len(self.scenario.sides), f"{self.setup.seed}/{number}")
         if made is None:
             raise ThirteenDaysError(f"policy {name!r} must be shown observations: it is too slow for a batch")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     )
     from thirteen_days.engine._compiled.answers import settle
     from thirteen_days.engine._compiled.machine import Machine, machine_of
-    from thirteen_days.engine._compiled.play import Choose, Luck, Play, Told
+    from thirteen_days.engine._compiled.play import Choose, Luck, Play, Stream, Told
     from thirteen_days.engine._estimate import (
         Estimate,
         Raised,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         warnings_by_option,
     )
     from thirteen_days.engine._facilitator import LITERAL
+    from thirteen_days.engine._fate import Span, gravest
     from thirteen_days.engine._memory import forget
     from thirteen_days.engine._observe import (
         LIMIT,
@@ -60,9 +61,7 @@ if TYPE_CHECKING:
         FactorNow,
         HazardRisk,
         NodeRisk,
-        Span,
         exactly,
-        gravest,
         node_risk,
         standing_risks,
         together,
@@ -76,7 +75,7 @@ else:
             "variables_read",
             "_compiled.answers": "settle",
             "_compiled.machine": "Machine machine_of",
-            "_compiled.play": "Choose Luck Play Told",
+            "_compiled.play": "Choose Luck Play Stream Told",
             "_estimate": "Estimate Raised as_known as_last_known estimate new_warnings raised reckoned "
             "standing_warnings warnings_by_option",
             "_facilitator": "LITERAL",
@@ -86,7 +85,8 @@ else:
             "legal_actions starting_values to_move waiting_sides",
             "_ranges": "Bounds bounds_of",
             "_reach": "possible_in",
-            "_risk": "FactorNow HazardRisk NodeRisk Span exactly gravest node_risk standing_risks together",
+            "_fate": "Span gravest",
+            "_risk": "FactorNow HazardRisk NodeRisk exactly node_risk standing_risks together",
         },
     )
 
@@ -105,6 +105,7 @@ __all__ = [
     "Play",
     "Raised",
     "Span",
+    "Stream",
     "Told",
     "YearLine",
     "aftermath",

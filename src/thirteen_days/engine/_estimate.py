@@ -11,10 +11,10 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from thirteen_days.engine._arithmetic import variables_read
+from thirteen_days.engine._fate import Span
 from thirteen_days.engine._ranges import Bounds, bounds_of, holds, join
 from thirteen_days.engine._risk import (
     HazardRisk,
-    Span,
     may_happen,
     minutes_to_next,
     standing_risks,

@@ -169,7 +169,7 @@ def _played_out(
     """*play* to its end; a side whose persona is not *fixed* draws one."""
     names = [name for name, _text in machine.scenario.personas] or [""]
     personas = [name or dice.choice(names) for name in fixed]
-    machine.play_out(play, doctrinaires(machine, personas, dice, tempers))
+    machine.play_out(play, doctrinaires(machine, personas, dice.random, tempers))
     worth = tuple(sum(amount for _part, amount in parts) for parts in machine.payoffs(play))
     return Rollout(play.ending, worth, tuple(play.v))
 

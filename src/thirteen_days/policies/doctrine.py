@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import isqrt
+from random import Random
 
 from thirteen_days.engine import option_weights
 from thirteen_days.model import PASS, SCALE, Action, Observation, Scenario
@@ -75,3 +76,10 @@ def likelihoods(scenario: Scenario) -> list[int]:
     """Per persona in file order, how likely an opponent of unknown mind is that one: weights, not all 0."""
     weights = [scenario.temperaments[name].likely for name, _ in scenario.personas]
     return weights if any(weights) else [1] * len(weights)
+
+
+def unknown_personas(scenario: Scenario, dice: Random) -> tuple[str, ...]:
+    """Per side the persona of an unknown mind, drawn from a stream; empty where the scenario has none."""
+    names = [name for name, _ in scenario.personas] or [""]
+    odds = likelihoods(scenario) or [1]
+    return tuple(dice.choices(names, odds)[0] for _ in scenario.sides)

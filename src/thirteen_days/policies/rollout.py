@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from random import Random
 
-from thirteen_days.engine import Choose, Machine, Play
+from thirteen_days.engine import Choose, Machine, Play, Stream
 from thirteen_days.model import SCALE, Scenario
 from thirteen_days.policies.doctrine import PASSING, bent
 from thirteen_days.policies.draws import hashed, place_at
@@ -78,10 +78,12 @@ def _key(node: str, turn: str, count: int) -> bytes:
 
 
 def doctrinaires(
-    machine: Machine, personas: Sequence[str], dice: Random, dispositions: Sequence[str] = ()
+    machine: Machine, personas: Sequence[str], random: Stream, dispositions: Sequence[str] = ()
 ) -> Choose:
-    """Every side by its persona's doctrine, drawn from a stream."""
-    random = dice.random
+    """Every side by its persona's doctrine, drawn from a stream; kept as closely as *dispositions* say.
+
+    Where nothing that is open has any weight, everything is as good as anything else.
+    """
     tables = [machine.weights.of(persona) for persona in personas]
     bends = [None if bend == "plain" else bend for bend in dispositions] or [None] * len(personas)
 

@@ -9,7 +9,7 @@ from thirteen_days.batch import Workers
 from thirteen_days.batch.watch import Watch, unwatched
 from thirteen_days.engine import Choose, Play
 from thirteen_days.model import SCALE, Scenario
-from thirteen_days.policies.doctrine import likelihoods
+from thirteen_days.policies.doctrine import unknown_personas
 from thirteen_days.policies.rollout import doctrinaires
 from thirteen_days.proof.goals import CONDITION, TRUE, Goal
 from thirteen_days.proof.probe import Dice, Prober, prober_of
@@ -159,11 +159,9 @@ def _play(prober: Prober, dice: Random, *, by_doctrine: bool) -> list[int]:
 
 def _chooser(prober: Prober, dice: Random) -> Choose:
     """By the doctrine of personas that are drawn as opponents' are."""
-    names = [persona for persona, _ in prober.scenario.personas]
-    if not names:
+    if not prober.scenario.personas:
         return uniform(dice)
-    odds = likelihoods(prober.scenario)
-    return doctrinaires(prober.machine, [dice.choices(names, odds)[0] for _ in prober.scenario.sides], dice)
+    return doctrinaires(prober.machine, unknown_personas(prober.scenario, dice), dice.random)
 
 
 def uniform(dice: Random) -> Choose:

@@ -169,7 +169,9 @@ def _free_choice(prober: Prober, dice: Random) -> Choose:
     personas = [persona for persona, _ in prober.scenario.personas]
     doctrine = None
     if personas and dice.random() < 1 / 2:
-        doctrine = doctrinaires(prober.machine, [dice.choice(personas) for _ in prober.scenario.sides], dice)
+        doctrine = doctrinaires(
+            prober.machine, [dice.choice(personas) for _ in prober.scenario.sides], dice.random
+        )
 
     def choose(play: Play, side: int, decision: int, options: Sequence[int], passing: bool) -> int:  # noqa: FBT001 - as ``Choose``
         goals = options_met[decision]

@@ -10,7 +10,7 @@ from thirteen_days.batch import Workers
 from thirteen_days.batch.watch import Watch, unwatched
 from thirteen_days.engine import Machine, Play, machine_of, settle, starting_values
 from thirteen_days.model import Scenario
-from thirteen_days.policies.doctrine import likelihoods
+from thirteen_days.policies.doctrine import unknown_personas
 from thirteen_days.policies.rollout import StreamLuck, doctrinaires
 from thirteen_days.proof.coverage import CHUNK, uniform
 from thirteen_days.proof.flow import Flow, Spot, flow_of
@@ -102,11 +102,9 @@ def _play(machine: Machine, dice: Random, *, by_doctrine: bool) -> dict[Spot, in
     notes = _Notes(machine.following(values)[-1])
     first = notes.first
     play = notes.play = machine.start(values, StreamLuck(dice), notes)
-    names = [persona for persona, _ in scenario.personas]
     choose = uniform(dice)
-    if by_doctrine and names:
-        personas = [dice.choices(names, likelihoods(scenario))[0] for _ in scenario.sides]
-        choose = doctrinaires(machine, personas, dice)
+    if by_doctrine and scenario.personas:
+        choose = doctrinaires(machine, unknown_personas(scenario, dice), dice.random)
     while play.ending < 0:
         for mine in play.offers:
             for decision, _, _ in mine:

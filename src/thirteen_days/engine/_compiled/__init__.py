@@ -12,7 +12,7 @@ room                  what is in it
 ``flush``             the end of a step
 ``answers``           the open decisions of a round answered by a chooser
 ``orders``            what each answer sets going, made ready
-``weights``           how personas weigh options, and those weights summed
+``weights``           how personas weigh options
 ``rounds``            rounds opened, and what has been sealed in them carried out
 ``turns``             the order of a turn, in steps and as one function each
 ``machine``           the front: a scenario compiled, which starts plays and takes them on

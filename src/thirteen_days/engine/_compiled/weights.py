@@ -1,7 +1,6 @@
 """How personas weigh options: the doctrine weights of a scenario, by its values."""
 
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 
 from thirteen_days.engine._compiled.functions import Functions
 from thirteen_days.engine._compiled.play import Values
@@ -9,22 +8,6 @@ from thirteen_days.model import SCALE, Const, Decision, Scenario
 
 Weigh = Callable[[Values], tuple[int, ...]]
 """The weights of all options of one decision (millionths), by the values."""
-MOST_SUMS = 2_000
-
-
-class Sums(dict[tuple[int, ...], tuple[float, ...]]):
-    """Per set of open options, their fixed weights summed from the first on; kept, for they come again."""
-
-    def __init__(self, weights: Sequence[int]) -> None:
-        super().__init__()
-        self._weights = weights
-
-    def __missing__(self, options: tuple[int, ...]) -> tuple[float, ...]:
-        """Add them up."""
-        if len(self) >= MOST_SUMS:
-            self.clear()
-        self[options] = found = tuple(accumulate(float(self._weights[option]) for option in options))
-        return found
 
 
 class Weights:
@@ -34,7 +17,7 @@ class Weights:
         self._decisions = scenario.decisions
         self._written: list[dict[str, Weigh]] = functions.of("weights", len(scenario.decisions))
         self._tables: dict[str, list[Weigh]] = {}
-        self._sums: dict[str, list[Sums | None]] = {}
+        self._fixed: dict[str, list[bool]] = {}
 
     def of(self, persona: str) -> Sequence[Weigh]:
         """Per decision, how *persona* weighs its options: all alike where nothing is written of it."""
@@ -46,14 +29,11 @@ class Weights:
             ]
         return found
 
-    def sums_of(self, persona: str) -> Sequence[Sums | None]:
-        """Per decision, what *persona* gives its open options, summed; ``None`` where it rests on values."""
-        found = self._sums.get(persona)
+    def fixed_by(self, persona: str) -> Sequence[bool]:
+        """Per decision, whether *persona* weighs its options alike whatever the values."""
+        found = self._fixed.get(persona)
         if found is None:
-            weighed = zip(self.of(persona), self._decisions, strict=True)
-            found = self._sums[persona] = [
-                Sums(weigh([])) if _is_fixed(decision, persona) else None for weigh, decision in weighed
-            ]
+            found = self._fixed[persona] = [_is_fixed(decision, persona) for decision in self._decisions]
         return found
 
 
