@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from thirteen_days.batch.randomtest import ENOUGH, READ
+from thirteen_days.batch.randomtest import READ
+from thirteen_days.batch.randomtested import ENOUGH
 from thirteen_days.cli import main
 
 PAGE = (Path(__file__).parents[2] / "src/thirteen_days/docs/research.md").read_text(encoding="utf-8")

@@ -1,15 +1,7 @@
 """Many plays: the runner that every tool shares, their summary, and what a scenario promises of them."""
 
-from thirteen_days.batch.randomtest import (
-    MIX,
-    POSITIONS,
-    FaultLine,
-    HappeningLine,
-    OptionLine,
-    RandomTest,
-    Variant,
-    randomtest,
-)
+from thirteen_days.batch.randomtest import MIX, POSITIONS, Variant, randomtest
+from thirteen_days.batch.randomtested import FaultLine, HappeningLine, OptionLine, RandomTest
 from thirteen_days.batch.rates import Rate, Spread
 from thirteen_days.batch.run import Row, play_one, run
 from thirteen_days.batch.summary import Summary, simulate, summarise
