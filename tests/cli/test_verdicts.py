@@ -11,11 +11,10 @@ import pytest
 
 from tests.scenario.mistakes import KINDS, mistakes
 from tests.scenario.small import SMALL
-from thirteen_days import lint
 from thirteen_days.cli import verdicts
 from thirteen_days.cli.check import _verdict
 from thirteen_days.cli.parser import parse
-from thirteen_days.scenario import documented, find
+from thirteen_days.scenario import find
 from thirteen_days.scenario.guard import read_tree
 from thirteen_days.scenario.tree import Node
 from thirteen_days.storage import Kept
@@ -102,8 +101,8 @@ def test_what_is_kept_of_files_and_proofs_is_used(tmp_path: Path, monkeypatch: p
         return read_tree(text, *others)
 
     monkeypatch.setattr("thirteen_days.scenario.sheets.read_tree", watched)
-    monkeypatch.setattr(lint, "follow", None)
-    monkeypatch.setattr(documented, "observe", None)
+    monkeypatch.setattr("thirteen_days.lint.proofs.follow", None)
+    monkeypatch.setattr("thirteen_days.scenario.documented.to_be_read", None)
     after = verdict(folder, kept)
     assert read == [reworded(parts["20-decisions.yaml"])]
     assert after != before

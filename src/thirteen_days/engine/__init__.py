@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         observe,
         option_weights,
         outcome,
+        to_be_read,
         trail,
     )
     from thirteen_days.engine._play import (
@@ -80,7 +81,8 @@ else:
             "standing_warnings warnings_by_option",
             "_facilitator": "LITERAL",
             "_memory": "forget",
-            "_observe": "LIMIT came_true common_trail condition_holds observe option_weights outcome trail",
+            "_observe": "LIMIT came_true common_trail condition_holds observe option_weights outcome "
+            "to_be_read trail",
             "_play": "NOTHING all_events apply chance_key chance_weights initial_state is_hazard_node "
             "legal_actions starting_values to_move waiting_sides",
             "_ranges": "Bounds bounds_of",
@@ -144,6 +146,7 @@ __all__ = [
     "standing_risks",
     "standing_warnings",
     "starting_values",
+    "to_be_read",
     "to_move",
     "together",
     "trail",

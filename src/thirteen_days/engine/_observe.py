@@ -38,11 +38,8 @@ def observe(scenario: Scenario, state: State, viewer: str) -> Observation:
     Raises:
         KeyError: no such viewer.
     """
-    rules = rules_of(scenario)
     side = viewer.partition(".")[0]
-    values: list[int | None] = [None] * len(state.values)
-    for index in rules.visible[viewer]:
-        values[index] = state.values[index]
+    values = _seen(scenario, state, viewer)
     turn = scenario.turns[state.turn]
     open_round = state.agenda[-1] if state.agenda and state.agenda[-1].op == "round" else None
     return Observation(
@@ -61,6 +58,25 @@ def observe(scenario: Scenario, state: State, viewer: str) -> Observation:
         sealed=() if open_round is None else _sealed(scenario, state, side),
         outcome=outcome(scenario, state),
     )
+
+
+def to_be_read(
+    scenario: Scenario, state: State, side: str
+) -> tuple[Text | None, DecisionView | None, tuple[Action, ...]]:
+    """Of what *side* observes, its turn's brief, its open decision, and what it answered in this round."""
+    values = _seen(scenario, state, side)
+    brief = _brief(scenario, values, side, scenario.turns[state.turn])
+    if not (state.agenda and state.agenda[-1].op == "round"):
+        return brief, None, ()
+    return brief, _decision(scenario, state, values, side), _sealed(scenario, state, side)
+
+
+def _seen(scenario: Scenario, state: State, viewer: str) -> list[int | None]:
+    """The cells of the state, those left empty that *viewer* does not see."""
+    values: list[int | None] = [None] * len(state.values)
+    for index in rules_of(scenario).visible[viewer]:
+        values[index] = state.values[index]
+    return values
 
 
 def _reports(scenario: Scenario, state: State, viewer: str) -> tuple[ReportView, ...]:

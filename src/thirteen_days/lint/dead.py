@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import product
 
 from thirteen_days.engine import evaluator, variables_read
-from thirteen_days.lint.findings import Case, Finding, needs
+from thirteen_days.lint.findings import Case, needs
+from thirteen_days.lint.proved import Finding
 from thirteen_days.lint.sites import Site, Thing
 from thirteen_days.model import Ask, Decision, End, Ending, Option, Report, Send
 

@@ -5,31 +5,12 @@ from dataclasses import dataclass, field
 
 from thirteen_days.engine import variables_read
 from thirteen_days.lint.facts import Facts, Tally
+from thirteen_days.lint.proved import Finding
 from thirteen_days.lint.reasons import reason
 from thirteen_days.lint.sites import Deed, Site, Thing, at
 from thirteen_days.lint.terms import Term, terms
 from thirteen_days.model import Change, Expr, Logic, Report, Scenario
 from thirteen_days.scenario import Path, Plain
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A fault that is proved. *kills* is the thing that is thereby dead.
-
-    It follows from another finding if that one kills what would move one of the cells *needs*, or one of
-    the things *awaits*.
-    """
-
-    code: str
-    path: Path
-    message: str
-    fix: str
-    key: bool = False
-    offset: int = 0
-    width: int = 0
-    kills: Thing | None = None
-    needs: frozenset[int] = frozenset()
-    awaits: frozenset[Thing] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

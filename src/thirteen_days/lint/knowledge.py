@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from thirteen_days.engine import variables_read
-from thirteen_days.lint.findings import Case, Finding
+from thirteen_days.lint.findings import Case
+from thirteen_days.lint.proved import Finding
 from thirteen_days.lint.terms import Term
 from thirteen_days.model import Advice, Decision, Option
 from thirteen_days.scenario import Path

@@ -1,9 +1,31 @@
 """What was proved of a scenario's rules, as text that can be kept: places are paths, not lines."""
 
 import json
+from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-from thirteen_days.lint.findings import Finding
+from thirteen_days.lint.sites import Thing
+from thirteen_days.scenario import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault that is proved. *kills* is the thing that is thereby dead.
+
+    It follows from another finding if that one kills what would move one of the cells *needs*, or one of
+    the things *awaits*.
+    """
+
+    code: str
+    path: Path
+    message: str
+    fix: str
+    key: bool = False
+    offset: int = 0
+    width: int = 0
+    kills: Thing | None = None
+    needs: frozenset[int] = frozenset()
+    awaits: frozenset[Thing] = frozenset()
 
 
 class Proved(NamedTuple):

@@ -5,7 +5,8 @@ no play comes here.
 """
 
 from collections.abc import Callable, Sequence
-from operator import add, floordiv, is_, mul, sub
+from itertools import compress
+from operator import add, floordiv, is_not, mul, sub
 from typing import Any, cast
 
 from thirteen_days.engine import divide_half_even, exp_fixed, multiply_fixed
@@ -364,11 +365,9 @@ def joined(views: Sequence[View]) -> View | None:
 
 def _joined(one: View, other: View) -> View:
     """Cell by cell; most are the very same in both."""
-    same = bytes(map(is_, one, other))
-    found, place = one[:], same.find(0)
-    while place >= 0:
+    found = one[:]
+    for place in compress(range(len(one)), map(is_not, one, other)):
         found[place] = join(one[place], other[place])
-        place = same.find(0, place + 1)
     return found
 
 

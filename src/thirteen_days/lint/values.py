@@ -68,6 +68,8 @@ def join(one: Values, other: Values) -> Values:
         return one
     if other.members is None and other.low <= one.low and one.high <= other.high:
         return other
+    if one.members is other.members is None and one.low <= other.high + 1 and other.low <= one.high + 1:
+        return Values(min(one.low, other.low), max(one.high, other.high))
     mine, others = listed(one), listed(other)
     if mine is not None and others is not None:
         return of(mine | others)
@@ -103,8 +105,8 @@ def plus(one: Values, other: Values) -> Values:
         return one
     if one.low == one.high == 0:
         return other
-    if one.members is None and other.low == other.high:
-        return Values(one.low + other.low, one.high + other.low)
+    if one.members is other.members is None:
+        return Values(one.low + other.low, one.high + other.high)
     mine, others = listed(one), listed(other)
     if mine is not None and others is not None and len(mine) * len(others) <= _FEW * _FEW:
         return of(a + b for a in mine for b in others)

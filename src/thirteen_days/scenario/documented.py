@@ -9,7 +9,7 @@ from thirteen_days.engine import (
     initial_state,
     is_hazard_node,
     legal_actions,
-    observe,
+    to_be_read,
     to_move,
     variables_read,
 )
@@ -123,12 +123,12 @@ def _answer(scenario: Scenario, state: State, documented: set[tuple[str, str]]) 
 
 def _before(scenario: Scenario, state: State, side: str, briefed: set[tuple[str, int]]) -> list[str]:
     """What is read since the choice before: the turn's brief once, then the decision with its answers."""
-    seen = observe(scenario, state, side)
-    if seen.decision is None or any(action.node == seen.decision.id for action in seen.sealed):
+    brief, decision, answered = to_be_read(scenario, state, side)
+    if decision is None or any(action.node == decision.id for action in answered):
         return []
-    texts = [seen.decision.title, seen.decision.brief]
-    texts += [text for option in seen.decision.options for text in (option.label, option.text)]
-    if seen.brief is not None and (side, seen.turn) not in briefed:
-        briefed.add((side, seen.turn))
-        texts.append(seen.brief)
+    texts = [decision.title, decision.brief]
+    texts += [text for option in decision.options for text in (option.label, option.text)]
+    if brief is not None and (side, state.turn) not in briefed:
+        briefed.add((side, state.turn))
+        texts.append(brief)
     return [text.key for text in texts]
