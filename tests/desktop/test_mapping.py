@@ -10,7 +10,7 @@ import pytest
 from tests.desktop import stages
 from thirteen_days.desktop.checker import faults
 from thirteen_days.desktop.game import Game
-from thirteen_days.desktop.geography import bent
+from thirteen_days.desktop.geography import bent, chart
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context
 from thirteen_days.desktop.scenes.mapping import MapScene
@@ -52,6 +52,21 @@ def test_a_line_bends_where_its_points_hint_at_a_curve_and_has_corners_where_the
     assert all(abs(math.hypot(x, y) - 100) < 0.5 for x, y in drawn)
     corner = [(0.0, 0.0), (40.0, 0.0), (40.0, 40.0)]
     assert all(y == pytest.approx(0) or x == pytest.approx(40) for x, y in bent(corner))
+
+
+@pytest.mark.parametrize("size", [(960, 600), (400, 600), (900, 320)])
+def test_the_name_of_a_sea_stands_in_the_sea(size: tuple[int, int]) -> None:
+    """Whatever the shape of the map: where its own has no room, it is left out."""
+    told = map_screen(Words(CUBA), list(sights("ussr"))[-1], "main")
+    assert told is not None
+    look = Look(Preferences().theme, stages.title().fonts)
+    view = MapView(look, pygame.Rect(0, 0, *size), told)
+    drawn = chart(told.base, view.frame, look.palette)
+    dry = {look.palette.land, look.palette.theirs}
+    assert view.seas
+    for name, rect, _at in view.seas:
+        spots = [(x, y) for x in range(rect.left, rect.right, 3) for y in range(rect.top, rect.bottom, 3)]
+        assert sum(drawn.get_at(spot)[:3] in dry for spot in spots) < len(spots) / 5, name
 
 
 @pytest.mark.parametrize("scale", [100, 150, 200])

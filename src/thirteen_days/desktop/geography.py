@@ -126,6 +126,18 @@ def bent(points: Sequence[Point]) -> list[Point]:
     return [*found, (spots[-1].x, spots[-1].y)]
 
 
+def beside(points: Sequence[Point], away: float) -> list[Point]:
+    """The line through *points*, moved *away* to its right."""
+    spots = [pygame.Vector2(point) for point in points]
+    found: list[Point] = []
+    for place, spot in enumerate(spots):
+        along = spots[min(place + 1, len(spots) - 1)] - spots[max(place - 1, 0)]
+        across = pygame.Vector2(-along.y, along.x)
+        moved = spot + (across.normalize() * away if across else across)
+        found.append((moved.x, moved.y))
+    return found
+
+
 def fit(centre: Point, bounds: Box, size: tuple[int, int], corners: tuple[Point, ...] = ()) -> Frame:
     """The closest view of *size* that shows all of *corners*; without any, nearly all of *bounds*."""
     if corners:

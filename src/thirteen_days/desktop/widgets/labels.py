@@ -86,14 +86,19 @@ class Labels:
                     )
                     yield rect
 
-    def near(self, at: tuple[int, int], size: tuple[int, int]) -> pygame.Rect | None:
-        """A free place as near to *at* as can be, for the name of a sea; none where it would leave it."""
+    def near(
+        self, at: tuple[int, int], size: tuple[int, int], clear: Callable[[pygame.Rect], bool]
+    ) -> pygame.Rect | None:
+        """A free place as near to *at* as can be, for the name of a sea; none where it would leave it.
+
+        *clear* may refuse a place: one that is on land.
+        """
         step = size[1]
         for ring in range(_ASTRAY):
             for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1), (1, 1), (1, -1), (-1, 1)):
                 rect = pygame.Rect(0, 0, *size)
                 rect.center = (at[0] + dx * ring * step, at[1] + dy * ring * step)
-                if self.free(rect):
+                if self.free(rect) and clear(rect):
                     self.taken.append(rect)
                     return rect
         return None

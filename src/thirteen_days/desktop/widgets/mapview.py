@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pygame
 
-from thirteen_days.desktop.geography import Frame, Point, bent, chart, circle, fit, nudged
+from thirteen_days.desktop.geography import Frame, Point, bent, beside, chart, circle, fit, nudged
 from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.text import Laid, Style, lay
@@ -24,6 +24,8 @@ _RANKS = (
     *("tanks", "city", "site", "post", "ship", "merchant", "submarine", "aircraft"),
     *("base", "port", "airfield"),
 )
+MOST_LAND = 8
+"""Of the name of a sea at most one part in so many stands on land."""
 MINOR = frozenset({"port", "airfield"})
 """What a small map leaves out."""
 UNITS = frozenset({"ship", "merchant", "submarine", "aircraft"})
@@ -60,8 +62,9 @@ def ground_of(under: Ground, theme: Theme) -> pygame.Surface:
             pygame.draw.aalines(surface, colour, True, [(x + grow, y) for x, y in points])  # noqa: FBT003
     for stroke in under.strokes:
         colour = theme.side(stroke.colour, on_paper=True)
-        for one, other in pairwise(bent([under.frame.at(*point) for point in stroke.points])):
-            pygame.draw.aaline(surface, colour, one, other, theme.px(3))
+        line = bent([under.frame.at(*point) for point in stroke.points])
+        for half in range(-theme.px(3), theme.px(3) + 1):  # hairs side by side: one thick one has knots
+            pygame.draw.aalines(surface, colour, False, beside(line, half / 2))  # noqa: FBT003
     return surface
 
 
@@ -244,10 +247,22 @@ class MapView(Widget):
         px = look.theme.px
         size = min(px(19), max(px(11), 14, self.rect.height // 24))  # a sea is no wider for larger letters
         laid = lay(look.fonts, label, Style("serif", size, look.palette.sea_text, italic=True), px(320))
-        rect = self.labels.near(at, (laid.width, laid.height))
+        rect = self.labels.near(at, (laid.width, laid.height), lambda place: self._wet(look, place))
         if rect:
             self.texts.append(Placed(laid, rect.x, rect.y))
             self.seas.append((label, rect, at))
+
+    def _wet(self, look: Look, place: pygame.Rect) -> bool:
+        """Whether a name at *place* stands in the sea, whatever islands it may cross."""
+        drawn = chart(self.screen.base, self.frame, look.palette)
+        spots = [
+            (place.x + place.width * one // 16, place.y + place.height * two // 4)
+            for one in range(1, 16)
+            for two in range(1, 4)
+        ]
+        colours = [drawn.get_at((x - self.rect.x, y - self.rect.y))[:3] for x, y in spots]
+        dry = sum(colour in {look.palette.land, look.palette.theirs} for colour in colours)
+        return dry * MOST_LAND <= len(spots)
 
     def _put(self, laid: Laid, rect: pygame.Rect, pad: int) -> None:
         self.backs.append(rect)
