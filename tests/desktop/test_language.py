@@ -14,8 +14,15 @@ from thirteen_days.desktop.scenes.office import SavesScene, SettingsScene
 from thirteen_days.desktop.scenes.setup import MoreScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.controls import tab_row
+from thirteen_days.lint.pages import pages
+from thirteen_days.model import Problem
 from thirteen_days.present.language import install
+from thirteen_days.present.rules import rules_page
+from thirteen_days.present.statement import statement_screen
 from thirteen_days.present.tongues import speak
+from thirteen_days.present.workshop import check_screen, explain_screen
+from thirteen_days.scenario import find
+from thirteen_days.scenario import load as load_scenario
 from thirteen_days.storage import languages_folder, read_settings
 
 
@@ -72,6 +79,26 @@ def test_tabs_keep_their_names_inside() -> None:
     tabs = tab_row(stage.view.look, stage.view.widgets[0].rect, ("Document", "Options"), "Options")
     assert [tab.label for tab in tabs] == ["[Document]", "[Options]"]
     assert [tab.value for tab in tabs] == ["", "[open]"]
+
+
+def test_a_page_in_english_only_says_so_in_the_language_that_is_spoken() -> None:
+    """The statement, a check's messages, a code explained, the rules; in English nothing is said of it."""
+    paper = load_scenario(find("meridian-strait"))
+    problem = Problem("TD311", "there is nothing called so")
+
+    def first() -> list[str]:
+        told = (
+            statement_screen("# A\n\nWords."),
+            check_screen("x", (problem,)),
+            explain_screen(pages()["TD311"]),
+            rules_page(paper, "decisions.letter"),
+        )
+        return [getattr(one.blocks[0], "plain", "") for one in told]
+
+    install()
+    assert not [line for line in first() if "English" in line]
+    install(Marked(), "fr")
+    assert first() == ["[This page is in English only.]"] * 4
 
 
 def test_a_language_is_chosen_in_the_settings() -> None:

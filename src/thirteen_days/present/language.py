@@ -28,6 +28,11 @@ def translated(message: str) -> str:
     return _installed[0].translations.gettext(message)
 
 
+def english_only() -> str:
+    """What stands at the head of a page that is in English whatever is spoken; nothing in English."""
+    return "" if spoken() == ENGLISH else _("This page is in English only.")
+
+
 def plural(one: str, many: str, count: int) -> str:
     """The form of a message that fits *count* things."""
     return _installed[0].translations.ngettext(one, many, count)

@@ -5,7 +5,7 @@ from typing import Final
 
 from thirteen_days.lint import Sentences
 from thirteen_days.model import Scenario
-from thirteen_days.present.language import _
+from thirteen_days.present.language import _, english_only
 from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Run, Screen
 from thirteen_days.present.words import Words
 
@@ -81,7 +81,8 @@ def rules_page(scenario: Scenario, place: str) -> Screen:
     Raises:
         KeyError: there is no such place.
     """
-    found: list[Block] = []
+    said = english_only()
+    found: list[Block] = [Paragraph((Run(said),), "note")] if said else []
     for depth, text in Sentences(scenario).tell(place):
         if not depth:
             found.append(Paragraph((Run(text, bold=True),)))

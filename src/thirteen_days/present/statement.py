@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from thirteen_days.present.language import _
+from thirteen_days.present.language import _, english_only
 from thirteen_days.present.markup import paragraph
 from thirteen_days.present.screen import Bar, Paragraph, Screen
 
@@ -16,7 +16,9 @@ _LINK: Final = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 def statement_screen(page: str) -> Screen:
     """*page*, in Markdown, without the names of the tests that prove it."""
     name = _("Accessibility")
-    return Screen("help", name, Bar(place=name), tuple(_told(page)))
+    said = english_only()
+    above = (paragraph(said, "note"),) if said else ()
+    return Screen("help", name, Bar(place=name), (*above, *_told(page)))
 
 
 def _told(page: str) -> Iterator[Paragraph]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from thirteen_days.lint.pages import Page
 from thirteen_days.model import Problem
-from thirteen_days.present.language import _, plural
+from thirteen_days.present.language import _, english_only, plural
 from thirteen_days.present.markup import blocks
 from thirteen_days.present.problems import counted, explain_commands, problem_blocks
 from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Run, Screen
@@ -127,7 +127,7 @@ _UNDER: Final = 2
 
 def check_screen(name: str, problems: Sequence[Problem]) -> Screen:
     """Every problem of a scenario, each code with its page."""
-    found: list[Block] = []
+    found: list[Block] = [_said(english_only(), "note")] if problems and english_only() else []
     if not problems:
         found.append(_said(_("It has no problems."), "lead"))
     for number, problem in enumerate(problems):
@@ -165,7 +165,8 @@ def _job_line(line: str) -> Paragraph:
 
 def explain_screen(page: Page) -> Screen:
     """What a code means, with a wrong and a right example."""
-    found: list[Block] = [_said(capital(page.meaning), "lead"), *blocks(page.reason)]
+    found: list[Block] = [_said(english_only(), "note")] if english_only() else []
+    found += [_said(capital(page.meaning), "lead"), *blocks(page.reason)]
     for title, example in ((_("Wrong"), page.wrong), (_("Right"), page.right)):
         if example is None:
             continue
