@@ -10,6 +10,7 @@ from thirteen_days.lint.proved import Finding
 from thirteen_days.lint.sites import Site, Thing
 from thirteen_days.model import Ask, Decision, End, Ending, Option, Report, Send
 
+_LEAVE_A_WAY = "change the conditions of the endings above it, or leave an answer that does not end the play"
 _MOST_SETTINGS = 4_096
 
 
@@ -192,7 +193,7 @@ def _ending(case: Case, ending: Ending) -> Finding:
         "TD705",
         ("endings", ending.id),
         f"{message}: {why}",
-        "change the conditions of the endings above it" if why.startswith("every") else "delete it",
+        _LEAVE_A_WAY if why.startswith("every") else "delete it",
         key=True,
         kills=thing,
         awaits=enders,

@@ -31,6 +31,9 @@ _SECTIONS = {
     "lens": "lenses",
     "parameter": "params",
     "setting": "settings",
+    "seat": "seats",
+    "payoff component": "payoffs",
+    "component of a payoff": "payoffs",
 }
 """Where to declare what there is none of."""
 NOTHING = Const(0, Kind.INT)
@@ -109,7 +112,7 @@ class Workshop:
             return True
         code, noun = what
         section = _SECTIONS.get(noun, "")
-        fix = one_of(name, listed, f"declare it under `{section}:`" if section else "")
+        fix = one_of(name, listed, f"declare it under `{section}:`" if section else "leave it out")
         self.problems.add(code, path, f"there is no {noun} `{name}`", fix=fix, key=key)
         return False
 
