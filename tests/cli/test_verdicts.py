@@ -61,6 +61,21 @@ def test_it_says_the_same_twice_and_anew_after_any_change(
     assert "TD505" in said(capsys, str(folder))[1]
 
 
+def test_a_part_of_a_scenario_is_told_by_what_is_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same bytes, alone and among others."""
+    for name, text in in_parts(find("meridian-strait").read_text(encoding="utf-8")).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    among = said(capsys, str(tmp_path / "20-decisions.yaml"))
+    assert "a part of a scenario" in among[1]
+    (tmp_path / "10-head.yaml").unlink()
+    (tmp_path / "30-rest.yaml").unlink()
+    alone = said(capsys, str(tmp_path / "20-decisions.yaml"))
+    assert alone[0] == among[0] == 1
+    assert "a part of a scenario" not in alone[1]
+
+
 def test_an_edit_is_told_as_if_nothing_had_been_kept(tmp_path: Path) -> None:
     """Mistakes of every kind in one file of several, the others as they were, and the sound file between."""
     folder = tmp_path / "meridian-strait"

@@ -1,8 +1,8 @@
 """What a check has said before: kept by the bytes of the scenario and by the program that said it.
 
 A scenario that has not changed since need not be read again. Everything that a verdict depends on is in its
-key: every file of the scenario, its path, the options; and Python, the library that reads it, and every file
-of this program. What cannot be looked up or kept is simply checked.
+key: every file of the scenario, its path, what is beside it, the options, Python, the libraries that read it,
+and every file of this program. What cannot be looked up or kept is simply checked.
 """
 
 import hashlib
@@ -57,6 +57,8 @@ def key_of(path: Path, options: str) -> str:
     """What a verdict on *path* depends on, this program apart; empty if that cannot be told."""
     digest = hashlib.sha256(f"{path}|{path.resolve()}|{options}".encode(errors=_ODD))
     try:
+        for name in _beside(path):
+            digest.update(f"{name}|".encode(errors=_ODD))
         left = _MOST_BYTES
         for file in _files(path):
             left -= file.stat().st_size
@@ -68,6 +70,16 @@ def key_of(path: Path, options: str) -> str:
     except OSError:
         return ""
     return digest.hexdigest()
+
+
+def _beside(path: Path) -> list[str]:
+    """What stands beside a file: it may be a part of a scenario, which is then said."""
+    folder = path.parent
+    return (
+        sorted(one.name for one in (*folder.glob("*.yaml"), folder / "text") if one.exists())
+        if path.is_file()
+        else []
+    )
 
 
 def _files(path: Path) -> list[Path]:

@@ -29,11 +29,12 @@ class Kept:
         path = self._path(key)
         try:
             sealed, _, text = path.read_bytes().decode(errors=_ODD).partition("\n")
-            if sealed != _seal(text):
-                return None
-            os.utime(path)
         except OSError:
             return None
+        if sealed != _seal(text):
+            return None
+        with contextlib.suppress(OSError):  # it may be somebody else's
+            os.utime(path)
         return text
 
     def put(self, key: str, text: str) -> None:
