@@ -89,6 +89,12 @@ async def _lesson(opened: Opened) -> None:
             )
             await page.press("Vote")
             await page.until("document.getElementById('said').textContent === 'Counted.'")
+        assert "Not said yet" in await adviser.text()
+        await adviser.run(
+            "const slider = document.getElementById('percent'); slider.value = 70;"
+            "slider.dispatchEvent(new Event('input'))"
+        )
+        assert "70 in 100" in await adviser.text()
         await teacher.until("document.body.innerText.includes('Voted')")
         await _keep(teacher, "console")
         await _no_sideways(teacher)

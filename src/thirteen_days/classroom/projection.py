@@ -153,7 +153,10 @@ def teacher_view(course: Course, room: Room) -> TeacherView:
             for place, one in enumerate(room.notes)
             if one.state == "held"
         ),
-        roles=tuple((one.id, words.key(one.name)) for one in course.lesson.roles),
+        roles=tuple(
+            (one.id, words.key(one.name))
+            for one in dict.fromkeys(role for table in course.tables for role in course.roles(table.side))
+        ),
         plan=tuple((one.stage.value, one.round, one.ms) for one in room.phases),
     )
 

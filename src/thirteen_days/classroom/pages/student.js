@@ -151,7 +151,10 @@ function draw() {
   const clock = view.clock;
   $("title").textContent = view.name + " · table " + view.table;
   const stage = (clock.working ? "The other side is thinking" : STAGES[clock.stage]) + (clock.round ? ": " + clock.round : "");
-  if ($("stage").textContent !== stage) $("stage").textContent = stage;
+  if ($("stage").textContent !== stage) {
+    $("stage").textContent = stage;
+    if (!waiting.size) tell("");   // what was said of the last stage
+  }
   $("seats").hidden = seen.view.length < 2;
   $("seats").replaceChildren(...(seen.view.length < 2 ? [] : seen.view.map((one, place) => make("button", {
     type: "button", className: "quiet", "aria-pressed": String(place === seat), onclick: () => { seat = place; draw(); },
@@ -214,16 +217,18 @@ function ballot(view) {
       make("ul", {}, ...view.lines.map((line) => make("li", {}, line.label, make("small", {}, " " + line.text), tallied(line))))) : null;
   }
   const key = "percent" + view.clock.round + seat, why = "reason" + view.clock.round + seat;
-  const range = make("input", { type: "range", min: 0, max: 100, step: 5, id: "percent", value: drafts[key] ?? (view.percent < 0 ? 50 : view.percent) });
-  const shown = make("output", { htmlFor: "percent" }, range.value + " in 100");
-  range.addEventListener("input", () => { drafts[key] = range.value; shown.textContent = range.value + " in 100"; });
+  const number = () => Number(drafts[key] ?? view.percent);   // below 0: nobody has said a number yet
+  const range = make("input", { type: "range", min: 0, max: 100, step: 5, id: "percent", value: number() < 0 ? 50 : number() });
+  const shown = make("output", { htmlFor: "percent" }, number() < 0 ? "Not said yet: move it" : range.value + " in 100");
+  for (const name of ["input", "pointerup"]) range.addEventListener(name, () => { drafts[key] = range.value; shown.textContent = range.value + " in 100"; });
   const ask = view.question ? [make("label", { htmlFor: "percent" }, "How likely is it? " + view.question + " "), range, shown] : [];
   if (!view.voice && !view.question) return make("section", {}, make("p", {}, "Your table is voting. You know what all the world knows; watch, and ask."));
   const form = make("form", { onsubmit: (event) => {
     event.preventDefault();
     const picked = form.querySelector("input[name=vote]:checked");
     if (view.voice && !picked) { tell("Choose a course first."); return; }
-    send({ do: "vote", stage: view.clock.done, option: picked ? picked.value : "", reason: drafts[why] || "", ...(view.question ? { percent: Number(range.value) } : { percent: -1 }) });
+    if (!view.voice && number() < 0) { tell("Move the slider first: how likely is it?"); return; }
+    send({ do: "vote", stage: view.clock.done, option: picked ? picked.value : "", reason: drafts[why] || "", percent: view.question ? number() : -1 });
   } }, make("fieldset", {}, make("legend", {}, view.open_ballot === 1 ? "First ballot: what do you advise?" : "Second ballot: and now?"),
     ...(view.voice ? options(view, view.chosen, "vote") : []), ...(view.voice ? field("reason", "Why? One sentence.", 2, why) : []), ...ask,
     make("p", {}, make("button", {}, view.chosen || view.percent >= 0 ? "Change my vote" : "Vote"))));
