@@ -102,7 +102,7 @@ def _round(words: Words, course: Course, row: RoundRow) -> Iterator[Block]:
     decision = course.scenario.decisions[row.round.decision(row.side)]
     labels = {one.id: words.key(one.label) for one in decision.options}
     documented = [one for one in decision.options if one.history]
-    yield _line(f"{words.key(row.round.label)}: {words.key(decision.title)}", "heading")
+    yield _line(_named(words.key(row.round.label), words.key(decision.title)), "heading")
     yield Table(
         "",
         (
@@ -146,6 +146,11 @@ def _round(words: Words, course: Course, row: RoundRow) -> Iterator[Block]:
                 "meta",
             )
             yield strip(one.played)
+
+
+def _named(label: str, title: str) -> str:
+    """A round and its decision; once, if both are called alike."""
+    return label if title.casefold() in label.casefold() else f"{label}: {title}"
 
 
 def _order(labels: Mapping[str, str], row: OrderRow) -> tuple[str, ...]:
@@ -291,7 +296,7 @@ def student_page(course: Course, room: Room, found: Review, person: Person) -> s
         round_ = course.round(row["round"])
         decision = course.scenario.decisions[round_.decision(course.table(person.table).side)]
         labels = {one.id: words.key(one.label) for one in decision.options}
-        blocks.append(_line(f"{words.key(round_.label)}: {words.key(decision.title)}", "heading"))
+        blocks.append(_line(_named(words.key(round_.label), words.key(decision.title)), "heading"))
         said = [
             (_("First ballot"), labels.get(row.get("first", ""), "")),
             (_("Its reason"), row.get("first_reason", "")),
