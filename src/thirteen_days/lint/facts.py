@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from thirteen_days.lint.reckon import View, either
 from thirteen_days.lint.values import Values, join
+from thirteen_days.lint.views import View, either
 from thirteen_days.model import Expr
 
 _MOST_VIEWS = 32

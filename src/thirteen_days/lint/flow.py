@@ -7,11 +7,10 @@ one way, so one pass over it is the fixpoint.
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from operator import itemgetter
 
-from thirteen_days.engine import variables_read
 from thirteen_days.lint.facts import Facts
-from thirteen_days.lint.reckon import Reckoner, View, either
+from thirteen_days.lint.makeup import conditions, entangled, getter, rivals, touched
+from thirteen_days.lint.reckon import Reckoner
 from thirteen_days.lint.steps import (
     IDLE,
     Effects,
@@ -28,31 +27,24 @@ from thirteen_days.lint.steps import (
     up_to,
 )
 from thirteen_days.lint.values import FALSE, TRUE, Values, clamp, exactly, of, plus
+from thirteen_days.lint.views import View, either
 from thirteen_days.model import (
     Ask,
-    Binary,
-    Call,
     Chance,
     Change,
-    Compare,
     Decision,
     Effect,
     End,
     Expr,
     Happening,
     Hazard,
-    IfElse,
     Kind,
-    Logic,
     News,
-    Not,
     Option,
     Ref,
     Report,
-    Round,
     Scenario,
     Send,
-    ToFixed,
     Turn,
 )
 
@@ -69,7 +61,7 @@ class _Flow:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.facts = Facts()
-        self.reckoner = Reckoner(_rivals(scenario))
+        self.reckoner = Reckoner(rivals(scenario))
         self.reckoner.heard = self.facts.tested
         self.bounds = [(one.low, one.high) for one in scenario.variables]
         self.minutes = [turn.minute for turn in scenario.turns]
@@ -356,7 +348,7 @@ class _Flow:
         """Take note if every condition in *expression* has come to both true and false."""
         inner = self.inner.get(id(expression))
         if inner is None:
-            inner = self.inner[id(expression)] = tuple(_conditions(expression))
+            inner = self.inner[id(expression)] = tuple(conditions(expression))
         met = self.facts.conditions
         done = all(key in met and not met[key].came_to.sole for key in inner)
         if done:
@@ -369,7 +361,7 @@ class _Flow:
             return IDLE
         reads = self.reads.get(id(effects))
         if reads is None:
-            reads = self.reads[id(effects)] = _getter(_touched(effects)[0])
+            reads = self.reads[id(effects)] = getter(touched(effects)[0])
         key = (id(effects), reads(view))
         found = self.known.get(key)
         if found is None:
@@ -465,7 +457,7 @@ class _Flow:
         if sure:
             self.mail = [mail for mail in self.mail if mail.latest > now]
         self.facts.arrived.update(mail.name for mail in due)
-        if len(due) > 1 and _entangled(due):
+        if len(due) > 1 and entangled(due):
             return self._deliver_at_once(view, due)
         here: View | None = view
         for mail in sorted(due, key=lambda one: one.soonest):
@@ -551,88 +543,3 @@ class _Flow:
 
 def _flag(index: int) -> Expr:
     return Ref(index, Kind.BOOL)
-
-
-def _getter(cells: frozenset[int]) -> Callable[[View], Sequence[Values]]:
-    """What a view says of *cells*."""
-    if not cells:
-        return lambda _: ()
-    return itemgetter(*sorted(cells)) if len(cells) > 1 else itemgetter(*cells, *cells)
-
-
-def _conditions(expression: Expr) -> Iterator[int]:
-    """The conditions met when *expression* is reckoned, by identity; it itself, if it is one."""
-    if isinstance(expression, Compare | Logic | Not | Ref):
-        yield id(expression)
-    waiting: list[Expr] = [expression]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Logic):
-            yield from map(id, node.parts)
-        elif isinstance(node, IfElse):
-            yield id(node.test)
-        waiting += _parts(node)
-
-
-def _parts(expression: Expr) -> tuple[Expr, ...]:
-    """What an expression is made of."""
-    match expression:
-        case Compare(left=left, right=right) | Binary(left=left, right=right):
-            return (left, right)
-        case Logic(parts=parts) | Call(arguments=parts):
-            return parts
-        case Not(part=part) | ToFixed(part=part) | Round(part=part):
-            return (part,)
-        case IfElse(test=test, then=then, other=other):
-            return (test, then, other)
-    return ()
-
-
-def _rivals(scenario: Scenario) -> dict[int, tuple[int, ...]]:
-    """Flags of which one at most is up: the answers to a decision that is taken once, and the endings."""
-    groups = [
-        [option.took for option in decision.options if option.took >= 0]
-        for decision in scenario.decisions
-        if decision.picks == 1 and decision.taken >= 0
-    ]
-    groups.append([scenario.index_of.get(f"ended:{ending.id}", -1) for ending in scenario.endings])
-    return {
-        flag: tuple(other for other in group if other not in {flag, -1})
-        for group in groups
-        for flag in group
-        if flag >= 0
-    }
-
-
-def _entangled(due: Sequence[Mail]) -> bool:
-    """Whether it matters in which order these arrive."""
-    touched = [_touched(mail.effects) for mail in due]
-    for place, (_, writes) in enumerate(touched):
-        for other, (others_read, others_write) in enumerate(touched):
-            if other != place and (writes & (others_read | others_write)):
-                return True
-    return False
-
-
-def _touched(effects: Sequence[Effect]) -> tuple[frozenset[int], frozenset[int]]:
-    """The cells that *effects* read, and those that they move, at once."""
-    reads: set[int] = set()
-    writes: set[int] = set()
-    for effect in effects:
-        if effect.when is not None:
-            reads |= variables_read(effect.when)
-        body = effect.body
-        if isinstance(body, Change):
-            reads |= variables_read(body.amount)
-            writes.add(body.index)
-        elif isinstance(body, Chance):
-            for branch in body.branches:
-                reads |= variables_read(branch.weight)
-                inner = _touched(branch.effects)
-                reads |= inner[0]
-                writes |= inner[1]
-        elif isinstance(body, Report):
-            reads |= {0}.union(variables_read(body.reads), *(variables_read(one) for _, one in body.offsets))
-        elif isinstance(body, Send):
-            reads |= variables_read(body.delay)
-    return frozenset(reads), frozenset(writes)

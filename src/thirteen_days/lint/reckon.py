@@ -1,15 +1,11 @@
-"""What an expression can come to over what the cells can hold, and what the cells can hold if it is so.
+"""What an expression can come to over what the cells can hold, and what the cells can hold if it is so."""
 
-A *view* is a list of ``Values``, parallel to ``Scenario.variables``; ``None`` in place of a view means that
-no play comes here.
-"""
-
-from collections.abc import Callable, Sequence
-from itertools import compress
-from operator import add, floordiv, is_not, mul, sub
+from collections.abc import Callable
+from operator import add, floordiv, mul, sub
 from typing import Any, cast
 
 from thirteen_days.engine import divide_half_even, exp_fixed, multiply_fixed
+from thirteen_days.lint.relations import MIRRORED, OPPOSITE, compared, each_value, related
 from thirteen_days.lint.values import (
     EITHER,
     FALSE,
@@ -18,12 +14,9 @@ from thirteen_days.lint.values import (
     exactly,
     has,
     join,
-    keep,
-    listed,
-    of,
     plus,
-    without,
 )
+from thirteen_days.lint.views import View, joined
 from thirteen_days.model import (
     SCALE,
     Binary,
@@ -40,9 +33,6 @@ from thirteen_days.model import (
     ToFixed,
 )
 
-View = list[Values]
-_OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", "<=": ">", ">": "<="}
-_MIRRORED = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _MOST_WAYS = 6
 """So many ways in which an `or` can come true are followed one by one."""
 _MOST_NARROWING = 400
@@ -137,8 +127,8 @@ class Reckoner:
     def _compare(self, expression: Compare, view: View) -> Values:
         left, right = expression.left, expression.right
         if type(left) is Ref and type(right) is Const:  # most comparisons are this
-            return _compared(expression.operator, view[left.index], exactly(right.value))
-        return _compared(
+            return compared(expression.operator, view[left.index], exactly(right.value))
+        return compared(
             expression.operator, self.value(expression.left, view), self.value(expression.right, view)
         )
 
@@ -174,10 +164,10 @@ class Reckoner:
         return join(self.value(expression.then, then), self.value(expression.other, other))
 
     def _to_fixed(self, expression: ToFixed, view: View) -> Values:
-        return _each_value(self.value(expression.part, view), lambda value: value * SCALE)
+        return each_value(self.value(expression.part, view), lambda value: value * SCALE)
 
     def _round(self, expression: Round, view: View) -> Values:
-        return _each_value(self.value(expression.part, view), lambda value: divide_half_even(value, SCALE))
+        return each_value(self.value(expression.part, view), lambda value: divide_half_even(value, SCALE))
 
     def _binary(self, expression: Binary, view: View) -> Values:
         left, right = self.value(expression.left, view), self.value(expression.right, view)
@@ -282,17 +272,17 @@ class Reckoner:
         return found
 
     def _narrow(self, view: View, condition: Compare, *, truth: bool) -> View | None:
-        operator = condition.operator if truth else _OPPOSITE[condition.operator]
+        operator = condition.operator if truth else OPPOSITE[condition.operator]
         left, right = condition.left, condition.right
         if type(left) is Ref and type(right) is Const:
             return self._cell(view, operator, left, exactly(right.value))
         found = self._narrowed(view, operator, left, self.value(right, view))
         if found is None:
             return None
-        found = self._narrowed(found, _MIRRORED[operator], right, self.value(left, found))
+        found = self._narrowed(found, MIRRORED[operator], right, self.value(left, found))
         if found is None:
             return None
-        sure = _compared(operator, self.value(left, found), self.value(right, found))
+        sure = compared(operator, self.value(left, found), self.value(right, found))
         return found if sure.high else None
 
     def _narrowed(self, view: View, operator: str, part: Expr, other: Values) -> View | None:
@@ -312,13 +302,13 @@ class Reckoner:
 
     def _cell(self, view: View, operator: str, part: Ref, other: Values) -> View | None:
         now = view[part.index]
-        kept = _kept(now, operator, other)
-        if kept is None or kept == now:
-            return None if kept is None else view
+        left = related(now, operator, other)
+        if left is None or left == now:
+            return None if left is None else view
         if part.kind is Kind.BOOL:
-            return self._raise(view, part.index, truth=bool(kept.low))
+            return self._raise(view, part.index, truth=bool(left.low))
         found = view[:]
-        found[part.index] = kept
+        found[part.index] = left
         return found
 
     def _whole(self, view: View, operator: str, part: Expr, other: Values) -> View | None:
@@ -337,9 +327,9 @@ class Reckoner:
         self, view: View, operator: str, parts: tuple[Expr, Expr, Expr], other: Values
     ) -> View | None:
         test, then, otherwise = parts
-        if not _compared(operator, self.value(then, view), other).high:
+        if not compared(operator, self.value(then, view), other).high:
             return self.assume(view, test, truth=False)
-        if not _compared(operator, self.value(otherwise, view), other).high:
+        if not compared(operator, self.value(otherwise, view), other).high:
             return self.assume(view, test, truth=True)
         return view
 
@@ -350,85 +340,6 @@ class Reckoner:
                 return None
             here = self._narrowed(here, operator, part, other)
         return here
-
-
-def joined(views: Sequence[View]) -> View | None:
-    """Wherever any of *views* is."""
-    if not views:
-        return None
-    found = views[0]
-    for other in views[1:]:
-        if other is not found:
-            found = _joined(found, other)
-    return found
-
-
-def _joined(one: View, other: View) -> View:
-    """Cell by cell; most are the very same in both."""
-    found = one[:]
-    for place in compress(range(len(one)), map(is_not, one, other)):
-        found[place] = join(one[place], other[place])
-    return found
-
-
-def either(one: View | None, other: View | None) -> View | None:
-    """Wherever either is."""
-    return joined([view for view in (one, other) if view is not None])
-
-
-def _compared(operator: str, left: Values, right: Values) -> Values:
-    if operator in {"==", "!="}:
-        if left.low == left.high == right.low == right.high:
-            same = TRUE
-        elif _apart(left, right):
-            same = FALSE
-        else:
-            return EITHER
-        return same if operator == "==" else Values(1 - same.low, 1 - same.low)
-    if operator in {">", ">="}:
-        operator, left, right = "<" + operator[1:], right, left
-    if operator == "<":
-        return TRUE if left.high < right.low else EITHER if left.low < right.high else FALSE
-    return TRUE if left.high <= right.low else EITHER if left.low <= right.high else FALSE
-
-
-def _apart(left: Values, right: Values) -> bool:
-    """Whether the two have no value in common."""
-    if left.high < right.low or right.high < left.low:
-        return True
-    if left.members is not None:
-        return not any(has(right, value) for value in left.members)
-    if right.members is not None:
-        return not any(has(left, value) for value in right.members)
-    return False
-
-
-def _kept(values: Values, operator: str, other: Values) -> Values | None:
-    """Those of *values* that may stand in this relation to one of *other*."""
-    match operator:
-        case "==":
-            if other.members is not None:
-                mine = listed(values)
-                if mine is not None:
-                    both = mine & other.members
-                    return of(both) if both else None
-            return keep(values, other.low, other.high)
-        case "!=":
-            return without(values, other.low) if other.low == other.high else values
-        case "<":
-            return keep(values, values.low, other.high - 1)
-        case "<=":
-            return keep(values, values.low, other.high)
-        case ">":
-            return keep(values, other.low + 1, values.high)
-    return keep(values, other.low, values.high)
-
-
-def _each_value(values: Values, change: Callable[[int], int]) -> Values:
-    """*change*, which never turns the order round, of every value."""
-    if values.members is not None:
-        return of(change(value) for value in values.members)
-    return Values(change(values.low), change(values.high))
 
 
 _OPERATIONS: dict[str, Callable[[int, int], int]] = {

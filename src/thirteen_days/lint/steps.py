@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from thirteen_days.lint.reckon import View
 from thirteen_days.lint.values import NIL, Values, clamp, join, plus
+from thirteen_days.lint.views import View
 from thirteen_days.model import Effect
 
 
