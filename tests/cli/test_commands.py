@@ -365,6 +365,24 @@ def test_the_plain_level_is_begun_from_the_briefs(thirteen_days: Run, tmp_path: 
     assert thirteen_days("check", str(folder)).status == 0
 
 
+def test_a_program_reads_every_problem_with_its_place(thirteen_days: Run, tmp_path: Path) -> None:
+    """What an editor or a pipeline needs; options that would say nothing are refused."""
+    assert thirteen_days("new", "first-light", "--shelf").status == 0
+    file = tmp_path / "scenarios" / "first-light.yaml"
+    assert json.loads(thirteen_days("check", "--json", "first-light").out) == {"passes": True, "problems": []}
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("tension <= 3", "tention <= 3"), encoding="utf-8"
+    )
+    for more in ([], ["--full"]):
+        told = thirteen_days("check", "--json", *more, "first-light")
+        assert told.status == 1
+        (problem,) = json.loads(told.out)["problems"]
+        assert (problem["code"], problem["line"], problem["column"]) == ("TD311", 38, 53)
+        assert problem["file"].endswith("first-light.yaml")
+        assert problem["fix"] == "did you mean `tension`?"
+    assert thirteen_days("check", "--strict", "first-light").status == 2
+
+
 def test_what_an_author_names_by_mistake_is_said(thirteen_days: Run, tmp_path: Path) -> None:
     """A path without its ending, a package, a name that is no UTF-8: each is understood, or one sentence says what."""
     assert thirteen_days("new", "first-light", "--shelf").status == 0

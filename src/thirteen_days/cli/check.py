@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thirteen_days.cli.common import find_scenario
 from thirteen_days.cli.status import PROBLEMS
 from thirteen_days.cli.verdicts import keep, key_of, known, located, store
+from thirteen_days.model.errors import ThirteenDaysError
 
 if TYPE_CHECKING:
     from thirteen_days.model import Problem, Scenario
@@ -33,7 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="with --full: a promise that so many plays do not decide falls short",
     )
-    parser.add_argument("--json", action="store_true", help="with --full: print JSON and nothing else")
+    parser.add_argument(
+        "--json", action="store_true", help="print JSON and nothing else: every problem with its place"
+    )
     parser.add_argument("--texts", action="store_true", help="list every text with its key, for translators")
 
 
@@ -46,18 +49,45 @@ def run(arguments: argparse.Namespace) -> int:
     gc.disable()  # the process ends before there is anything worth collecting
     if arguments.full:
         return _full(arguments, find_scenario(arguments.path))
+    if arguments.strict:
+        raise ThirteenDaysError("--strict is for what is played: --full --strict.")
+    if arguments.json and arguments.texts:
+        raise ThirteenDaysError("--texts lists texts for people: leave --json out.")
     path = located(arguments.path) or find_scenario(arguments.path)
-    key = key_of(path, f"{arguments.classroom}|{arguments.texts}")
+    key = key_of(path, f"{arguments.classroom}|{arguments.texts}|{arguments.json}")
     kept = store()
     said = known(kept, key)
     if said is None:
-        status, lines = _verdict(path, kept, classroom=arguments.classroom, texts=arguments.texts)
+        if arguments.json:
+            status, lines = _data(path, kept, classroom=arguments.classroom)
+        else:
+            status, lines = _verdict(path, kept, classroom=arguments.classroom, texts=arguments.texts)
         said = status, "\n".join(lines)
         keep(kept, key, *said)
         kept.tidy()
     print(said[1])
     gc.freeze()  # nor does it look everything over once more when it ends
     return said[0]
+
+
+def _data(path: Path, kept: "Kept", *, classroom: bool) -> tuple[int, list[str]]:
+    """As ``_verdict``, for a program to read."""
+    import json  # noqa: PLC0415 - a command loads only what it needs
+
+    from thirteen_days.lint import review  # noqa: PLC0415 - as above
+    from thirteen_days.scenario import check  # noqa: PLC0415 - as above
+
+    checked = check(path, classroom=classroom, kept=kept)
+    problems = (*checked.problems, *review(checked, kept), *checked.warnings)
+    short = any(problem.severity == "error" for problem in problems)
+    data = {"passes": not short, "problems": as_data(problems)}
+    return PROBLEMS if short else 0, [json.dumps(data, indent=2)]
+
+
+def as_data(problems: "Sequence[Problem]") -> list[dict[str, object]]:
+    """Problems as plain data: line and column from 1, or 0 for a file as a whole."""
+    names = ("severity", "code", "file", "line", "column", "width", "message", "fix")
+    return [{name: getattr(problem, name) for name in names} for problem in problems]
 
 
 def _verdict(path: Path, kept: "Kept", *, classroom: bool, texts: bool) -> tuple[int, list[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from thirteen_days.batch import Workers
+from thirteen_days.cli.check import as_data
 from thirteen_days.cli.common import jobs_for, progress
 from thirteen_days.cli.status import OK, PROBLEMS
 from thirteen_days.model import Problem
@@ -48,6 +49,7 @@ def prove(
             "verdict": said,
             "passes": not short,
             "seed": seed,
+            "problems": as_data(problems),
             "sections": [one._asdict() for one in found],
         }
         print(json.dumps(data, indent=2))
