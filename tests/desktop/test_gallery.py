@@ -17,7 +17,8 @@ def test_every_kind_of_screen_is_there_once_a_scale(tmp_path: Path) -> None:
     names = {path.name.removesuffix("-100.png") for path in written}
     wanted = {"title", "chair", "more", "opening", "decision", "why", "consequences", "ending", "debrief"}
     assert (
-        wanted | {"settings", "saves", "pause", "help", "handover", "record", "map", "document", "page"}
+        wanted
+        | {"settings", "saves", "pause", "help", "handover", "record", "map", "document", "plate", "page"}
         <= names
     )
     assert {"workshop", "workshop-scenario", "workshop-check", "workshop-install", "rules-page"} <= names

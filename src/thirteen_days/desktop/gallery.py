@@ -296,7 +296,7 @@ def _around(context: Context, game: Game, scene: Scene) -> Iterator[tuple[str, S
         kind, _, name = choice.command.partition(":")
         if kind == "document" and name:
             document = game.scenario.documents[name]
-            yield "document", still(looking.DocumentScene(context, game, name))
+            yield "plate" if document.plate else "document", still(looking.DocumentScene(context, game, name))
             if game.words.own(document.kind).lower() in looking.LETTERS:
                 yield "letter", still(looking.DocumentScene(context, game, name))
     if game.scenario.forces:
