@@ -1,5 +1,7 @@
 """What an incident may lead to is reckoned as a play would come to it."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.scenario.small import broken, sound
@@ -19,11 +21,12 @@ ALARM = """
 AT_ONCE = "{chance: {quiet: {weight: trust}, war: {weight: WEIGHT, do: [{end: war}]}}, id: at_once}"
 
 
-def brought(effects: str) -> Scenario:
+def brought(effects: str, *, once: bool = False) -> Scenario:
     """The small scenario with a crash that does *effects*; trust is 20 in it, and there are 2 guns."""
     text = broken("    do: [{end: war}]\n", f"    do: [{effects}]\n").replace("guns > 1\n", "guns > 0\n")
     if "alarm" in effects:
-        text = text.replace("\nevents:\n", f"{ALARM}events:\n")
+        alarm = ALARM.replace("{label: Fire,", "{label: Fire, once: true,") if once else ALARM
+        text = text.replace("\nevents:\n", f"{alarm}events:\n")
     scenario = sound(text).scenario
     assert scenario is not None
     return scenario
@@ -47,3 +50,34 @@ def test_answers_are_reckoned_after_what_the_incident_changes(effects: str, chan
 
     assert risk.incident.high > 0
     assert risk.war == pytest.approx((chance, chance))
+
+
+def ranged(scenario: Scenario, name: str, low: int, high: int) -> Sequence[tuple[int, int]]:
+    """All values as they are at the start, but of *name* only that it lies between two ends."""
+    known = list(exactly(initial_state(scenario)))
+    known[scenario.index_of[name]] = (low, high)
+    return known
+
+
+def test_a_change_that_may_have_been_made_widens_what_is_reckoned() -> None:
+    """Whoever does not know whether the incident shook trust must allow for both."""
+    scenario = brought("{ask: alarm}, {add: {trust: -9}, when: guns < 4}")
+    (risk,) = standing_risks(scenario, ranged(scenario, "guns", 2, 5))
+
+    assert risk.war == pytest.approx((5 / 25, 5 / 16))
+
+
+@pytest.mark.parametrize(
+    ("used", "chance"), [((0, 0), (0.2, 0.2)), ((0, 1), (0.0, 0.2)), ((1, 1), (0.0, 0.0))]
+)
+def test_what_may_be_done_once_is_reckoned_with_once(
+    used: tuple[int, int], chance: tuple[float, float]
+) -> None:
+    """An answer that has been given cannot lead to war again."""
+    scenario = brought("{ask: alarm}", once=True)
+    took = next(one for one in scenario.decisions if one.id == "alarm").options[0].took
+    known = list(exactly(initial_state(scenario)))
+    known[took] = used
+    (risk,) = standing_risks(scenario, known)
+
+    assert risk.war == pytest.approx(chance)

@@ -150,6 +150,29 @@ def test_a_plain_decision_asked_for_comes_next_turn() -> None:
     assert state.turn == 1
 
 
+def test_a_seat_is_not_told_by_what_is_open_what_it_may_not_know() -> None:
+    """Whether an option is open would tell the spy how much is in a purse that it is not told of."""
+    more = """  west_buys:
+    side: west
+    turns: [two]
+    title: West buys
+    brief: What now?
+    options:
+      buy: {label: Buy, when: purse > 6}
+      sell: {label: Sell, when: heat > 6}
+      keep: {label: Keep}
+"""
+    scenario = small(more=more)
+    state = play(scenario, WAIT, EAST_WAIT)
+    shown = {}
+    for viewer in ("west", "west.chief", "west.spy"):
+        view = observe(scenario, state, viewer).decision
+        assert view is not None
+        shown[viewer] = [one.id for one in view.options]
+
+    assert shown == {"west": ["keep"], "west.chief": ["keep"], "west.spy": ["buy", "keep"]}
+
+
 def test_a_desk_gives_so_many_different_actions() -> None:
     """Two picks, no option twice in a turn, and a pass that leaves the rest unused."""
     desk = """
