@@ -303,6 +303,7 @@ class _Fuzz:
         self._rng = rng
         self._found = found
         self._lines: list[Line] = []
+        self._devices: dict[Line, str] = {}
 
     async def fire(self, count: int) -> None:
         for _ in range(count):
@@ -361,7 +362,7 @@ class _Fuzz:
         rng, there = self._rng, self._there
         if len(self._lines) < 4 or rng.random() < 0.05:
             device = rng.choice(list(there.tokens))
-            self._lines.append(there.open(device))
+            self._open(device)
             await asyncio.sleep(0)
         line = rng.choice(self._lines)
         if line.closed is not None or line.task.done():
@@ -369,12 +370,27 @@ class _Fuzz:
             error = (await asyncio.gather(line.task, return_exceptions=True))[0]
             self._found["tracebacks"] += isinstance(error, Exception)
             return True
-        heard = len(line.heard)
         sent = body(rng)
-        line.say(sent if rng.random() < 0.03 else sent.decode("utf-8", "replace"))
-        await asyncio.sleep(0.12)
-        acks = [json.loads(text) for _at, text in line.heard[heard:] if text.startswith('{"ack"')]
+        said = sent if rng.random() < 0.03 else sent.decode("utf-8", "replace")
+        acks = await self._said(line, said)
+        if (
+            line.closed is not None and not acks
+        ):  # a newer line of this device cut the answer off: ask for it there
+            acks = await self._said(self._open(self._devices[line]), said)
         return any(not one["refused"] for one in acks)
+
+    def _open(self, device: str) -> Line:
+        line = self._there.open(device)
+        self._lines.append(line)
+        self._devices[line] = device
+        return line
+
+    async def _said(self, line: Line, said: str | bytes) -> list[dict[str, Any]]:
+        """The answers to one frame."""
+        heard = len(line.heard)
+        line.say(said)
+        await asyncio.sleep(0.12)
+        return [json.loads(text) for _at, text in line.heard[heard:] if text.startswith('{"ack"')]
 
 
 def by_application(start: int, count: int) -> dict[str, int]:
