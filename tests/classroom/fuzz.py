@@ -373,9 +373,7 @@ class _Fuzz:
         sent = body(rng)
         said = sent if rng.random() < 0.03 else sent.decode("utf-8", "replace")
         acks = await self._said(line, said)
-        if (
-            line.closed is not None and not acks
-        ):  # a newer line of this device cut the answer off: ask for it there
+        if not acks and line.task.done():  # a newer line of this device cut the answer off: it is asked there
             acks = await self._said(self._open(self._devices[line]), said)
         return any(not one["refused"] for one in acks)
 
