@@ -9,13 +9,17 @@ from thirteen_days.engine import (
     apply,
     chance_key,
     initial_state,
+    machine_of,
     observe,
     outcome,
+    settle,
+    starting_values,
     to_move,
     trail,
     waiting_sides,
 )
 from thirteen_days.model import CHANCE, Action, EventKind, IllegalActionError
+from thirteen_days.policies.rollout import KeyedLuck
 
 ACT, WAIT = "west: west_acts/act", "west: west_acts/wait"
 EAST_ACT, EAST_WAIT = "east: east_acts/act", "east: east_acts/wait"
@@ -33,6 +37,19 @@ def test_sets_come_before_adds() -> None:
     scenario = small(west="[{add: {heat: 2}, why: a}]", east="[{set: {heat: 1}, why: b}]")
 
     assert value(scenario, play(scenario, ACT, EAST_ACT), "heat") == 3
+
+
+def test_the_first_ending_of_a_step_is_the_play_s() -> None:
+    """Two orders that each end the play do not end it twice: by both executors, the first in order counts."""
+    scenario = small(west="[{end: done}]", east="[{end: out}]")
+    machine = machine_of(scenario)
+    compiled = machine.start(starting_values(scenario), KeyedLuck(scenario, "ENDS"))
+    settle(compiled, lambda _play, _side, _decision, options, _passing: options[0])
+    machine.advance(compiled)
+    ended = play(scenario, ACT, EAST_ACT).ending
+
+    assert ended is not None
+    assert scenario.endings[ended].id == scenario.endings[compiled.ending].id == "done"
 
 
 def test_a_step_reads_the_state_it_began_with() -> None:

@@ -12,6 +12,7 @@ from thirteen_days.play import Session
 from thirteen_days.policies import policy
 from thirteen_days.policies.belief import Belief
 from thirteen_days.policies.knowledge import known_from
+from thirteen_days.policies.trials import Candidate, shares
 
 every_scenario = pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
 
@@ -122,3 +123,17 @@ def test_it_accounts_for_what_it_chose(scenario: Scenario) -> None:
         assert next(one.share for one in choice.account.options if one.action == choice.action) > 0
         for _, personas in choice.account.others:
             assert abs(sum(share for _, share in personas) - 1) < 1e-9
+
+
+def test_what_is_worth_more_is_taken_more_often_the_longer_it_was_tried() -> None:
+    """Doctrine says where it starts from; a few lucky playouts move it less than many."""
+    found = []
+    for tries in (2, 200):
+        candidates = [Candidate(number, 1 / 3) for number in range(3)]
+        candidates[0].tries = candidates[1].tries = tries
+        found.append(shares(candidates, [10.0, -10.0, 99.0], 0.1))
+    few, many = found
+
+    assert many[0] > few[0] > 0.5 > few[1] > many[1]
+    assert few[2] == many[2] == 0
+    assert sum(few) == pytest.approx(1)
