@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 
+import pygame
+
 from tests.desktop import stages
 from thirteen_days.desktop.gallery import tour
 from thirteen_days.desktop.laws import broken
@@ -78,6 +80,7 @@ def galleries() -> list[tuple[str, str, str]]:
 
 def whole(start: int, count: int) -> dict[str, int]:
     """Galleries *start* to *start* + *count*, every picture of them: a chunk of ``make soak``."""
+    pygame.font.init()
     found: Counter[str] = Counter()
     for name, side, language in galleries()[start : start + count]:
         looked, faults = look(name, side, language, lambda _screen: WAYS)

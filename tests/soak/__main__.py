@@ -140,8 +140,9 @@ TASKS = (
         "gallery",
         "galleries: a chair of a scenario in a language, each screen at 3 sizes in 2 contrasts",
         20,
-        1,
+        2,
         gallery_laws.whole,
+        split=True,
     ),
     Task("random_kills", "kill -9 at a random moment of a game", 150, 10, tasks.random_kills, of=CUBA),
     Task(
