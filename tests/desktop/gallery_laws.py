@@ -9,11 +9,12 @@ from hashlib import sha256
 import pygame
 
 from tests.desktop import stages
-from thirteen_days.desktop.gallery import tour
+from thirteen_days.desktop.gallery import borrowed_home, made_up_saves, tour
 from thirteen_days.desktop.laws import broken
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.base import Context, Scene
 from thirteen_days.desktop.untold import kept
+from thirteen_days.play import list_saves
 from thirteen_days.present.language import ENGLISH, install
 from thirteen_days.present.pseudo import PSEUDO, Pseudo
 from thirteen_days.scenario import shipped
@@ -37,11 +38,13 @@ def speaking(language: str) -> Iterator[None]:
 @cache
 def played(name: str, side: str, language: str) -> tuple[Context, dict[str, Scene], tuple[str, ...]]:
     """The gallery of a game by *side* in *language*, and what is the same there in every language."""
-    with speaking(language):
+    with speaking(language), borrowed_home():
         context = stages.context()
+        made_up_saves(context)
         scenes = tour(context, name, side, endings=True)
         names = [shelf.name for shelf in shipped()]
-        own = (*names, "Meridian Strait", str(home()))
+        files = [word for one in list_saves() for word in (one.problem, one.name) if word]
+        own = (*names, *files, "Meridian Strait", str(home()))
     return context, scenes, (*kept(context.library.get(name)), *own)
 
 
