@@ -17,7 +17,6 @@ class Move(NamedTuple):
     added: Values = NIL
 
 
-STILL = Move()
 Moves = dict[int, Move]
 
 

@@ -23,7 +23,6 @@ from thirteen_days.present.screen import Bar, Choice, Screen
 _SAID: Final = 6_000
 """Milliseconds that a notice stands."""
 _MINUTE: Final = 60
-_MOST_HANDS: Final = 99
 _HANDS, _ORDER = "hands:", "order"
 
 
