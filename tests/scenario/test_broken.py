@@ -17,6 +17,8 @@ CASES: list[tuple[str, str, str, str, str]] = [
     ("TD004", "title: Small", 'title: ^^"Sm\\u0007all"', "U+0007", "delete"),
     ("TD005", "title: Small", "title: Small^^: town", "not YAML", "quotes"),
     ("TD005", "title: Small", "title: ^^@small", "not YAML", "quotes"),
+    ("TD005", "  calm: {label: Calm", "  ^^calm {label: Calm", "without its colon", "`calm: ...`"),
+    ("TD005", "    warning: {to: [red]", "    ^^warning {to: [red]", "without its colon", "`warning: ...`"),
     ("TD009", "title: Small", "title: ^^&a Small", "an anchor", "write it out"),
     ("TD009", "title: Small", "title: ^^*a", "an alias", "write it out"),
     ("TD009", "title: Small", "title: ^^!!str Small", "a tag", "write it out"),

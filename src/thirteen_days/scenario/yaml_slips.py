@@ -11,6 +11,7 @@ import yaml
 _KEY = re.compile(r" *(?:- +)*(?P<key>[\w.-]+) *:(?= |$)")
 _CLOSE_KEY = re.compile(r" *(?:- +)*(?P<key>[\w-]+):(?=[^ :/])")
 _NO_COLON = re.compile(r" *(?:- +)*(?P<key>[a-z_]+) (?:= *)?\S")
+_BARE = re.compile(r" *(?:- +)*[a-z_]+ +(?:\{.*\}|\[.*\]) *(?:#.*)?")
 _BLOCK = re.compile(r":\s+[|>][+-]?\s*(?:#.*)?$")
 _WIDE_COLON = re.compile(r" *(?:- +)*[\w-]+ *(?P<colon>[\uff1a\ufe55\ua789\u2236])")
 _OPENERS = {"{": "}", "[": "]"}
@@ -50,7 +51,7 @@ class Broken:
         if self.place is None:
             return Slip(-1, 0, self._said(), "")
         place = self.place
-        for guess in (self._quote, self._bracket, self._key, self._rest):
+        for guess in (self._before_bracket, self._quote, self._bracket, self._key, self._rest):
             found = guess(place)
             if found is not None:
                 return found
@@ -72,6 +73,10 @@ class Broken:
             if said and not said.startswith("#"):
                 return place
         return -1
+
+    def _before_bracket(self, place: Mark) -> Slip | None:
+        """A key without its colon before a list or a map in one line."""
+        return self._no_colon(place.line) if _BARE.fullmatch(self._line(place.line)) else None
 
     def _quote(self, place: Mark) -> Slip | None:
         """A quote that is not closed, or closed too early."""
