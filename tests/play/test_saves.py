@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from tests.play.test_transcript import STRAIT, played
+from thirteen_days.cli import main
 from thirteen_days.model import ReplayError, SaveError
 from thirteen_days.play import list_saves, load_save, replay, save
 from thirteen_days.storage import saves_folder
@@ -122,6 +123,32 @@ def test_save_names_cannot_leave_the_folder() -> None:
     """A name is a name, not a path."""
     with pytest.raises(SaveError):
         save(played(), "../elsewhere")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A pipe would be waited for until somebody writes into it, and a device never ends."""
+    os.mkfifo(tmp_path / "pipe")
+    for path, kind in (
+        (tmp_path / "pipe", "a pipe"),
+        (Path("/dev/zero"), "a device"),
+        (tmp_path, "a folder"),
+    ):
+        told = f"{path.name} could not be read ({kind}, not a file)\n"
+        for command in (["replay"], ["resume", "--text"], ["resume"], ["resume", "--branch"], ["debrief"]):
+            assert main([*command, str(path)]) == 1
+            assert capsys.readouterr() == ("", told)
+
+
+def test_what_links_to_nothing_is_listed_as_such() -> None:
+    """One entry that is not there must not take the others away."""
+    saves_folder().mkdir(parents=True, exist_ok=True)
+    (saves_folder() / "lost.transcript").symlink_to(saves_folder() / "nowhere")
+
+    (lost,) = list_saves()
+
+    assert lost.transcript is None
+    assert lost.problem == "lost.transcript could not be read (No such file or directory)"
 
 
 def test_random_bytes_are_refused() -> None:

@@ -39,8 +39,16 @@ def save(session: Session, name: str = AUTOSAVE) -> Path:
 
 def list_saves() -> tuple[Save, ...]:
     """Every save, newest first; a damaged one is listed with its problem."""
-    paths = sorted(saves_folder().glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
+    paths = sorted(saves_folder().glob(f"*{SUFFIX}"), key=_written, reverse=True)
     return tuple(_look_at(path) for path in paths)
+
+
+def _written(path: Path) -> float:
+    """When it was written; of what is gone meanwhile, or links to nothing, long ago."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _look_at(path: Path) -> Save:

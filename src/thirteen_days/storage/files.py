@@ -3,6 +3,7 @@
 import contextlib
 import os
 from pathlib import Path
+from stat import S_ISDIR, S_ISFIFO, S_ISREG
 
 from thirteen_days.model.errors import SaveError
 
@@ -87,13 +88,24 @@ def read_text(path: Path, limit: int = 4_000_000) -> str:
     """The text of *path*.
 
     Raises:
-        SaveError: it is missing, larger than *limit* bytes, or not UTF-8.
+        SaveError: it is missing, no file (a pipe would be waited for, a device never ends), larger than
+            *limit* bytes, or not UTF-8.
     """
     try:
-        if path.stat().st_size > limit:
+        told = path.stat()
+        if not S_ISREG(told.st_mode):
+            raise SaveError(f"{path.name or path} could not be read ({_kind(told.st_mode)}, not a file)")
+        if told.st_size > limit:
             raise SaveError(f"{path.name} is larger than {limit} bytes: not one of ours")
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SaveError(f"{path.name} is not UTF-8 text (byte {error.start})") from error
     except OSError as error:
         raise SaveError(f"{path.name} could not be read ({error.strerror or error})") from error
+
+
+def _kind(mode: int) -> str:
+    """What something is that is no file."""
+    if S_ISDIR(mode):
+        return "a folder"
+    return "a pipe" if S_ISFIFO(mode) else "a device"
