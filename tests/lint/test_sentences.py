@@ -14,7 +14,7 @@ from thirteen_days.lint.clauses import Clauses
 from thirteen_days.lint.sites import deeds, sites
 from thirteen_days.model import Scenario
 from thirteen_days.scenario import check_text
-from thirteen_days.scenario.expressions import compile_condition, compile_fixed
+from thirteen_days.scenario.expressions import compile_condition, compile_weight
 from thirteen_days.scenario.scope import Names, Scope
 
 ROUNDS = 1_500
@@ -97,7 +97,7 @@ def test_conditions_that_are_told_alike_are_alike() -> None:
     compiled = 0
     for number in range(ROUNDS):
         text = condition(dice, 3) if number % 3 else amount(dice, 3)
-        compiler = compile_condition if number % 3 else compile_fixed
+        compiler = compile_condition if number % 3 else compile_weight
         try:
             NAMES.cost = 0
             expr = compiler(text, Scope(NAMES, viewer="red", endings=True))

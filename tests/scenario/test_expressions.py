@@ -27,8 +27,8 @@ from thirteen_days.model import (
 )
 from thirteen_days.scenario.expressions import (
     compile_condition,
-    compile_fixed,
     compile_minutes,
+    compile_weight,
     compile_whole,
 )
 from thirteen_days.scenario.scope import Names, Scope
@@ -64,13 +64,13 @@ def test_an_integer_meets_a_fixed_number() -> None:
     """The evaluator must never have to ask for types."""
     guns = Ref(GUNS, Kind.INT)
     half = Const(SCALE // 2, Kind.FIXED)
-    assert compile_fixed("guns + 0.5", rules()) == Binary("+", ToFixed(guns), half, Kind.FIXED)
-    assert compile_fixed("guns * 0.5", rules()) == Binary("*", guns, half, Kind.FIXED)
-    assert compile_fixed("0.5 * 0.5", rules()) == Binary("fixed*", half, half, Kind.FIXED)
+    assert compile_weight("guns + 0.5", rules()) == Binary("+", ToFixed(guns), half, Kind.FIXED)
+    assert compile_weight("guns * 0.5", rules()) == Binary("*", guns, half, Kind.FIXED)
+    assert compile_weight("0.5 * 0.5", rules()) == Binary("fixed*", half, half, Kind.FIXED)
     assert compile_whole("guns * 0.5", rules()) == Round(Binary("*", guns, half, Kind.FIXED))
     assert compile_whole("guns * 2", rules()) == Binary("*", guns, Const(2, Kind.INT), Kind.INT)
-    assert compile_fixed("guns", rules()) == ToFixed(guns)
-    assert compile_fixed("3", rules()) == Const(3 * SCALE, Kind.FIXED)
+    assert compile_weight("guns", rules()) == ToFixed(guns)
+    assert compile_weight("3", rules()) == Const(3 * SCALE, Kind.FIXED)
 
 
 def test_hours_become_minutes() -> None:

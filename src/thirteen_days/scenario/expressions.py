@@ -41,15 +41,6 @@ def compile_minutes(text: str, scope: Scope) -> Expr:
     return expr if part.kind is Kind.INT else Round(expr)
 
 
-def compile_fixed(text: str, scope: Scope) -> Expr:
-    """A fixed number.
-
-    Raises:
-        ExpressionError: it does not compile.
-    """
-    return fixed(number(Parser(text, scope).read())).expr
-
-
 def compile_weight(text: str, scope: Scope) -> Expr:
     """A weight: a fixed number that cannot be below 0 whatever happens.
 
