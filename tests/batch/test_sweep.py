@@ -14,11 +14,11 @@ from random import Random
 import pytest
 
 from tests.plays import scenarios
-from thirteen_days.batch import Workers, play_one
-from thirteen_days.batch.dataset import has_parquet, rows, sweep_table, write_parquet
+from thirteen_days.batch import Workers, dataset, play_one
+from thirteen_days.batch.dataset import rows, sweep_table, write_parquet
 from thirteen_days.batch.design import Factor, block, factor, points_in, written
 from thirteen_days.batch.effects import Study, student
-from thirteen_days.batch.sweep import Player, Sweep, columns, outcomes, results
+from thirteen_days.batch.sweep import Column, Player, Sweep, columns, outcomes, results
 from thirteen_days.cli import main
 from thirteen_days.engine._compiled import machine, turns
 from thirteen_days.model import Scenario, ThirteenDaysError
@@ -251,26 +251,57 @@ def test_numbers_are_written_as_they_are_read() -> None:
 
 
 def test_parquet_holds_the_same_rows(tmp_path: Path) -> None:
-    """Whoever has pyarrow reads typed columns, and the same numbers."""
+    """Whoever has pyarrow reads the same words and numbers, each column as what the codebook calls it.
+
+    A decision that no play came to is a column of text like any other: tables of two sweeps can be joined.
+    """
     parquet = pytest.importorskip("pyarrow.parquet")
-    scenario = load(MERIDIAN)
-    with Workers(scenario, MERIDIAN) as workers:
-        sweep_table(workers, Sweep(varied(scenario), "P", 32), tmp_path / "table", {})
-    write_parquet(tmp_path / "table")
-    table = parquet.read_table(tmp_path / "table" / "plays.parquet").to_pylist()
+    python = {"text": str, "integer": int, "decimal": float}
+    arrow = {"text": "string", "integer": "int64", "decimal": "double"}
+    path = find("cuba-1962")
+    scenario = load(path)
+    sweep = Sweep(varied(scenario), "P", 32)
+    described = columns(scenario, sweep, {})
+    with Workers(scenario, path) as workers:
+        sweep_table(workers, sweep, tmp_path / "table", {})
+    table = parquet.read_table(tmp_path / "table" / "plays.parquet")
+    written = list(rows(tmp_path / "table"))
 
-    assert [str(row["ending"]) for row in table] == [row["ending"] for row in rows(tmp_path / "table")]
-    assert all(isinstance(row["payoff.west"], int) for row in table)
+    assert any(all(not row[one.name] for row in written) for one in described)
+    assert [(one.name, str(one.type)) for one in table.schema] == [
+        (one.name, arrow[one.type]) for one in described
+    ]
+    assert table.to_pylist() == [
+        {one.name: python[one.type](row[one.name]) for one in described} for row in written
+    ]
 
 
-@pytest.mark.skipif(has_parquet(), reason="pyarrow is installed")
-def test_without_pyarrow_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_parquet_takes_no_word_for_a_number_and_none_for_nothing(tmp_path: Path) -> None:
+    """An option may be called true or null; a reader of types would make a switch or a hole of it."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    described = [Column("choice.a", "", "", ""), Column("turns", "", "", "", "integer")]
+    (tmp_path / "plays.csv").write_text(
+        "choice.a,turns\ntrue,3\nnull,4\n,5\n1962-10-16,6\n", encoding="utf-8"
+    )
+    write_parquet(tmp_path, described)
+
+    assert parquet.read_table(tmp_path / "plays.parquet").to_pydict() == {
+        "choice.a": ["true", "null", "", "1962-10-16"],
+        "turns": [3, 4, 5, 6],
+    }
+
+
+def test_without_pyarrow_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Nothing that is optional is missed without a word."""
+    monkeypatch.setattr(dataset, "has_parquet", lambda: False)
     assert (
         main(["sweep", "meridian-strait", "--vary", "west", "--plays", "32", "--out", str(tmp_path / "t")])
         == 0
     )
     assert "pip install pyarrow" in capsys.readouterr().out
+    assert not (tmp_path / "t" / "plays.parquet").exists()
 
 
 def test_every_table_is_in_the_codebook_and_the_manifest_is_in_the_authors_numbers(tmp_path: Path) -> None:
@@ -279,7 +310,7 @@ def test_every_table_is_in_the_codebook_and_the_manifest_is_in_the_authors_numbe
     vary = "hazard_scale=0.25..1.5"
     assert main(["sweep", "meridian-strait", "--vary", vary, "--plays", "32", "--out", str(folder)]) == 0
     head, *book = _lines(folder / "codebook.csv")
-    assert head == ["table", "name", "meaning", "unit", "values"]
+    assert head == ["table", "name", "meaning", "unit", "values", "type"]
     for table in ("plays", "effects", "sensitivity"):
         assert [row[1] for row in book if row[0] == table] == next(_lines(folder / f"{table}.csv"))
     told = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))

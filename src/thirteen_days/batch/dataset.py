@@ -38,8 +38,8 @@ _OUTCOME = Column(
     "outcome", "a kind of ending, as 1 or 0, or a column of plays", "", "as in kind, or a column's name"
 )
 _FACTOR = Column("factor", "what was varied", "", "a column of plays, less its vary.")
-_LOW = Column("low", "the lower end of the 95 % interval", "as the outcome", "a number")
-_HIGH = Column("high", "the upper end of the 95 % interval", "as the outcome", "a number")
+_LOW = Column("low", "the lower end of the 95 % interval", "as the outcome", "a number", "decimal")
+_HIGH = Column("high", "the upper end of the 95 % interval", "as the outcome", "a number", "decimal")
 _OF_EFFECTS = (
     _OUTCOME,
     _FACTOR,
@@ -49,6 +49,7 @@ _OF_EFFECTS = (
         "by how much the outcome's mean rises from the low end, or first level",
         "as the outcome",
         "a number",
+        "decimal",
     ),
     _LOW,
     _HIGH,
@@ -56,10 +57,16 @@ _OF_EFFECTS = (
 _OF_SENSITIVITY = (
     _OUTCOME,
     _FACTOR,
-    Column("share", "the share of the outcome's variance that goes with it alone (Sobol)", "", "0 to 1"),
+    Column(
+        "share",
+        "the share of the outcome's variance that goes with it alone (Sobol)",
+        "",
+        "0 to 1",
+        "decimal",
+    ),
     _LOW._replace(unit=""),
     _HIGH._replace(unit=""),
-    Column("rank", "its place among all that was varied, the greatest share first", "", "from 1"),
+    Column("rank", "its place among all that was varied, the greatest share first", "", "from 1", "integer"),
 )
 """The columns of what was found, for the codebook."""
 _PARTS = "parts"
@@ -125,7 +132,7 @@ def sweep_table(
     shutil.rmtree(folder / _PARTS, ignore_errors=True)
     files = [PLAYS, CODEBOOK, EFFECTS, SENSITIVITY, MANIFEST]
     if has_parquet():
-        write_parquet(folder)
+        write_parquet(folder, described)
         files.insert(1, PARQUET)
     return Swept(sweep.rows, effects, indices, tuple(files))
 
@@ -251,10 +258,12 @@ def has_parquet() -> bool:
     return find_spec("pyarrow") is not None
 
 
-def write_parquet(folder: Path) -> None:
-    """The table once more, typed and small, by pyarrow."""
-    reader, writer = import_module("pyarrow.csv"), import_module("pyarrow.parquet")
-    table = reader.read_csv(folder / PLAYS, convert_options=reader.ConvertOptions(strings_can_be_null=False))
+def write_parquet(folder: Path, described: Iterable[Column]) -> None:
+    """The table once more, small, each column as what its description says, by pyarrow."""
+    arrow, reader = import_module("pyarrow"), import_module("pyarrow.csv")
+    kept = {"text": arrow.string(), "integer": arrow.int64(), "decimal": arrow.float64()}
+    types = {one.name: kept[one.type] for one in described}
+    table = reader.read_csv(folder / PLAYS, convert_options=reader.ConvertOptions(column_types=types))
     aside = folder / f"{PARQUET}.tmp"
-    writer.write_table(table, aside)
+    import_module("pyarrow.parquet").write_table(table, aside)
     aside.replace(folder / PARQUET)

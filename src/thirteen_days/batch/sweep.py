@@ -53,12 +53,14 @@ class Sweep:
 
 
 class Column(NamedTuple):
-    """A column of the table: its name, what it means, its unit, what it may hold."""
+    """A column of the table: its name, meaning, unit, what it may hold, and as what that is kept."""
 
     name: str
     meaning: str
     unit: str
     values: str
+    type: str = "text"
+    """``text``, ``integer`` or ``decimal``: the same for every table of a scenario, whatever it holds."""
 
 
 @lru_cache(maxsize=8)
@@ -247,11 +249,14 @@ def columns(scenario: Scenario, sweep: Sweep, reasons: Mapping[str, str]) -> tup
 def _given(scenario: Scenario, sweep: Sweep, reasons: Mapping[str, str]) -> Iterator[Column]:
     text = scenario.texts
     names = {side.id: _plain(scenario, side.name) for side in scenario.sides}
-    yield Column("play", "the number of the play", "", "from 0")
-    yield Column("block", "the block it belongs to: plays of one block share their luck", "", "from 0")
+    yield Column("play", "the number of the play", "", "from 0", "integer")
+    yield Column(
+        "block", "the block it belongs to: plays of one block share their luck", "", "from 0", "integer"
+    )
     yield Column("seed", "the seed of its luck", "", "text")
     for one in sweep.factors:
-        yield Column(f"vary.{one.name}", *_varied(one, reasons))
+        kept = "decimal" if one.kind == "param" else "text"
+        yield Column(f"vary.{one.name}", *_varied(one, reasons), kept)
     yield Column(
         LENS, "the pack of parameters under what is varied", "", _ids(one.id for one in scenario.lenses)
     )
@@ -275,13 +280,17 @@ def _varied(one: Factor, reasons: Mapping[str, str]) -> tuple[str, str, str]:
 
 
 def _results(scenario: Scenario) -> Iterator[Column]:
-    yield Column("turns", "the number of the turn in which it ended", "turns", f"1 to {len(scenario.turns)}")
+    yield Column(
+        "turns", "the number of the turn in which it ended", "turns", f"1 to {len(scenario.turns)}", "integer"
+    )
     yield Column("ending", "how it ended", "", _ids(one.id for one in scenario.endings))
     kinds = dict.fromkeys(one.kind for one in scenario.endings)
     yield Column("kind", "what kind of ending that is", "", _ids(kinds))
     for side in scenario.sides:
         name = _plain(scenario, side.name)
-        yield Column(f"payoff.{side.id}", f"what the ending was worth to {name}", "points", "whole number")
+        yield Column(
+            f"payoff.{side.id}", f"what the ending was worth to {name}", "points", "whole number", "integer"
+        )
     for side in scenario.sides:
         name = _plain(scenario, side.name)
         yield Column(
@@ -289,6 +298,7 @@ def _results(scenario: Scenario) -> Iterator[Column]:
             f"the highest rung that {name} stood on at the end of a turn",
             "rung of Kahn's ladder",
             "0 to 44",
+            "integer",
         )
 
 
@@ -310,12 +320,14 @@ def _dangers(scenario: Scenario) -> Iterator[Column]:
     yield Column("accidents", "the accidents that happened, parted by |", "", _ids(one.id for one in hazards))
     for hazard in hazards:
         label = _plain(scenario, hazard.label)
-        yield Column(
-            f"chance.{hazard.id}", f"the chance run that it happens: {label}", "probability", "0 to 1"
-        )
+        yield _risk(f"chance.{hazard.id}", f"the chance run that it happens: {label}")
     for node in risky_nodes(scenario):
-        yield Column(f"risk.{node}", f"the chance of nuclear war run at {node}", "probability", "0 to 1")
-    yield Column("risk", "the chance of nuclear war run at all of these together", "probability", "0 to 1")
+        yield _risk(f"risk.{node}", f"the chance of nuclear war run at {node}")
+    yield _risk("risk", "the chance of nuclear war run at all of these together")
+
+
+def _risk(name: str, meaning: str) -> Column:
+    return Column(name, meaning, "probability", "0 to 1", "decimal")
 
 
 def _plain(scenario: Scenario, key: str) -> str:
