@@ -25,17 +25,20 @@ WORDS = Words(CUBA)
 DRAWN = sorted(name for name, one in CUBA.documents.items() if one.plate)
 
 
-def opened(name: str, scale: int = 100) -> Stage:
-    """The document *name*, in full."""
+def opened(name: str, scale: int = 100, tab: str = "Document") -> Stage:
+    """The document *name*, in full; where its plate is a page of its own, at *tab*."""
     scene = Still(stages.context(scale), document_screen(WORDS, name))
+    scene.ui.tab = tab
     return Stage(scene, stages.SIZE, keep=False)
 
 
 @pytest.mark.parametrize("scale", [100, 150, 200])
 def test_every_paper_of_the_crisis_fits_its_sheet(scale: int) -> None:
-    """Whatever its form, with its plate beside it or under it."""
+    """Whatever its form, with its plate beside it or on a page of its own."""
     for name in CUBA.documents:
         assert faults(opened(name, scale).view) == [], name
+    for name in DRAWN:
+        assert faults(opened(name, scale, "Plate").view) == [], name
 
 
 @pytest.mark.parametrize("name", [shelf.name for shelf in shipped()])
@@ -64,14 +67,25 @@ def test_a_paper_is_set_as_what_it_was() -> None:
     assert forms == {"memorandum", "cable", "letter", "broadcast"}
 
 
+@pytest.mark.parametrize("scale", [100, 150, 200])
 @pytest.mark.parametrize("name", DRAWN)
-def test_a_plate_bears_every_annotation_and_says_that_it_is_drawn(name: str) -> None:
+def test_a_plate_bears_every_annotation_and_says_that_it_is_drawn(name: str, scale: int) -> None:
     """No two of its words touch, and none is left out."""
-    plate = next(one for one in opened(name).view.walk() if isinstance(one, PlateView))
+    plate = next(one for one in opened(name, scale, "Plate").view.walk() if isinstance(one, PlateView))
     told = {text.laid.plain.upper() for text in plate.texts}
     assert {mark.upper() for mark in plate.plate.annotations} <= told
     assert any("not a photograph" in text.laid.plain for text in plate.texts)
     assert not [one for one, other in combinations(plate.boxes, 2) if one.colliderect(other)]
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_a_plate_lies_beside_its_paper_where_there_is_room(scale: int) -> None:
+    """Both are seen at once, as tall as the room lets them."""
+    view = opened("irbm_memo", scale).view
+    plate = next(one for one in view.walk() if isinstance(one, PlateView))
+    text = next(one for one in view.scrollers() if one.name.endswith("Works of a second kind"))
+    assert text.rect.right < plate.rect.left
+    assert text.rect.top == plate.rect.top
 
 
 def test_the_ground_is_the_same_on_every_run_and_shows_what_stands_there() -> None:

@@ -4,8 +4,9 @@ import pytest
 
 from tests.desktop import stages
 from thirteen_days.desktop.checker import faults
-from thirteen_days.desktop.gallery import Still
+from thirteen_days.desktop.gallery import Still, borrowed_home, made_up_saves
 from thirteen_days.desktop.scenes.front import ChairScene
+from thirteen_days.desktop.scenes.office import SavesScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.desktop.widgets.dossier import Dossier, EndingView
@@ -26,6 +27,25 @@ def test_a_chair_is_taken_by_its_folder_or_its_card(scale: int) -> None:
     assert all(person in one.value for person, one in zip(("Kennedy", "Khrushchev"), chairs, strict=True))
     stage.press(stage.view.on_screen(chairs[1]).center)
     assert stage.scene.screen.kind == "opening"
+
+
+def test_a_save_is_told_by_names_once_its_scenario_has_been_read() -> None:
+    """Its side's id is said at no time; then the side, the day and the turn are."""
+    with borrowed_home():
+        made_up_saves(stages.context(), stages.SCENARIO, (2,))
+        fresh = stages.context()
+        stage = Stage(SavesScene(fresh), stages.SIZE, keep=False)
+        told = [stage.scene.screen.choices[0].text]
+        fresh.library.get(stages.SCENARIO)
+        stage.tick()
+        told.append(stage.scene.screen.choices[0].text)
+    scenario = fresh.library.get(stages.SCENARIO)
+    side = next(one for one in scenario.sides if one.id == "west")
+    assert not [one for one in told if " west" in one]
+    assert scenario.texts[side.name] in told[-1]
+    assert "1966" in told[-1]
+    assert "Turn" in told[-1]
+    assert not stage.scene.hurried
 
 
 @pytest.mark.parametrize("scale", [100, 150])

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from tests.present.small import AMERICANS, LETTER, scenario
 from thirteen_days.present import Words, document_screen, handover_screen, help_screen
+from thirteen_days.present.language import install
 from thirteen_days.present.odds import odds
+from thirteen_days.present.pseudo import PSEUDO, Pseudo
 
 
 def test_a_reconstruction_names_the_paper_it_stands_for() -> None:
@@ -37,6 +39,27 @@ def test_only_what_one_side_alone_reads_is_stamped() -> None:
 
     assert screen.stamp == "TOP SECRET"
     assert screen.letterhead == "American side | Memorandum"
+
+
+def test_a_paper_may_say_whose_sheet_it_is() -> None:
+    """Its own head stands in place of that of its side; a Russian one is not told in another language."""
+    head = {"documents.letter.letterhead": "State Department | Incoming telegram"}
+    own = replace(LETTER, letterhead="documents.letter.letterhead")
+    small = scenario(texts=head, documents={"letter": own})
+
+    assert document_screen(Words(small), "letter").letterhead == "State Department | Incoming telegram"
+
+    russian = scenario(
+        texts={"documents.letter.letterhead": "ГЛАВНЫЙ ШТАБ"},
+        documents={"letter": own},
+    )
+    install(Pseudo(), PSEUDO)
+    try:
+        told = [document_screen(Words(one), "letter").letterhead for one in (small, russian)]
+    finally:
+        install()
+    assert told[0] != "State Department | Incoming telegram"
+    assert told[1] == "ГЛАВНЫЙ ШТАБ"
 
 
 def test_a_handover_shows_nothing_of_the_other_side() -> None:

@@ -58,6 +58,8 @@ def translated(head: str) -> str:
         "ЦЕНТРАЛЬНЫЙ КОМИТЕТ КПСС": _("Central Committee of the Communist Party of the Soviet Union"),
         "ПРЕЗИДИУМ ЦК КПСС": _("Presidium of the Central Committee"),
         "МИНИСТЕРСТВО ОБОРОНЫ СССР": _("Ministry of Defence of the USSR"),
+        "ГЛАВНЫЙ ШТАБ ВОЕННО-МОРСКОГО ФЛОТА": _("Main Staff of the Navy"),
+        "КОМИТЕТ ГОСУДАРСТВЕННОЙ БЕЗОПАСНОСТИ СССР": _("Committee for State Security of the USSR"),
         "ШИФРТЕЛЕГРАММА": _("Enciphered telegram"),
         "ГОВОРИТ МОСКВА": _("This is Moscow speaking"),
         "СОВЕРШЕННО СЕКРЕТНО": _("top secret"),
@@ -215,8 +217,13 @@ class Stamp(Widget):
         surface.blit(self.picture, self.rect.move(0, dy))
 
 
-def letterhead(look: Look, x: int, y: int, width: int, head: str, stamp: str) -> Column:
-    """Who writes, left; the stamp, right, in room kept for it. Lines of the letterhead are split by ``|``."""
+def letterhead(
+    look: Look, x: int, y: int, width: int, head: str, stamp: str, *, printed: bool = False
+) -> Column:
+    """Who writes, left; the stamp, right, in room kept for it. Lines of the letterhead are split by ``|``.
+
+    *printed*: large and over a double rule, as on the first sheet of a paper.
+    """
     made: list[Widget] = []
     bottom = y
     room = width
@@ -230,19 +237,23 @@ def letterhead(look: Look, x: int, y: int, width: int, head: str, stamp: str) ->
     lines = [part.strip() for part in head.replace("\n", "|").split("|")]
     if len(lines) == 1:
         lines.append(beside(lines[0], stamp))
-    small = words(look, lines[1], "letterhead_small", room) if len(lines) == 2 and lines[1] else None  # noqa: PLR2004
-    first = words(look, lines[0], "letterhead", room)
-    if small and not stamp and first.width + small.width + look.theme.px(24) <= width:
+    large, fine = ("agency", "agency_small") if printed else ("letterhead", "letterhead_small")
+    small = words(look, lines[1], fine, room) if len(lines) == 2 and lines[1] else None  # noqa: PLR2004
+    first = words(look, lines[0], large, room)
+    if small and not stamp and not printed and first.width + small.width + look.theme.px(24) <= width:
         made += [Label(first, x, y), Label(small, x + width - small.width, y + look.theme.px(1))]
         y, lines = made[0].rect.bottom, []
     for number, line in enumerate(lines):
         if line:
-            name = "letterhead" if number == 0 else "letterhead_small"
-            label = Label(words(look, line, name, room), x, y)
+            label = Label(words(look, line, fine if number else large, room), x, y)
             made.insert(number, label)
             y = label.rect.bottom
     bottom = max(bottom, y)
     if made:
+        if printed:
+            thick = max(2, look.theme.px(2))
+            made.append(Decor(pygame.Rect(x, bottom + look.theme.px(7), width, thick), look.palette.ink))
+            bottom = made[-1].rect.bottom - look.theme.px(5)
         rule = Decor(pygame.Rect(x, bottom + look.theme.px(8), width, 1), look.palette.rule)
         made.append(rule)
         bottom = rule.rect.bottom + look.theme.px(14)

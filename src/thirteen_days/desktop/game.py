@@ -9,7 +9,6 @@ from thirteen_days.present.language import _, spoken
 from thirteen_days.storage import new_seed, saves_folder
 
 if TYPE_CHECKING:
-    from thirteen_days.desktop.library import Library
     from thirteen_days.model import Action, Observation, Scenario
     from thirteen_days.play import Apart, Session, Transcript
     from thirteen_days.present import Words
@@ -216,47 +215,3 @@ def carry_on(context: Context, transcript: "Transcript", name: str) -> Scene:
     game = Game(session, context.preferences.level, name=name)
     game.opened.update(game.session.people)
     return next_scene(context, game)
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A save as the list shows it."""
-
-    name: str
-    about: str
-    transcript: "Transcript | None"
-
-    @property
-    def readable(self) -> bool:
-        """Whether it can be gone on with."""
-        return self.transcript is not None
-
-
-def saved(library: "Library") -> list[Saved]:
-    """Every save, newest first; told by the names in *library*."""
-    from thirteen_days.play import list_saves  # noqa: PLC0415 - not before it is asked for
-
-    try:
-        found = list_saves()
-    except OSError:
-        return []
-    return [Saved(one.name, _about(library, one.transcript, one.problem), one.transcript) for one in found]
-
-
-def _about(library: "Library", transcript: "Transcript | None", problem: str) -> str:
-    if transcript is None:
-        return _("Cannot be read: {problem}").format(problem=problem)
-    head = transcript.header
-    from thirteen_days.present import Words  # noqa: PLC0415 - as above
-
-    title = dict(library.titles()).get(head.scenario, head.scenario)
-    taken = [side for side, policy in head.policies.items() if policy == "human"]
-    if scenario := library.known(head.scenario):
-        words = Words(scenario)
-        taken = [words.side_name(side.id) for side in scenario.sides if side.id in taken]
-    return _("{scenario}. {people}; {count} actions, seed {seed}.").format(
-        scenario=title,
-        people=", ".join(taken) or _("Machines"),
-        count=len(transcript.actions),
-        seed=head.seed,
-    )

@@ -48,6 +48,12 @@ class Library:
             book = self._books.get(name)
         return book.result() if book and book.done() and book.exception() is None else None
 
+    def settled(self, name: str) -> bool:
+        """Whether the scenario called *name*, if anybody has asked for it, has been read or cannot be."""
+        with self._lock:
+            book = self._books.get(name)
+        return book is None or book.done()
+
     def titles(self) -> tuple[tuple[str, str], ...]:
         """(name, title) of every scenario there is, the recommended one first."""
         from thirteen_days.present.covers import covers  # noqa: PLC0415 - not before it is asked

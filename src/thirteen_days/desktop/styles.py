@@ -25,6 +25,8 @@ _STYLES: dict[str, tuple[str, float, str, bool, bool, float]] = {
     "sheet_title": ("head", 28, "ink", False, False, 1.2),
     "letterhead": ("serif", 15, "ink", True, False, 1.3),
     "letterhead_small": ("serif", 13.5, "faint_ink", False, False, 1.3),
+    "agency": ("serif", 19, "ink", True, False, 1.2),
+    "agency_small": ("serif", 14, "ink", False, False, 1.3),
     "table_head": ("sans", 14, "faint_ink", True, False, 1.25),
     "table_cell": ("sans", 14.5, "ink", False, False, 1.28),
     "axis": ("sans", 13, "faint_ink", False, False, 1.2),

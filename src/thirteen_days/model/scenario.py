@@ -321,6 +321,8 @@ class Document:
     tag: str = ""
     plate: Plate | None = None
     """The drawing that goes with it."""
+    letterhead: str = ""
+    """Whose sheet it is, lines parted by ``|``; by its side and kind, if empty."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

@@ -22,6 +22,9 @@ _CYRILLIC: Final = {
 }
 """What stands at the head of a Soviet paper of each kind. Kept in Russian in every language."""
 
+_CYRILLIC_SIGN: Final = "о"
+"""A letter that every Russian head has: it is kept in Russian in every language."""
+
 _SECRET: Final = frozenset(
     {"memorandum", "estimate", "cable", "telegram", "order", "report", "minutes", "photograph", "note"}
 )
@@ -141,7 +144,9 @@ def _people(words: Words, side: Side) -> Iterable[str]:
 
 
 def _letterhead(words: Words, document: Document, side: Side | None) -> str:
-    """The line at the top of the sheet."""
+    """The line at the top of the sheet: its own, else by side and kind."""
+    if own := words.own(document.letterhead):
+        return own if _CYRILLIC_SIGN in own.lower() else words.key(document.letterhead)
     kind = paper_kind(words, document)
     named = capital(humanised(words.key(document.kind)))
     if side is None:

@@ -161,6 +161,7 @@ def documents(shop: Workshop) -> dict[str, Document]:
             sources=shop.sources(spec.sources, path),
             tag=spec.tag or "",
             plate=_plate(shop, spec.plate, (*path, "plate")) if spec.plate else None,
+            letterhead=shop.texts.add((*path, "letterhead"), spec.letterhead or ""),
         )
     return found
 

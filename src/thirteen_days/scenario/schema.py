@@ -249,6 +249,9 @@ class DocumentSpec(Sourced):
     """Something to read in full."""
 
     kind: Label = Field(description="Memorandum, letter, transcript and so on.")
+    letterhead: Label | None = Field(
+        None, description="Whose sheet it is, `|` between lines; by its side and kind, if it is left out."
+    )
     title: Caption = Field(description="Its title.")
     sender: Label | None = Field(None, alias="from", description="Who wrote it.")
     to: Label | None = Field(None, description="Who it was for.")

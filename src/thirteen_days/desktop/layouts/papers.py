@@ -13,14 +13,16 @@ from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.text import Style, lay
 from thirteen_days.desktop.theme import Rgb
 from thirteen_days.desktop.widgets.base import Decor, Label, Look, Placed, Widget
+from thirteen_days.desktop.widgets.controls import tab_row
 from thirteen_days.desktop.widgets.plateview import PlateView
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.present.language import _
-from thirteen_days.present.screen import Block, Paragraph, Screen
+from thirteen_days.present.screen import Block, Paragraph, Plate, Screen
 
 MEASURE = 760
-BESIDE = 1000
-"""From this width on (at 100 per cent) a plate lies beside its paper."""
+BESIDE, ROOMY = 760, 1000
+"""From these widths on (at 100 per cent) a plate lies beside its paper, and they share the room evenly."""
+TABS = ("Document", "Plate")
 _KEY = 84
 
 
@@ -114,33 +116,42 @@ def lay_document(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> l
     """The paper in the middle of the desk, or left of its plate."""
     parts = frame(look, size, screen, ui)
     px, room = look.theme.px, parts.room
-    beside = screen.plate is not None and size[0] * 100 // look.theme.scale >= BESIDE
-    if screen.plate is None or not beside:
-        width = min(room.width, px(MEASURE))
-        place = pygame.Rect(room.centerx - width // 2, room.y, width, room.height)
-        return [*parts.top, _sheet(look, place, screen, within=True), *parts.foot]
-    left = (room.width - px(GAP)) * 49 // 100
-    paper = _sheet(look, pygame.Rect(room.x, room.y, left, room.height), screen, within=False)
+    width = min(room.width, px(MEASURE))
+    place = pygame.Rect(room.centerx - width // 2, room.y, width, room.height)
+    if screen.plate is None:
+        return [*parts.top, _sheet(look, place, screen), *parts.foot]
+    space = size[0] * 100 // look.theme.scale
+    if space < BESIDE:
+        chosen = ui.tab if ui.tab in TABS else TABS[0]
+        row = pygame.Rect(place.x, room.y, width, px(32))
+        tabs = tab_row(look, row, TABS, chosen)
+        place.update(place.x, row.bottom + px(8), width, room.bottom - row.bottom - px(8))
+        page = _sheet(look, place, screen) if chosen == TABS[0] else _print(look, place, screen.plate)
+        return [*parts.top, *tabs, page, *parts.foot]
+    left = (room.width - px(GAP)) * (49 if space >= ROOMY else 56) // 100
+    paper = _sheet(look, pygame.Rect(room.x, room.y, left, room.height), screen)
     wide = room.width - left - px(GAP)
     tall = min(room.height, max(paper.rect.height, wide * 9 // 10))
     plate = PlateView(look, pygame.Rect(room.right - wide, room.y, wide, tall), screen.plate)
     return [*parts.top, paper, plate, *parts.foot]
 
 
-def _sheet(look: Look, rect: pygame.Rect, screen: Screen, *, within: bool) -> Scroller:
-    """The sheet with everything on it, as tall as its words. *within*: the plate too."""
+def _print(look: Look, room: pygame.Rect, plate: Plate) -> Scroller:
+    """The plate alone, so large that there is room for all that is marked on it."""
+    tall = max(room.height, room.width * 7 // 10)
+    wide = room.width - look.theme.px(14)
+    view = PlateView(look, pygame.Rect(room.x, room.y, wide, tall), plate)
+    return Scroller(room, plate.caption, room.copy(), [view], look.theme, skin="bare")
+
+
+def _sheet(look: Look, rect: pygame.Rect, screen: Screen) -> Scroller:
+    """The sheet with everything that is written on it, as tall as its words."""
     px = look.theme.px
     pad = px(50) if rect.width >= px(700) else px(32) if rect.width >= px(520) else px(18)
     told = Parts(screen)
     inside = Inside(rect.x + pad, rect.y + px(24), rect.width - 2 * pad - px(6))
     column = _FORMS.get(screen.form, _memorandum)(look, told, inside)
     made, y = list(column.widgets), column.bottom
-    if within and screen.plate:
-        y += px(16)
-        made.append(
-            PlateView(look, pygame.Rect(inside.x, y, inside.width, inside.width * 9 // 10), screen.plate)
-        )
-        y = made[-1].rect.bottom
     foot = stack(look, inside.x, y + px(16), inside.width, told.foot, "serif")
     made += foot.widgets
     tall = min(rect.height, max(foot.bottom + px(26) - rect.y, rect.height * 3 // 5))
@@ -166,7 +177,7 @@ def _memorandum(look: Look, told: Parts, inside: Inside) -> Column:
     """Typed: whose sheet it is, its lines ruled off, and the text."""
     px = look.theme.px
     x, y, width = inside
-    head = letterhead(look, x, y, width, told.screen.letterhead, told.screen.stamp)
+    head = letterhead(look, x, y, width, told.screen.letterhead, told.screen.stamp, printed=True)
     made, y = list(head.widgets), head.bottom
     title = _title(look, told, x, y, width)
     made.append(title)

@@ -4,6 +4,7 @@ from thirteen_days.desktop import game as games
 from thirteen_days.desktop.hearing.voice import installed
 from thirteen_days.desktop.preferences import SHOWN, SLIDERS, SWITCHES
 from thirteen_days.desktop.scenes.base import Ask, Context, Move, Pop, Push, Reset, Scene
+from thirteen_days.desktop.shelved import saved
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.present.language import ENGLISH, _
 from thirteen_days.present.pseudo import PSEUDO
@@ -125,7 +126,21 @@ class SavesScene(Scene):
     def __init__(self, context: Context, game: "games.Game | None" = None) -> None:
         super().__init__(context)
         self.game = game
-        self._saves = games.saved(self.context.library)
+        self._saves = saved(context.library)
+        self._awaited = {one.scenario for one in self._saves if one.scenario}
+        for name in self._awaited:
+            context.library.fetch(name)  # its sides are told by name as soon as it is read
+        self.hurried = bool(self._awaited)
+
+    def tick(self) -> Command | None:
+        """Tell a save in full once its scenario has been read."""
+        waiting = {name for name in self._awaited if not self.context.library.settled(name)}
+        if waiting == self._awaited:
+            return None
+        self._awaited, self.hurried = waiting, bool(waiting)
+        self._saves = saved(self.context.library)
+        self.refresh()
+        return Command("redraw")
 
     def make(self) -> Screen:
         """Newest first; a damaged one says so."""
@@ -152,7 +167,7 @@ class SavesScene(Scene):
         """Load one, or keep the game that is under way."""
         if command.name == "keep" and self.game:
             self.ui.notice = self.game.keep_copy()
-            self._saves = games.saved(self.context.library)
+            self._saves = saved(self.context.library)
             self.refresh()
             return None
         if command.name == "load":

@@ -179,6 +179,7 @@ def tab_row(look: Look, rect: pygame.Rect, names: Sequence[str], chosen: str) ->
         "Map": _("Map"),
         "Legend": _("Legend"),
         "Contents": _("Contents"),
+        "Plate": _("Plate"),
     }
     made = [
         Tab(look, rect.x, rect.y, "", said.get(name, name), Command("tab", name), height=rect.height)

@@ -65,10 +65,13 @@ class EnclosureView(Widget):
     def _heads(self, look: Look, inside: pygame.Rect) -> list[tuple[str, str]]:
         """Letterhead and stamp with their English: in one line beside the clip, or two if there is room."""
         told, small = self.told, "letterhead_small"
-        head = told.letterhead.rpartition("|")[2].strip()
-        also = beside(head, told.stamp) or told.stamp
+        room = inside.width - look.theme.px(20)
+        lines = [part.strip() for part in told.letterhead.split("|")]
+        whole = " · ".join(lines)
+        head = whole if words(look, whole, small, 10_000).width <= room else lines[0]
+        also = beside(lines[0], told.stamp) or told.stamp
         line = _("{head} · {stamp}").format(head=head, stamp=also) if also else head
-        if words(look, line, small, 10_000).width <= inside.width - look.theme.px(20):
+        if words(look, line, small, 10_000).width <= room:
             return [(line, small)]
         return [(head, small), (also, small)] if inside.height >= look.theme.px(ROOMY) else [(head, small)]
 
