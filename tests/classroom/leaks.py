@@ -10,6 +10,7 @@ from unittest.mock import patch
 from thirteen_days.classroom import crisis, projection, room, told
 from thirteen_days.classroom.course import Course
 from thirteen_days.classroom.events import Presence
+from thirteen_days.classroom.projection import parts, seat
 from thirteen_days.classroom.room import Person, Room
 from thirteen_days.classroom.server import console, service, student, talk
 from thirteen_days.classroom.server.service import Onlooker, Service, View
@@ -107,7 +108,7 @@ def _who_is_here(_course: Course, there: Room, person: Person, seen: SeatView) -
 
 def _cards_of_all(course: Course, there: Room, _person: Person, seen: SeatView) -> dict[str, Any]:
     words = Words(course.scenario)
-    cards = {role: projection._card(course, words, role) for one in there.people for role in one.roles}
+    cards = {role: seat._card(course, words, role) for one in there.people for role in one.roles}
     return {"cards": (*seen.cards, *cards.values())}
 
 
@@ -277,7 +278,7 @@ def _wrong_scene(course: Course, now: crisis.Situation | None, person: Person) -
 @contextmanager
 def _all_scenes() -> Iterator[None]:
     """A seat is shown the news of every seat."""
-    honest = projection._scene
+    honest = parts.scene
 
     def leaky(course: Course, now: crisis.Situation | None, person: Person) -> crisis.Scene:
         seen = honest(course, now, person)
@@ -287,7 +288,7 @@ def _all_scenes() -> Iterator[None]:
             else seen._replace(news=tuple(line for one in now.scenes for line in one.news))
         )
 
-    with patch.object(projection, "_scene", leaky):
+    with patch.object(parts, "scene", leaky):
         yield
 
 
@@ -301,12 +302,12 @@ LEAKS: Final[dict[str, Leak]] = {
     "neighbours in the order of their votes": Leak("open_vote", _in_seat(_sorted_by_vote)),
     "tallies while the ballot is open": Leak(
         "open_vote",
-        _set(projection, "_shown", lambda there, table, n: room.tally(there, there.phase.round, table, n)),
+        _set(parts, "shown", lambda there, table, n: room.tally(there, there.phase.round, table, n)),
     ),
     "the last vote in every view": Leak("open_vote", _in_body(lambda it: _last(it.host.room))),
     "the mean of all forecasts": Leak("reason", _in_seat(_mean_forecast)),
     "reasons on everybody's paper": Leak("reason", _paper_of_all),
-    "tallies of few": Leak("lone_vote", _set(projection, "FEW", 1)),
+    "tallies of few": Leak("lone_vote", _set(parts, "FEW", 1)),
     "tallies of other tables": Leak("other_table", _in_seat(_other_tables_tally)),
     "an order for those without a seat": Leak("order_given", _in_seat(_order_for_all)),
     "orders on the wall before they go out": Leak("order_given", _on_wall(_wall_of_orders)),
@@ -332,7 +333,7 @@ LEAKS: Final[dict[str, Leak]] = {
     "pairing on the wall": Leak("door", _door_on_wall),
     "the crisis of another table": Leak("other_crisis", _set(Room, "situation", _any_crisis)),
     "every seat's news": Leak("other_side", _all_scenes),
-    "the scene of the first seat": Leak("other_side", _set(projection, "_scene", _wrong_scene)),
+    "the scene of the first seat": Leak("other_side", _set(parts, "scene", _wrong_scene)),
     "every scene on the wall": Leak("other_crisis", _on_wall(_wall_of_scenes)),
 }
 
