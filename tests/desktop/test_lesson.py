@@ -12,11 +12,13 @@ import pygame
 import pytest
 
 from tests.desktop import stages
+from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.carried import carried
 from thirteen_days.classroom.course import course
 from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.opening import Given, open_room
 from thirteen_days.classroom.projection import public_view
+from thirteen_days.classroom.roster import Roster
 from thirteen_days.classroom.server.run import LOOPBACK
 from thirteen_days.classroom.server.wire import teacher_message
 from thirteen_days.classroom.store import Store
@@ -34,6 +36,7 @@ from thirteen_days.desktop.scenes.base import Context, Scene
 from thirteen_days.desktop.scenes.classroom import ClassroomScene, TrialScene
 from thirteen_days.desktop.scenes.kept import KeptScene
 from thirteen_days.desktop.scenes.lesson import ProjectorScene
+from thirteen_days.desktop.scenes.students import StudentScene, StudentsScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.desktop.widgets.wall import VotesView
@@ -137,6 +140,10 @@ class Local(rehearsal.Fixed):
         view = {"wall": as_data(public_view(self.host.course, room)), "debrief": debrief}
         return wall_of(json.dumps({"n": 1, "ms": room.left, "view": view}))
 
+    def roster(self) -> Roster:
+        """As the console has it."""
+        return rehearsal.seen_by_the_teacher(self.host)
+
     def say(self, **message: object) -> None:
         """Through the console's own reading of messages."""
         self.said.append(message)
@@ -173,6 +180,78 @@ def test_an_event_is_set_off_by_its_number_and_named_only_while_a_key_is_held(tm
     assert link.said[-1] == {"do": "inject", "crisis": "", "event": event.event}
     assert not link.refused
     assert all(host.crises[one].places > before[one] for one in held.crises)
+
+
+def _class_of(folder: Path, students: int) -> tuple[Host, Local]:
+    """A lesson whose students have come in."""
+    host = Host.begin(course(load(find("cuba-1962")), 45, 20), Store(folder / "a.room"), "CLASS-1", OPPONENT)
+    for number in range(students):
+        host.take(ev.Join(f"s{number}", f"Code {number}", f"device {number}"))
+    return host, Local(host)
+
+
+def _names(stage: Stage) -> str:
+    return " ".join(text.laid.plain for widget in stage.view.walk() for text in widget.texts)
+
+
+def test_whoever_knocks_is_let_in_from_the_wall(tmp_path: Path) -> None:
+    """One key from the wall, by name; all who come back at once, or one turned away."""
+    host, link = _class_of(tmp_path, 9)
+    for number in range(3):
+        host.take(ev.Presence(f"device {number}", here=False))
+        host.take(ev.Join(f"again {number}", f"Code {number}", f"new device {number}"))
+    link.say(do="begin")
+    stage = Stage(ProjectorScene(stages.context(), link, "cuba-1962"), stages.SIZE, keep=False)
+    assert "3 at the door: H lets them in" in _names(stage)
+    stages.keys(stage, "h")
+    stage.tick()
+    assert isinstance(stage.scene, StudentsScene)
+    stage.send(Command("refuse", "again 2"))
+    stage.send(Command("all"))
+    stage.tick()
+    assert host.room.knocks == ()
+    assert [one.device for one in host.room.people if one.here][:3] == [
+        "new device 0",
+        "new device 1",
+        "device 3",
+    ]
+    assert "At the door" not in _names(stage)
+
+
+def test_a_part_is_handed_over_at_the_projector_and_its_holder_takes_the_other(tmp_path: Path) -> None:
+    """The leader is away: two change places. Who is away is read only while a key is held."""
+    host, link = _class_of(tmp_path, 12)
+    first, second = host.room.at_table("A")[:2]
+    host.take(ev.Presence(first.device, here=False))
+    stage = Stage(KeysScene(stages.context(), link, "cuba-1962"), stages.SIZE, keep=False)
+    stages.keys(stage, "h")
+    stage.tick()
+    assert "away" not in _names(stage).replace("who is away", "")
+    stages.keys(stage, "s")
+    assert f"{first.name} gives the order, and is away" in _names(stage)
+    assert stage.release()
+    stages.keys(stage, "a", "2", "1")
+    people = {one.id: one for one in host.room.people}
+    assert (people[second.id].roles, people[first.id].roles) == (first.roles, second.roles)
+    assert not link.refused
+
+
+def test_a_student_is_moved_to_another_table_or_removed_when_asked_twice(tmp_path: Path) -> None:
+    """It gets the first part that is free there."""
+    host, link = _class_of(tmp_path, 12)
+    moved, gone = host.room.at_table("B")[:2]
+    stage = Stage(StudentScene(stages.context(), link, "cuba-1962", moved.id), stages.SIZE, keep=False)
+    held = {role for one in host.room.at_table("A") for role in one.roles}
+    stage.send(Command("move", "A"))
+    there = host.room.person(moved.id)
+    assert there is not None
+    assert there.table == "A"
+    assert not held & {*there.roles}
+    stage = Stage(StudentScene(stages.context(), link, "cuba-1962", gone.id), stages.SIZE, keep=False)
+    stage.send(Command("ask"))
+    assert host.room.person(gone.id) is not None
+    stage.send(Command("remove"))
+    assert host.room.person(gone.id) is None
 
 
 def test_what_is_kept_of_a_lesson_is_found_and_deleted_in_the_window(tmp_path: Path) -> None:

@@ -219,6 +219,11 @@ def lessons(context: Context) -> dict[str, Scene]:
     from thirteen_days.desktop.scenes import classroom  # noqa: PLC0415 - as above
     from thirteen_days.desktop.scenes.backstage import EventsScene, KeysScene, StopScene  # noqa: PLC0415 - as above
     from thirteen_days.desktop.scenes.lesson import ProjectorScene  # noqa: PLC0415 - as above
+    from thirteen_days.desktop.scenes.students import (  # noqa: PLC0415 - as above
+        StudentScene,
+        StudentsScene,
+        TableScene,
+    )
 
     name = next((one for one, _title in context.library.titles() if context.library.get(one).lesson), "")
     if not name:
@@ -238,6 +243,15 @@ def lessons(context: Context) -> dict[str, Scene]:
     link = rehearsal.Fixed(wall)
     shown = KeysScene(context, link, name)
     shown.held = True
+    named = rehearsal.Fixed(wall, None, rehearsal.roster(scenario))
+    students = StudentsScene(context, named, name)
+    students.held = True
+    found |= {
+        "wall-students": StudentsScene(context, named, name),
+        "wall-students-held": students,
+        "wall-table": TableScene(context, named, name, "A"),
+        "wall-student": StudentScene(context, named, name, "s0"),
+    }
     return found | {
         "wall-keys": KeysScene(context, link, name),
         "wall-events": EventsScene(context, link, name),

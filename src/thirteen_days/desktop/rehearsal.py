@@ -1,5 +1,6 @@
 """A lesson held for pictures: students who all vote, and no server. The walls are those of a real one."""
 
+import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,11 +9,13 @@ from typing import Final, NamedTuple
 from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.course import Course, course
 from thirteen_days.classroom.host import Host
-from thirteen_days.classroom.projection import public_view, seat_view
+from thirteen_days.classroom.projection import public_view, seat_view, teacher_view
 from thirteen_days.classroom.room import leads
+from thirteen_days.classroom.roster import Roster, roster_of
 from thirteen_days.classroom.store import Store
 from thirteen_days.classroom.timing import Stage
 from thirteen_days.classroom.told import review_screen
+from thirteen_days.classroom.views import as_data
 from thirteen_days.classroom.wall import Wall
 from thirteen_days.desktop.layouts.wallparts import Squares
 from thirteen_days.model import Scenario
@@ -77,8 +80,9 @@ class Fixed:
     failed = False
     refused = ""
 
-    def __init__(self, wall: Wall, door: Door | None = None) -> None:
+    def __init__(self, wall: Wall, door: Door | None = None, roster: Roster | None = None) -> None:
         self._wall = wall
+        self._roster = roster
         self._door = door or Door(squares=_pattern())
         self.said: list[dict[str, object]] = []
 
@@ -113,6 +117,13 @@ class Fixed:
         """Taken down, to be looked at."""
         self.said.append(message)
 
+    def look(self) -> None:
+        """Nobody is asked."""
+
+    def roster(self) -> Roster | None:
+        """Who sits where."""
+        return self._roster
+
     def pair(self) -> None:
         """Nothing to do."""
 
@@ -138,6 +149,26 @@ def walls(scenario: Scenario, *, aloud: bool = False) -> Iterator[tuple[str, Wal
             yield from _held(lesson, held, aloud=aloud)
         finally:
             lesson.store.close()
+
+
+def roster(scenario: Scenario) -> Roster:
+    """A class that has come in; one is away and knocks at the door, the leader of the second table too."""
+    held = course(scenario, _MINUTES, _STUDENTS)
+    with tempfile.TemporaryDirectory() as folder:
+        lesson = Host.begin(held, Store(Path(folder) / "class.room"), _SEED, _OPPONENT)
+        for number in range(_STUDENTS):
+            lesson.take(ev.Join(f"s{number}", f"Code {number}", f"device {number}"))
+            lesson.take(ev.Presence(f"device {number}", here=number not in {1, 3}))
+        lesson.take(ev.Join("again", "Code 3", "another device"))
+        found = seen_by_the_teacher(lesson)
+        lesson.store.close()
+    return found
+
+
+def seen_by_the_teacher(lesson: Host) -> Roster:
+    """Who sits where, as it would come over the wire."""
+    seen = as_data(teacher_view(lesson.course, lesson.room))
+    return roster_of(json.dumps({"view": {"console": seen}}))
 
 
 def _held(lesson: Host, held: Course, *, aloud: bool) -> Iterator[tuple[str, Wall]]:

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from thirteen_days.classroom.roster import Roster, roster_of
 from thirteen_days.classroom.server.codes import Squares, squares
 from thirteen_days.classroom.server.preflight import addresses
 from thirteen_days.classroom.server.run import LOOPBACK, Opened, Ports, free_port
@@ -64,6 +65,7 @@ class Held:
         self._paired: tuple[Pairing, Squares] | None = None
         self._arrived = 0.0
         self._wall: Wall | None = None
+        self._roster: Roster | None = None
         self._cookie = ""
         self._count = 0
         self._closed = threading.Event()
@@ -127,6 +129,14 @@ class Held:
     def say(self, **message: object) -> None:
         """Say as the teacher what is to be done; ``refused`` is told later."""
         self._sayer.submit(self._say, dict(message))
+
+    def look(self) -> None:
+        """Ask who sits where; ``roster`` has it later."""
+        self._sayer.submit(self._look)
+
+    def roster(self) -> Roster | None:
+        """Who sits where, as it was last asked; its object changes when there is a new one."""
+        return self._roster
 
     def pair(self) -> None:
         """Ask for a number for the teacher's phone; ``paired`` has it later, the last one is void."""
@@ -192,10 +202,24 @@ class Held:
             pairing = Pairing(given["address"], given["pairing"])
             self._paired = pairing, squares(f"{pairing.address}/#{pairing.number}")
 
+    def _look(self) -> None:
+        with contextlib.suppress(OSError, http.client.HTTPException, SaveError):
+            status, body = self._ask("GET", "/look?n=-1", known=True)
+            if status == http.HTTPStatus.FORBIDDEN:
+                self._cookie = ""
+            if status == http.HTTPStatus.OK:
+                self._roster = roster_of(body)
+
     def _ask(
-        self, method: str, path: str, body: str | None = None, timeout: float = _PATIENCE
+        self,
+        method: str,
+        path: str,
+        body: str | None = None,
+        timeout: float = _PATIENCE,
+        *,
+        known: bool = False,
     ) -> tuple[int, bytes]:
-        """One request at the teacher's door, on this machine."""
+        """One request at the teacher's door, on this machine; as the console, with a *body* or if *known*."""
         opened = self._opened
         if opened is None:
             raise OSError("not served yet")
@@ -203,7 +227,7 @@ class Held:
         secret = rest.rpartition("/")[2]
         connection = http.client.HTTPConnection(host, timeout=timeout)
         try:
-            if body is not None and not self._cookie:
+            if (known or body is not None) and not self._cookie:
                 connection.request("GET", f"/open/{secret}")
                 answer = connection.getresponse()
                 answer.read()

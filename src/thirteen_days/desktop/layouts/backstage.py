@@ -34,10 +34,11 @@ def lay_keys(
         lead(_("This page may be on the wall. What is secret is shown only while you hold S.")),
         heading(_("Your console, on this machine")),
         address_line(console or mask),
-        heading(_("On your own phone")),
+        heading(_("On your own phone, or another teacher's")),
         address_line((address or unasked) if secrets else mask),
         heading(_("The number, which works once")),
         code_letters(number) if number else address_line(unasked if secrets else mask),
+        said(_("Whoever opens it there can do all that you can: to take over, or to walk about with.")),
     ]
     right = [camera_square(squares, _("QR code that pairs the teacher's phone"))] if squares else [said(mask)]
     return _two(look, size, screen, ui, left, right)

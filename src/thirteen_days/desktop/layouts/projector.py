@@ -112,7 +112,7 @@ def _head_bar(look: Look, width: int, told: Told) -> Widget:
     name.role = "heading"
     under = _("The other side is thinking.") if clock.working else told.title
     if told.wall.view.knocking:
-        under = _("{n} at the door, to be let in on the console").format(n=told.wall.view.knocking)
+        under = _("{n} at the door: H lets them in").format(n=told.wall.view.knocking)
     small = Label(words(look, under, "bar_small", room), px(MARGIN), name.rect.bottom + px(1))
     height = max(small.rect.bottom, px(7) + timer.height) + px(6)
     made: list[Widget] = [name, small]

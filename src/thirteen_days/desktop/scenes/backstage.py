@@ -7,6 +7,7 @@ from thirteen_days.desktop.layouts.wallparts import Squares
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Reset, Scene
 from thirteen_days.desktop.scenes.front import plain
 from thirteen_days.desktop.scenes.link import Link
+from thirteen_days.desktop.scenes.students import StudentsScene
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.present import Words
@@ -30,7 +31,8 @@ class KeysScene(Scene):
         """What can be done; the secrets are drawn beside it."""
         listed = (
             Choice("o", _("Open my console on this machine"), command="open"),
-            Choice("p", _("A number for my phone"), command="pair"),
+            Choice("p", _("A number for my phone, or another teacher's"), command="pair"),
+            Choice("h", _("Students: the door, and their parts"), command="students"),
             Choice("i", _("Set off an event"), command="events"),
             Choice("s", _("Hold to read"), command="hold"),
         )
@@ -70,6 +72,8 @@ class KeysScene(Scene):
             case "open":
                 webbrowser.open(self.link.console())
                 self.ui.notice = _("The console opens in your browser, on this machine alone.")
+            case "students":
+                return Push(StudentsScene(self.context, self.link, self.scenario))
             case "events":
                 return Push(EventsScene(self.context, self.link, self.scenario))
             case "pair":

@@ -14,6 +14,7 @@ from thirteen_days.desktop.scenes.backstage import KeysScene, StopScene
 from thirteen_days.desktop.scenes.base import Context, Move, Push, Scene
 from thirteen_days.desktop.scenes.front import plain
 from thirteen_days.desktop.scenes.link import Link
+from thirteen_days.desktop.scenes.students import StudentsScene
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.present import Words, world_map
@@ -167,6 +168,8 @@ class ProjectorScene(Scene):
             return Push(StopScene(self.context, self.link))
         if command.name == "keys":
             return Push(KeysScene(self.context, self.link, self.scenario))
+        if command.name == "students":
+            return Push(StudentsScene(self.context, self.link, self.scenario))
         if command.name == "code":
             self.asked = not self.asked
             return None
@@ -286,5 +289,7 @@ def _buttons(wall: Wall, *, asked: bool, astray: bool) -> list[Choice]:
         if wall.view.devices and wall.stage not in {Stage.JOIN, Stage.BRIEF}:
             label = _("Hide tallies") if wall.view.revealed else _("Show tallies")
             made.append(Choice("r", label, command="reveal"))
+    if wall.view.knocking:
+        made.append(Choice("h", _("At the door"), command="students"))
     made.append(Choice("k", _("For the teacher"), command="keys"))
     return made

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from thirteen_days.classroom.roster import Roster
 from thirteen_days.classroom.wall import Wall
 from thirteen_days.desktop.layouts.wallparts import Door, Squares
 
@@ -47,6 +48,12 @@ class Link(Protocol):
 
     def say(self, **message: object) -> None:
         """Say something as the teacher."""
+
+    def look(self) -> None:
+        """Ask who sits where; ``roster`` has it later."""
+
+    def roster(self) -> Roster | None:
+        """Who sits where, as it was last asked."""
 
     def pair(self) -> None:
         """Ask for a number for the teacher's phone."""
