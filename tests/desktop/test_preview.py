@@ -68,7 +68,7 @@ def test_a_fault_stands_in_its_place_and_goes_when_it_is_mended(desk: Desk) -> N
     """File, line, caret and fix; the last good version can be played meanwhile."""
     desk.saves("tension <= 3", "tention <= 3")
     shown = desk.words()
-    for words in ("first-light.yaml, line 38", "^^^^^^^", "did you mean `tension`?"):
+    for words in ("first-light.yaml, line 38", "^^^^^^^", "did you mean tension?"):
         assert words in shown
     keys(desk.stage, "1", "1")
     assert desk.stage.scene.screen.kind == "ending"

@@ -18,6 +18,10 @@ WITHOUT_FIX = {"TD002", "TD006", "TD007", "TD008", "TD011", "TD012", "TD305", "T
 """Codes whose message says all there is to say: a cap, or something that is nothing at all."""
 
 
+LONG = {"TD302", "TD713"}
+"""Codes of what is long."""
+
+
 def said(example: Example, folder: Path) -> tuple[list[Problem], dict[int, int]]:
     """Everything that a check says of an example, and which of its lines stand where."""
     home = example.write(folder)
@@ -53,11 +57,23 @@ def test_the_wrong_example_has_the_fault_and_the_right_one_none(page: Page, tmp_
     assert [str(problem) for problem in problems] == []
 
 
+def test_the_right_example_shows_what_is_mended() -> None:
+    """Two examples that look alike teach nothing: a line differs, or the file does."""
+    for page in pages().values():
+        if page.wrong is not None and page.right is not None:
+            elsewhere = page.wrong.file != page.right.file or page.wrong.remarks != page.right.remarks
+            less = len(page.right.text.splitlines()) < len(page.wrong.text.splitlines())
+            assert page.mended or elsewhere or less, page.code
+            widest = max(map(len, f"{page.wrong.text}{page.right.text}".splitlines()))
+            assert widest <= 100 or page.code in LONG, (page.code, widest)
+
+
 def test_explain_shows_a_page_and_lists_them_all(capsys: pytest.CaptureFixture[str]) -> None:
     """The message is that of the checker itself; a code may be written small."""
     assert parse(["explain", "td703"]).run() == 0
     page = capsys.readouterr().out
-    assert "  >       talk: {label: Talk, when: tension == 9" in page
+    assert "  >         when: tension == 9\n                  ^^^^^^^^^^^^\n" in page
+    assert "  >         when: tension == 8\n" in page
     assert "because tension is 2 or 8" in page
 
     assert parse(["explain"]).run() == 0

@@ -43,7 +43,7 @@ def test_a_lesson_is_taken_in() -> None:
     [
         ("TD204", "seat: red.spy", "seat: red.spi", "red.spi"),
         ("TD616", "seat: red.spy", "seat: blue.boss", "no seat of the side"),
-        ("TD616", "leader: true, ", "", "give the order"),
+        ("TD616", "leader: true, ", "", "gives the order"),
         ("TD616", "group: press, press", "group: pres, press", "no group"),
         ("TD202", "at: {red: first}", "at: {red: answer}", "decided by"),
         ("TD202", "at: {red: first}", "at: {red: frist}", "frist"),

@@ -1,14 +1,14 @@
 """``thirteen-days explain``: what a code of ``check`` means, with a wrong and a right example."""
 
 import argparse
-import tempfile
-from pathlib import Path
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from thirteen_days.model import ThirteenDaysError
 
 if TYPE_CHECKING:
     from thirteen_days.lint.pages import Example
+    from thirteen_days.model import Problem
 
 EXAMPLE = "thirteen-days explain TD306"
 
@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         ThirteenDaysError: there is no such code.
     """
-    from thirteen_days.lint.pages import pages  # noqa: PLC0415 - a command loads only what it needs
+    from thirteen_days.lint.pages import fault, pages  # noqa: PLC0415 - a command loads only what it needs
     from thirteen_days.scenario import did_you_mean  # noqa: PLC0415
 
     listed = pages()
@@ -38,35 +38,28 @@ def run(arguments: argparse.Namespace) -> int:
         raise ThirteenDaysError(f"There is no code {code}{'; ' + hint if hint else '; explain lists them.'}")
     page = listed[code]
     print(f"{page.code}: {page.meaning}\n\n{page.reason}")
-    for title, example in (("Wrong:", page.wrong), ("Right:", page.right)):
-        if example is not None:
-            print(f"\n{title}\n")
-            _print_example(example)
+    if page.wrong is not None and page.right is not None:
+        print("\nWrong:\n")
+        said = fault(page.wrong)
+        _print_example(page.wrong, {page.wrong.at}, named=page.named, under=said)
+        print(f"\n    {said.severity} {said.code}: {said.message}")
+        if said.fix:
+            print(f"    fix: {said.fix}")
+        print("\nRight:\n")
+        _print_example(page.right, page.mended, named=page.named)
     return 0
 
 
-def _print_example(example: "Example") -> None:
-    """Its lines, the faulty one marked, and what a check says of it."""
-    if example.file != "small.yaml":
+def _print_example(
+    example: "Example", marked: Collection[int], *, named: bool, under: "Problem | None" = None
+) -> None:
+    """Its lines, those *marked* with a sign, and what is said of it with a caret *under* its place."""
+    if named:
         print(f"    # {example.file}")
     for number, line in enumerate(example.text.splitlines(), 1):
-        print(f"{'  > ' if number == example.at else '    '}{line}")
+        print(f"{'  > ' if number in marked else '    '}{line}")
+        if under is not None and number == example.at and under.column:
+            width = max(1, min(under.width, len(line) - under.column + 1))
+            print(f"    {' ' * (under.column - 1)}{'^' * width}")
     for remark in example.remarks:
         print(f"    ({remark})")
-    if example.at >= 0:
-        print()
-        with tempfile.TemporaryDirectory() as folder:
-            for line in _said(example, Path(folder)):
-                print(f"    {line}")
-
-
-def _said(example: "Example", folder: Path) -> list[str]:
-    """What ``check`` says of an example, without places, which are those of the whole scenario."""
-    from thirteen_days.lint import review  # noqa: PLC0415 - a command loads only what it needs
-    from thirteen_days.scenario import check  # noqa: PLC0415
-
-    home = example.write(folder)
-    checked = check(home, classroom="classroom" in example.options)
-    problem = next(iter((*checked.problems, *checked.warnings, *review(checked))))
-    lines = [f"{problem.severity} {problem.code}: {problem.message}"]
-    return [*lines, f"fix: {problem.fix}"] if problem.fix else lines

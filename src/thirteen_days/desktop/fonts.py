@@ -99,6 +99,10 @@ class Fonts:
         """From the top of the tallest letter to the bottom of the deepest."""
         return self.get(face).get_height()
 
+    def ascent(self, face: Face) -> int:
+        """From the top of the tallest letter to the line on which letters stand."""
+        return self.get(face).get_ascent()
+
     def draw(self, face: Face, text: str, colour: Rgb) -> pygame.Surface:
         """*text* as a picture, kept for the next time."""
         key = (face, text, colour)

@@ -34,6 +34,14 @@ class RunLike(Protocol):
     def italic(self) -> bool:
         """Slanted."""
 
+    @property
+    def code(self) -> bool:
+        """In the face of a file."""
+
+    @property
+    def link(self) -> str:
+        """Where it leads; nowhere if empty."""
+
 
 class Style(NamedTuple):
     """How a block of words is set. *size* is in pixels, already scaled."""
@@ -50,14 +58,23 @@ class Style(NamedTuple):
         """The face of a run in this style."""
         return self.family, self.size, self.bold or bold, self.italic != italic
 
+    def file_face(self, *, bold: bool = False) -> Face:
+        """The face of a name or a stretch of a file in this style: upright, and no wider than its words."""
+        return "mono", self.size * 9 // 10, self.bold or bold, False
+
 
 class Piece(NamedTuple):
-    """A stretch of one line in one face, *x* pixels from the line's start."""
+    """A stretch of one line in one face, *x* pixels from the line's start, *y* below its top.
+
+    *link*: where it leads, and the place of its run, so that two that meet are two.
+    """
 
     x: int
     text: str
     face: Face
     width: int
+    y: int = 0
+    link: tuple[int, str] = (0, "")
 
 
 class Line(NamedTuple):
@@ -78,12 +95,23 @@ def _plain(line: Line) -> str:
     return said
 
 
+class _Stretch(NamedTuple):
+    """A run, as the key of what has been laid."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    link: str = ""
+
+
 class _Word(NamedTuple):
     text: str
     face: Face
     width: int
     space: int
     """Width of the blank before it, 0 if it touches the word before."""
+    link: tuple[int, str] = (0, "")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -111,20 +139,25 @@ class Laid:
             if top < clip.top or top + self.line_height > clip.bottom + 1:
                 continue
             for piece in line.pieces:
-                surface.blit(self.fonts.draw(piece.face, piece.text, ink), (x + line.x + piece.x, top))
+                left = x + line.x + piece.x
+                surface.blit(self.fonts.draw(piece.face, piece.text, ink), (left, top + piece.y))
+                if piece.link[1]:
+                    thick = max(1, self.style.size // 16)
+                    under = top + self.fonts.ascent(self.style.face()) + 2 * thick
+                    surface.fill(ink, (left, under, piece.width, thick))
 
 
 def lay(fonts: Fonts, runs: Sequence[RunLike] | str, style: Style, width: int) -> Laid:
     """Break *runs* into lines at most *width* wide. Results are kept."""
     if isinstance(runs, str):
-        key: tuple[tuple[str, bool, bool], ...] = ((runs, False, False),)
+        key: tuple[_Stretch, ...] = (_Stretch(runs),)
     else:
-        key = tuple((run.text, run.bold, run.italic) for run in runs)
+        key = tuple(_Stretch(run.text, run.bold, run.italic, run.code, run.link) for run in runs)
     return _lay(fonts, key, style, max(width, style.size))
 
 
 @lru_cache(maxsize=800)
-def _lay(fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style, width: int) -> Laid:
+def _lay(fonts: Fonts, runs: tuple[_Stretch, ...], style: Style, width: int) -> Laid:
     glyphs = fonts.height(style.face())
     step = max(glyphs, round(style.size * style.leading))
     lines: list[Line] = []
@@ -132,7 +165,7 @@ def _lay(fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style, w
     if style.align == "centre" and len(rows) > 1:
         rows = _balanced(fonts, runs, style, width, rows)
     for number, words in enumerate(rows):
-        pieces = tuple(_pieces(words))
+        pieces = tuple(_pieces(fonts, words, style.face()))
         long = pieces[-1].x + pieces[-1].width if pieces else 0
         shift = {"left": 0, "centre": (width - long) // 2, "right": width - long}[style.align]
         lines.append(Line(max(0, shift), number * step, long, pieces))
@@ -142,7 +175,7 @@ def _lay(fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style, w
 
 def _balanced(
     fonts: Fonts,
-    runs: tuple[tuple[str, bool, bool], ...],
+    runs: tuple[_Stretch, ...],
     style: Style,
     width: int,
     rows: list[list[_Word]],
@@ -155,9 +188,7 @@ def _balanced(
     return rows
 
 
-def _break(
-    fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style, width: int
-) -> Iterator[list[_Word]]:
+def _break(fonts: Fonts, runs: tuple[_Stretch, ...], style: Style, width: int) -> Iterator[list[_Word]]:
     """Fill lines greedily. Words that touch (a bold half, a comma after it) stay together."""
     line: list[_Word] = []
     used = 0
@@ -182,15 +213,16 @@ def _break(
         yield line
 
 
-def _groups(fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style) -> Iterator[list[_Word]]:
+def _groups(fonts: Fonts, runs: tuple[_Stretch, ...], style: Style) -> Iterator[list[_Word]]:
     """Words that may not be parted, each list with its blank before; an empty list ends a line."""
     group: list[_Word] = []
     space = 0
-    for text, bold, italic in runs:
-        face = style.face(bold=bold, italic=italic)
+    for place, run in enumerate(runs):
+        face = style.file_face(bold=run.bold) if run.code else style.face(bold=run.bold, italic=run.italic)
+        link = (place, run.link) if run.link else (0, "")
         blank = fonts.blank(face)
         known = fonts.widths(face)
-        for gap, word in _PIECES.findall(clean(text)):
+        for gap, word in _PIECES.findall(clean(run.text)):
             if gap:
                 if group:
                     yield group
@@ -202,7 +234,7 @@ def _groups(fonts: Fonts, runs: tuple[tuple[str, bool, bool], ...], style: Style
                 width = known.get(word)
                 if width is None:
                     width = fonts.width(face, word)
-                group.append(_Word(word, face, width, 0 if group else space))
+                group.append(_Word(word, face, width, 0 if group else space, link))
                 space = 0
     if group:
         yield group
@@ -217,21 +249,26 @@ def _chop(fonts: Fonts, group: list[_Word], width: int) -> Iterator[list[_Word]]
             while count > 1 and fonts.get(word.face).size(rest[:count])[0] > width:
                 count -= 1
             head = rest[:count]
-            yield [_Word(head, word.face, fonts.width(word.face, head), 0)]
+            yield [_Word(head, word.face, fonts.width(word.face, head), 0, word.link)]
             rest = rest[count:]
 
 
-def _pieces(words: list[_Word]) -> Iterator[Piece]:
-    """Join neighbours of one face, so that a line is a few pictures and not one a word."""
+def _pieces(fonts: Fonts, words: list[_Word], usual: Face) -> Iterator[Piece]:
+    """Join neighbours of one face, so that a line is a few pictures and not one a word.
+
+    All stand on the line on which words in the *usual* face stand.
+    """
     x, start = 0, 0
     while start < len(words):
         end = start + 1
-        while end < len(words) and words[end].face == words[start].face and words[end].space:
+        alike = words[start].face, words[start].link
+        while end < len(words) and (words[end].face, words[end].link) == alike and words[end].space:
             end += 1
         first, *others = words[start:end]
         x += first.space
         text = " ".join(word.text for word in words[start:end])
         width = first.width + sum(word.space + word.width for word in others)
-        yield Piece(x, text, first.face, width)
+        down = 0 if first.face == usual else max(0, fonts.ascent(usual) - fonts.ascent(first.face))
+        yield Piece(x, text, first.face, width, down, first.link)
         x += width
         start = end

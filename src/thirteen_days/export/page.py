@@ -176,6 +176,7 @@ def runs(stretches: Sequence[Run]) -> str:
     made = []
     for run in stretches:
         text = escape(run.text)
+        text = f"<code>{text}</code>" if run.code else text
         text = f"<strong>{text}</strong>" if run.bold else text
         made.append(f"<em>{text}</em>" if run.italic else text)
     return "".join(made)

@@ -1,22 +1,32 @@
 """The pages of ``docs/codes/codes.md``: for every code its reason, a wrong and a right example.
 
-An example is a part of one small scenario, ``base.yaml`` beside it: an entry of a section stands in for the
-entry of that name there, so that each example can be run as a whole scenario.
+An example is a part of one small scenario, ``base.yaml`` beside it: each key stands in for the key of that
+name there, so that an example shows no more than what it is about, and can be run as a whole scenario.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from thirteen_days.scenario import CODES
+from thirteen_days.lint.reviewing import review
+from thirteen_days.model import Problem
+from thirteen_days.scenario import CODES, check
 
 _HEADING = re.compile(r"^## (TD[0-9]{3})$", re.MULTILINE)
 _FENCE = re.compile(r"^```yaml ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_ENTRY = re.compile(r"  ([\w-]+):")
+_KEY = re.compile(r" *([^\s#-][^:]*):(?:\s|$)")
 _STEM = "small"
+_PLAIN = "# text/plain.yaml"
+"""What follows in an example stands in that file."""
+_DEEPEST = 9
+Line = tuple[str, int]
+"""A line of a file, and which line of the example it is; 0 if none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +34,9 @@ class Example:
     """A part of a scenario; *at* is its faulty line from 1, 0 for the file as a whole (-1: none is faulty).
 
     *options* say how it is made whole: ``bare`` alone, ``as=`` under another file name, ``beside=`` in a
-    second file, ``text=`` in a catalogue, ``plain`` with the plain reading level, ``latin-1``,
-    ``repeat=`` its last line so often, ``stretch=`` its text so far, ``classroom`` checked for lessons too.
+    second file, ``text=`` in a catalogue, ``plain`` with the plain reading level, ``latin-1`` or ``utf-8``,
+    ``repeat=`` its last line so often, ``stretch=`` its text so far, ``classroom`` checked for lessons too,
+    ``whole`` with its entries as they stand, nothing of the small scenario's own entries beside them.
     """
 
     text: str
@@ -52,6 +63,7 @@ class Example:
             "repeat": f"the last line {self.options.get('repeat')} times, counted by {{n}}",
             "stretch": f"the text {self.options.get('stretch')} characters longer",
             "latin-1": "saved as Latin-1, not UTF-8",
+            "utf-8": "saved as UTF-8",
             "classroom": "checked with --classroom",
             "plain": "in a folder, with the briefs in plain words beside it in text/plain.yaml",
         }
@@ -68,23 +80,29 @@ class Example:
     def whole(self) -> tuple[dict[str, bytes], dict[int, int]]:
         """The files of the whole scenario, and per line of the example's file the example's own line."""
         made: dict[str, bytes] = {}
-        if "plain" in self.options or "text" in self.options:
-            made["text/plain.yaml"] = _shipped("plain.yaml").encode()
         own = list(self._lines())
+        if "plain" in self.options or "text" in self.options:
+            cut = next((place for place, line in enumerate(own) if line[0] == _PLAIN), len(own))
+            own, words = own[:cut], own[cut + 1 :]
+            plain = self._beside(_shipped("plain.yaml"), words) if words else [(_shipped("plain.yaml"), 0)]
+            made["text/plain.yaml"] = _joined(plain).encode()
         if "text" in self.options:
             made[f"{_STEM}.yaml"] = _shipped("base.yaml").encode()
-            lines = _spliced(_shipped("plain.yaml"), own)
+            lines = self._beside(_shipped("plain.yaml"), own)
         elif "bare" in self.options or "beside" in self.options:
             if "beside" in self.options:
                 made[f"{_STEM}.yaml"] = _shipped("base.yaml").encode()
             lines = own
         else:
-            lines = _spliced(_shipped("base.yaml"), own)
-        text = "\n".join(line for line, _ in lines) + "\n"
-        made[self.file] = text.encode("latin-1" if "latin-1" in self.options else "utf-8")
+            lines = self._beside(_shipped("base.yaml"), own)
+        made[self.file] = _joined(lines).encode("latin-1" if "latin-1" in self.options else "utf-8")
         return made, {number: place for number, (_, place) in enumerate(lines, 1) if place}
 
-    def _lines(self) -> Iterator[tuple[str, int]]:
+    def _beside(self, base: str, own: list[Line]) -> list[Line]:
+        depth = 2 if "whole" in self.options else _DEEPEST
+        return _spliced([(line, 0) for line in base.splitlines()], own, depth)
+
+    def _lines(self) -> Iterator[Line]:
         lines = self.text.splitlines()
         for number, line in enumerate(lines, 1):
             shown = line
@@ -105,12 +123,40 @@ class Page:
     wrong: Example | None = None
     right: Example | None = None
 
+    @property
+    def mended(self) -> frozenset[int]:
+        """The lines of the right example, from 1, that are other than in the wrong one."""
+        if self.wrong is None or self.right is None:
+            return frozenset()
+        lines = self.wrong.text.splitlines(), self.right.text.splitlines()
+        found = SequenceMatcher(None, *lines, autojunk=False).get_opcodes()
+        return frozenset(
+            place
+            for kind, _, _, start, stop in found
+            if kind != "equal"
+            for place in range(start + 1, stop + 1)
+        )
+
+    @property
+    def named(self) -> bool:
+        """Whether the files in which its examples stand have something to do with it."""
+        return any(one is not None and one.file != f"{_STEM}.yaml" for one in (self.wrong, self.right))
+
 
 @cache
 def pages() -> dict[str, Page]:
     """Every page by its code."""
     parts = _HEADING.split(_shipped("codes.md"))[1:]
     return {code: _page(code, text) for code, text in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def fault(example: Example) -> Problem:
+    """What a check says of the line in *example* that is wrong."""
+    places = example.whole()[1]
+    with TemporaryDirectory() as folder:
+        checked = check(example.write(Path(folder)), classroom="classroom" in example.options)
+        found = (*checked.problems, *checked.warnings, *review(checked))
+    return next((one for one in found if places.get(one.line, 0) == example.at), found[0])
 
 
 def _page(code: str, text: str) -> Page:
@@ -129,39 +175,57 @@ def _shipped(name: str) -> str:
     return (files("thirteen_days") / "docs" / "codes" / name).read_text(encoding="utf-8")
 
 
-def _spliced(base: str, own: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """*base* with *own* lines in the places of the entries that they define; each with its own line, or 0."""
-    whole = _sections([(line, 0) for line in base.splitlines()])
-    for section, lines in _sections(own).items():
-        if section not in whole or len(lines) == 1 or lines[1][0].lstrip().startswith("- "):
-            whole[section] = lines
+def _joined(lines: list[Line]) -> str:
+    return "\n".join(line for line, _ in lines) + "\n"
+
+
+class _Part(NamedTuple):
+    """A key and what stands under it: its own line, and the lines below that stand further to the right."""
+
+    key: str
+    head: Line
+    below: list[Line]
+
+    @property
+    def is_map(self) -> bool:
+        """Whether keys stand under it, one to a line."""
+        return self.head[0].rstrip().endswith(":") and bool(self.below) and bool(_KEY.match(self.below[0][0]))
+
+    @property
+    def lines(self) -> list[Line]:
+        """All of it."""
+        return [self.head, *self.below]
+
+
+def _spliced(base: list[Line], own: list[Line], depth: int) -> list[Line]:
+    """*base* with *own* keys in the places of those of the same name, looked for *depth* maps down."""
+    there = _parts(base)
+    theirs = {part.key: part for part in there}
+    mine: dict[str, list[_Part]] = {}
+    for part in _parts(own):
+        mine.setdefault(part.key, []).append(part)
+    made = {part.key: part.lines for part in there}
+    for key, parts in mine.items():
+        first, known = parts[0], theirs.get(key)
+        if known and known.is_map and first.is_map and len(parts) == 1 and depth > 1:
+            made[key] = [first.head, *_spliced(known.below, first.below, depth - 1)]
         else:
-            entries = _entries(whole[section][1:])
-            for entry, inner in _entries(lines[1:]).items():
-                entries[entry] = inner if entry not in entries or inner[0][1] else entries[entry]
-            whole[section] = [lines[0], *(line for inner in entries.values() for line in inner)]
-    return [line for lines in whole.values() for line in lines]
+            made[key] = [line for part in parts for line in part.lines]
+    return [line for lines in made.values() for line in lines]
 
 
-def _sections(lines: list[tuple[str, int]]) -> dict[str, list[tuple[str, int]]]:
-    """Lines by the section, or the catalogue's key, that they belong to."""
-    found: dict[str, list[tuple[str, int]]] = {}
-    name = ""
+def _parts(lines: list[Line]) -> list[_Part]:
+    """Lines by the keys that stand furthest to the left."""
+    found: list[_Part] = []
+    left = _left(lines[0][0])
     for line in lines:
-        text = line[0]
-        if text and not text[0].isspace() and text[0] != "#":
-            key = re.match(r"([\w.]+):", text)
-            name = key[1] if key else text
-        found.setdefault(name, []).append(line)
+        key = _KEY.match(line[0])
+        if not found or (key and _left(line[0]) == left):
+            found.append(_Part(key[1] if key else line[0], line, []))
+        else:
+            found[-1].below.append(line)
     return found
 
 
-def _entries(lines: list[tuple[str, int]]) -> dict[str, list[tuple[str, int]]]:
-    """The lines of a section by entry; of two entries of one name both are kept, one after the other."""
-    found: dict[str, list[tuple[str, int]]] = {}
-    name = ""
-    for line in lines:
-        entry = _ENTRY.match(line[0])
-        name = entry[1] if entry else name or line[0]
-        found.setdefault(name, []).append(line)
-    return found
+def _left(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))

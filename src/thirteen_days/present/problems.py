@@ -1,6 +1,8 @@
 """What is wrong with a scenario, for its author: the place, the line with a caret under it, the fix."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from thirteen_days.model import Problem
@@ -13,6 +15,7 @@ WINDOW: Final = 58
 SLIP: Final = 36
 """The same for a slip at the margin."""
 _EXPLAINED: Final = 7
+_NAME: Final = re.compile(r"`([^`]+)`")
 _BLANK = "\u00a0"
 """Blanks in a source line stand where they stand."""
 
@@ -43,13 +46,23 @@ def source_lines(problem: Problem, window: int = WINDOW) -> tuple[str, ...]:
 
 def problem_blocks(problem: Problem, window: int = WINDOW) -> tuple[Paragraph, ...]:
     """One problem: where, what, the line (*window* signs of it), and what mends it."""
-    found = [
-        Paragraph((Run(f"{place(problem)}: ", bold=True), Run(f"{problem.message}. ({problem.code})"))),
-        *(Paragraph((Run(line),), "code") for line in source_lines(problem, window)),
-    ]
-    if problem.fix:
-        found.append(Paragraph((Run(_("To mend it: "), italic=True), Run(_ended(problem.fix)))))
-    return tuple(found)
+    told, *mend = said_of(problem)
+    at = Run(f"{place(problem)}: ", bold=True)
+    lines = (Paragraph((Run(line),), "code") for line in source_lines(problem, window))
+    return (replace(told, runs=(at, *told.runs)), *lines, *mend)
+
+
+def said_of(problem: Problem) -> tuple[Paragraph, ...]:
+    """What is wrong, and what mends it: without its place."""
+    told = Paragraph((*named(problem.message), Run(f". ({problem.code})")))
+    if not problem.fix:
+        return (told,)
+    return told, Paragraph((Run(_("To mend it: "), italic=True), *named(_ended(problem.fix))))
+
+
+def named(text: str) -> tuple[Run, ...]:
+    """*text* with what stands between backticks, a name or a stretch of the file, in the file's own face."""
+    return tuple(Run(part, code=bool(place % 2)) for place, part in enumerate(_NAME.split(text)) if part)
 
 
 def _ended(sentence: str) -> str:
@@ -57,8 +70,9 @@ def _ended(sentence: str) -> str:
 
 
 def problem_line(problem: Problem) -> str:
-    """One problem on one line."""
-    return _("{place}: {message}").format(place=place(problem), message=plain(problem.message))
+    """One problem on one line, where there is but one face: names stand between quotes."""
+    message = _NAME.sub("\u2018\\1\u2019", plain(problem.message))
+    return _("{place}: {message}").format(place=place(problem), message=message)
 
 
 def counted(problems: Sequence[Problem]) -> str:

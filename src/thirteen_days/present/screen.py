@@ -12,6 +12,10 @@ class Run(NamedTuple):
     text: str
     bold: bool = False
     italic: bool = False
+    code: bool = False
+    """A name or a stretch of a file, sign by sign."""
+    link: str = ""
+    """The command that it is a way to, such as ``page:cookbook``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,11 @@ class Paragraph:
     def plain(self) -> str:
         """The words without their faces."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def typed(self) -> str:
+        """The words where all signs look alike: names of a file stand between backticks."""
+        return "".join(f"`{run.text}`" if run.code else run.text for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """The author's workshop as screens: one's own scenarios, one of them, a new one, a check, a parcel."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from thirteen_days.lint.pages import Page
+from thirteen_days.lint.pages import Example, Page
 from thirteen_days.model import Problem
 from thirteen_days.present.language import _, english_only, plural
 from thirteen_days.present.markup import blocks
-from thirteen_days.present.problems import counted, explain_commands, problem_blocks
+from thirteen_days.present.problems import counted, explain_commands, problem_blocks, said_of
 from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Run, Screen
 from thirteen_days.present.words import capital
 
@@ -163,21 +163,34 @@ def _job_line(line: str) -> Paragraph:
     return _said(line.strip(), "inner" if depth else "bullet")
 
 
-def explain_screen(page: Page) -> Screen:
-    """What a code means, with a wrong and a right example."""
+def explain_screen(page: Page, fault: Problem | None = None) -> Screen:
+    """What a code means, with a wrong and a right example; *fault* is what a check says of the wrong one."""
     found: list[Block] = [_said(english_only(), "note")] if english_only() else []
     found += [_said(capital(page.meaning), "lead"), *blocks(page.reason)]
-    for title, example in ((_("Wrong"), page.wrong), (_("Right"), page.right)):
-        if example is None:
-            continue
-        found.append(_said(title, "subheading"))
-        for number, line in enumerate(example.text.splitlines(), 1):
-            indent = len(line) - len(line.lstrip(" "))
-            mark = "> " if number == example.at else "  "
-            shown = f"{mark}{line[:indent]}".replace(" ", _BLANK)
-            found.append(Paragraph((Run(shown + line[indent:], bold=number == example.at),), "code"))
-        found += [_said(remark, "note") for remark in example.remarks]
+    if page.wrong is not None and page.right is not None:
+        found += [_said(_("Wrong"), "subheading"), *_example(page, page.wrong, {page.wrong.at}, fault)]
+        found += [_said(_("Right"), "subheading"), *_example(page, page.right, page.mended)]
     return Screen("problems", page.code, Bar(place=_("Explained")), tuple(found))
+
+
+def _example(
+    page: Page, example: Example, marked: Collection[int], fault: Problem | None = None
+) -> Iterator[Paragraph]:
+    """Its lines, those that are *marked* with a sign, and under its place what is said of it."""
+    if page.named:
+        yield _said(f"# {example.file}".replace(" ", _BLANK), "code")
+    for number, line in enumerate(example.text.splitlines(), 1):
+        indent = len(line) - len(line.lstrip(" "))
+        mark = "> " if number in marked else "  "
+        shown = f"{mark}{line[:indent]}".replace(" ", _BLANK)
+        yield Paragraph((Run(shown + line[indent:], bold=number in marked),), "code")
+        if fault is not None and number == example.at and fault.column:
+            width = max(1, min(fault.width, len(line) - fault.column + 1))
+            yield _said(_BLANK * (fault.column + 1) + "^" * width, "code")
+    for remark in example.remarks:
+        yield _said(remark, "note")
+    if fault is not None:
+        yield from said_of(fault)
 
 
 def inbox_screen(parcels: Sequence[Parcel], folder: str, *, opens: bool) -> Screen:

@@ -101,7 +101,7 @@ def check_claims(spec: ScenarioSpec, problems: Problems) -> None:
         if claim.tag == "documented" and not any(_located(spec, name) for name in claim.sources):
             message = "documented, but none of its sources says where in it that was looked up"
             fix = "give a source `at:` (document, page, date or address), or write tag: reported"
-            problems.add("TD613", path, message, key=True, fix=fix)
+            problems.add("TD613", (*path, "tag"), message, fix=fix)
         if spec.historical:
             _check_history(claim, path, problems)
 

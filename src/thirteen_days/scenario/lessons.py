@@ -49,8 +49,12 @@ def _group(shop: Workshop, spec: ClassroomSpec, name: str) -> Group:
 def _check_leaders(shop: Workshop, spec: ClassroomSpec) -> None:
     """The side of the class has one who gives the order."""
     leading = [name for name, role in spec.roles.items() if role.leader and _side(spec, role) == spec.side]
-    if len(leading) != 1:
-        message = f"{len(leading)} roles of {spec.side} give the order; one does"
+    for extra in leading[1:]:
+        message = f"`{leading[0]}` gives the order of {spec.side} already, and one role does"
+        fix = "leave `leader: true` out of one of them"
+        shop.problems.add("TD616", (*_HERE, "roles", extra, "leader"), message, key=True, fix=fix)
+    if not leading:
+        message = f"no role of {spec.side} gives the order; one does"
         fix = "write `leader: true` in one role of a group of that side"
         shop.problems.add("TD616", (*_HERE, "roles"), message, key=True, fix=fix)
 

@@ -32,7 +32,7 @@ def _faults(scenario: Scenario, lesson: Lesson) -> Iterator[tuple[Path, str, str
     of_side = {one.id for one in lesson.groups if one.side in {"", lesson.side}}
     roles = [one for one in lesson.roles if one.group in of_side]
     if len(roles) < FEWEST_ROLES:
-        message = f"a table has {len(roles)} roles, at least {FEWEST_ROLES} are needed"
+        message = f"a table needs at least {FEWEST_ROLES} roles, and there {_are(len(roles))}"
         yield (*here, "roles"), message, f"write {FEWEST_ROLES - len(roles)} more"
     for minutes in MINUTES:
         if not any(one.decision(lesson.side) >= 0 for one in lesson.rounds_in(minutes)):
@@ -40,8 +40,8 @@ def _faults(scenario: Scenario, lesson: Lesson) -> Iterator[tuple[Path, str, str
             yield (*here, "rounds"), message, f'write "{minutes}" into the `minutes` of one'
     general = sum(not one.took and not one.kinds for one in lesson.talk)
     if general < _TALK:
-        message = f"{general} questions suit every class, at least {_TALK} are needed"
-        yield (*here, "talk"), message, "leave out `took` and `kinds` in some"
+        message = f"at least {_TALK} questions suit every class, and here {_are(general)}"
+        yield (*here, "talk"), message, "write more, without `took` and `kinds`"
     plain = scenario.catalogues.get(PLAIN, {})
     for one in lesson.roles:
         for part, key in (("brief", one.brief), ("goal", one.goal)):
@@ -49,6 +49,10 @@ def _faults(scenario: Scenario, lesson: Lesson) -> Iterator[tuple[Path, str, str
                 fix = f"add `{key}:` to text/{PLAIN}.yaml, in plain words"
                 yield (*here, "roles", one.id, part), "this has no plain version", fix
     yield from _long_rounds(scenario, lesson, plain)
+
+
+def _are(count: int) -> str:
+    return f"are {count}" if count != 1 else "is 1"
 
 
 def _long_rounds(

@@ -81,18 +81,18 @@ def block_lines(block: Block) -> list[str]:
 
 def _paragraph(block: Paragraph) -> list[str]:
     if block.style in _LISTED:
-        return [f"- {block.plain}"]
+        return [f"- {block.typed}"]
     if block.style == "inner":
-        return [f"  - {block.plain}"]
+        return [f"  - {block.typed}"]
     if block.style in _HEADINGS:
-        return ["", block.plain if block.plain.endswith((".", ":", "?", "!")) else f"{block.plain}:"]
+        return ["", block.typed if block.typed.endswith((".", ":", "?", "!")) else f"{block.typed}:"]
     if block.style in {"meta", "staff"}:
-        return [block.plain]
+        return [block.typed]
     if block.style == "code":
-        return [f"    {block.plain}"]
-    if not block.plain:
+        return [f"    {block.typed}"]
+    if not block.typed:
         return []
-    return ["", block.plain]
+    return ["", block.typed]
 
 
 def _table(table: Table) -> list[str]:

@@ -25,7 +25,7 @@ from thirteen_days.authoring import (
     uninstall,
     unwrap,
 )
-from thirteen_days.lint.pages import pages
+from thirteen_days.lint.pages import fault, pages
 from thirteen_days.model import ScenarioError, ThirteenDaysError
 from thirteen_days.present.covers import covers
 from thirteen_days.present.language import _
@@ -157,7 +157,8 @@ class _Bench:
                 found = nearby(faults(checked), path)
                 self._say(check_screen(path.name, found))
                 for code in dict.fromkeys(problem.code for problem in found):
-                    self._say(explain_screen(pages()[code]))
+                    page = pages()[code]
+                    self._say(explain_screen(page, fault(page.wrong) if page.wrong else None))
             case "full":
                 self._full(path)
             case "rules" if checked.scenario is not None:

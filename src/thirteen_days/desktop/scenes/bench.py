@@ -25,7 +25,7 @@ from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace,
 from thirteen_days.desktop.scenes.parcels import InboxScene, ParcelScene
 from thirteen_days.desktop.scenes.previewing import first_scene, now
 from thirteen_days.desktop.widgets.base import Command
-from thirteen_days.lint.pages import pages
+from thirteen_days.lint.pages import fault, pages
 from thirteen_days.model import Problem, ScenarioError
 from thirteen_days.present.covers import covers
 from thirteen_days.present.language import _
@@ -262,7 +262,8 @@ class ExplainScene(BenchScene):
 
     def make(self) -> Screen:
         """Its page."""
-        return explain_screen(pages()[self.code])
+        page = pages()[self.code]
+        return explain_screen(page, fault(page.wrong) if page.wrong else None)
 
 
 class FullCheckScene(BenchScene):
