@@ -270,10 +270,19 @@ def test_all_problems_are_told_at_once() -> None:
 
 def test_at_most_fifty_problems_in_order() -> None:
     """Nobody reads more; and they are read from the top."""
-    events = "".join(f"  e{index}: {{when: gnus > {index}, do: [{{end: no}}]}}\n" for index in range(400))
+    events = "".join(f"  e{index}: {{when: gnu{index} > 1, do: [{{end: no}}]}}\n" for index in range(400))
     found = problems(broken("events:\n", f"events:\n{events}"))
     assert len(found) == 50
     assert [problem.line for problem in found] == sorted(problem.line for problem in found)
+
+
+def test_a_name_that_is_wrong_hundreds_of_times_hides_nothing_else() -> None:
+    """It is one fault; what stands below it is told too, and no place is lost."""
+    events = "".join(f"  e{index}: {{when: gnus > 1}}\n" for index in range(300))
+    text = broken("events:\n", f"events:\n{events}").replace("took(first, wait)", "took(first, nay)")
+    other, gnus = problems(text)
+    assert "nay" in other.message
+    assert len(gnus.also) == 299
 
 
 def test_problems_in_a_block_of_text_are_on_their_own_line() -> None:

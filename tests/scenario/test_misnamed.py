@@ -30,11 +30,46 @@ def test_a_misspelt_declaration_is_told_once(declared: str, misspelt: str, uses:
     assert f"call it `{right}`" in only.fix
 
 
-def test_a_misspelt_use_is_told_where_it_is_used() -> None:
-    """Also twice the same: the declared name is met elsewhere."""
+def test_a_misspelt_use_is_told_once_with_all_its_places() -> None:
+    """By an effect, an expression and a text alike; the declared name is met elsewhere."""
     text = broken(
         "scrap: {label: Scrap, do: [{add: {guns: -3}}]}", "scrap: {label: Scrap, do: [{add: {gnus: -3}}]}"
     )
-    text = text.replace("do: [{add: {guns: 6}}]", "do: [{add: {gnus: 6}}]")
+    text = text.replace("do: [{add: {guns: 6}}]", "do: [{add: {gnus: 6}}]").replace("{guns}", "{gnus}", 1)
+    lines = [number for number, line in enumerate(text.split("\n"), 1) for _ in range(line.count("gnus"))]
 
-    assert [one.fix for one in problems(text)] == ["did you mean `guns`?"] * 2
+    (only,) = problems(text)
+
+    assert only.fix == "did you mean `guns`?"
+    assert [only.line, *(spot.line for spot in only.also)] == lines
+    for spot in only.also:
+        line = text.split("\n")[spot.line - 1]
+        assert line[spot.column - 1 : spot.column - 1 + spot.width].strip("{}") == "gnus"
+    assert f"    also in lines {', '.join(map(str, lines[1:]))}\n" in str(only)
+
+
+def test_a_name_that_is_half_renamed_is_told_once_with_what_it_may_be_now() -> None:
+    """Whoever renames a variable where it is declared, and nowhere else, is not told of every use."""
+    text = broken("  guns: {label", "  batteries: {label")
+
+    (only,) = (one for one in problems(text) if "`guns`" in one.message)
+
+    assert only.fix.startswith("is it `batteries`, which nothing uses? else ")
+    assert 1 + len(only.also) == 15
+
+
+def test_a_key_that_is_always_written_wrong_is_told_once() -> None:
+    """The same wrong word for a key in several entries is one mistake of the author's."""
+    text = broken("trust: {label:", "trust: {lable:").replace("guns: {label:", "guns: {lable:")
+
+    unknown = [one for one in problems(text) if one.code == "TD101"]
+
+    assert [len(one.also) for one in unknown] == [1]
+
+
+def test_a_name_in_an_entry_that_is_broken_is_still_offered() -> None:
+    """It is there, if faulty: whoever misspells it elsewhere meant it."""
+    text = broken("trust: {label:", "trust: {lable:").replace("trust > 5", "trsut > 5", 1)
+    assert "trsut" in text
+
+    assert [one.fix for one in problems(text) if "trsut" in one.message] == ["did you mean `trust`?"]

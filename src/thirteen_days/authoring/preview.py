@@ -4,7 +4,6 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from thirteen_days.authoring.watching import Watch
@@ -24,7 +23,7 @@ SEED = "PREVIEW-1"
 
 def nearby(problems: Sequence[Problem], path: Path) -> tuple[Problem, ...]:
     """*problems* with their files called as one calls them who knows where the scenario at *path* is."""
-    return tuple(replace(one, file=_near(one.file, path)) for one in problems)
+    return tuple(one.called(lambda file: _near(file, path)) for one in problems)
 
 
 def _near(file: str, path: Path) -> str:

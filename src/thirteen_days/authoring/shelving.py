@@ -4,7 +4,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from thirteen_days.authoring.begin import editor_schema
@@ -169,8 +169,9 @@ def _as_it_says(package: Package, staged: Path, stage: Path) -> None:
     checked = check(staged)
     problems = faults(checked)
     if checked.scenario is None or problems:
-        told = (replace(one, file=one.file.removeprefix(f"{stage}{os.sep}")) for one in problems)
-        raise ScenarioError(tuple(told))
+        raise ScenarioError(
+            tuple(one.called(lambda file: file.removeprefix(f"{stage}{os.sep}")) for one in problems)
+        )
     scenario = checked.scenario
     if (scenario.title, checked.licence) != (package.title, package.licence):
         raise PackageError("its wrapper names another title or licence than the scenario itself.")

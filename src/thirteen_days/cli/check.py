@@ -85,9 +85,12 @@ def _data(path: Path, kept: "Kept", *, classroom: bool) -> tuple[int, list[str]]
 
 
 def as_data(problems: "Sequence[Problem]") -> list[dict[str, object]]:
-    """Problems as plain data: line and column from 1, or 0 for a file as a whole."""
+    """Problems as plain data: line and column from 1, or 0 for a file as a whole; every further place."""
     names = ("severity", "code", "file", "line", "column", "width", "message", "fix")
-    return [{name: getattr(problem, name) for name in names} for problem in problems]
+    return [
+        {name: getattr(problem, name) for name in names} | {"also": [spot._asdict() for spot in problem.also]}
+        for problem in problems
+    ]
 
 
 def _verdict(path: Path, kept: "Kept", *, classroom: bool, texts: bool) -> tuple[int, list[str]]:

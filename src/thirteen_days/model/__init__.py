@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         ReplayError,
         SaveError,
         ScenarioError,
+        Spot,
         ThirteenDaysError,
     )
     from thirteen_days.model.expressions import (
@@ -116,7 +117,7 @@ else:
             "aftermath": "Card YearsAfter YearSeries",
             "effects": "Ask Branch Cause Chance Change Effect End News Report Send",
             "errors": "IllegalActionError InvalidActionError PackageError Problem ReplayError SaveError "
-            "ScenarioError ThirteenDaysError",
+            "ScenarioError Spot ThirteenDaysError",
             "expressions": "SCALE Binary Call Compare Const Expr IfElse Kind Logic Not Ref Round "
             "ToFixed Watched",
             "forces": "Belief Force",
@@ -210,6 +211,7 @@ __all__ = [
     "Setting",
     "Side",
     "Source",
+    "Spot",
     "State",
     "Step",
     "TalkingPoint",

@@ -1,10 +1,24 @@
 """Every error of the project, sorted by whose fault it is."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+_TOLD = 8
+"""So many further places of a fault are told by their lines."""
 
 
 class ThirteenDaysError(Exception):
     """Anything this project reports on purpose; its text is a sentence for a person."""
+
+
+class Spot(NamedTuple):
+    """A place in a file, as of a ``Problem``."""
+
+    file: str
+    line: int
+    column: int
+    width: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +40,32 @@ class Problem:
     width: int = 1
     severity: str = "error"
     shift: int = 0
+    also: tuple[Spot, ...] = ()
+    """Where else it is met, in file order: one fault, such as a name that is declared nowhere."""
+
+    def called(self, name: Callable[[str], str]) -> "Problem":
+        """The same, its files called as *name* says."""
+        spots = tuple(spot._replace(file=name(spot.file)) for spot in self.also)
+        return replace(self, file=name(self.file), also=spots)
+
+    @property
+    def elsewhere(self) -> str:
+        """The lines where else it is met, in words; empty if it is met once."""
+        places = [(one.file, one.line) for one in self.also if (one.file, one.line) != (self.file, self.line)]
+        lines = list(dict.fromkeys(places))
+        told = [f"{line}" if file == self.file else f"{file}:{line}" for file, line in lines[:_TOLD]]
+        more = f", and {len(lines) - _TOLD} more" if len(lines) > _TOLD else ""
+        return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(told)}{more}" if told else ""
 
     def __str__(self) -> str:
-        """File, place, code and message; the source line under a caret; the fix."""
+        """File, place, code and message; the source line under a caret; where else; the fix."""
         place = f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: "
         lines = [f"{place}{self.severity} {self.code}: {self.message}"]
         if self.source:
             caret = " " * (self.column - 1 - self.shift) + "^" * max(1, self.width)
             lines += [f"    {self.source[:200]}", f"    {caret}"]
+        if self.elsewhere:
+            lines.append(f"    also in {self.elsewhere}")
         if self.fix:
             lines.append(f"    fix: {self.fix}")
         return "\n".join(lines)

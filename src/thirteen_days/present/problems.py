@@ -49,7 +49,9 @@ def problem_blocks(problem: Problem, window: int = WINDOW) -> tuple[Paragraph, .
     told, *mend = said_of(problem)
     at = Run(f"{place(problem)}: ", bold=True)
     lines = (Paragraph((Run(line),), "code") for line in source_lines(problem, window))
-    return (replace(told, runs=(at, *told.runs)), *lines, *mend)
+    also = _("Also in {lines}.").format(lines=problem.elsewhere)
+    more = (Paragraph((Run(also),), "meta"),) if problem.elsewhere else ()
+    return (replace(told, runs=(at, *told.runs)), *lines, *more, *mend)
 
 
 def said_of(problem: Problem) -> tuple[Paragraph, ...]:

@@ -266,6 +266,6 @@ def _salvaged(salvage: Salvage, problems: Problems) -> Checked:
         more = Problems(problems.files, problems.marks, problems.tree)
         with suppress(EnoughError):
             compile_scenario(spec, more)
-        problems.found += [item for item in more.found if salvage.sure(item[1])]
+        problems.found += [(file, salvage.hinted(one)) for file, one in more.found if salvage.sure(one)]
         problems.audience_lost |= more.audience_lost
     return Checked(problems.listed())

@@ -1,15 +1,28 @@
-"""A name that is spelt otherwise where it is declared than wherever it is used: one fault, in one place."""
+"""One wrong name is one fault, however often it is used: told once, with every place where it is met.
+
+A name that is spelt otherwise where it is declared than wherever it is used is told at its declaration, any
+other where it is met first.
+"""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from thirteen_days.model import Problem
+from thirteen_days.model import Problem, Spot
 from thirteen_days.scenario.files import Files
 
 _MEANT = re.compile(r"did you mean `([\w-]+)`\?")
 _NAMED = re.compile(r"`([\w-]+)`")
+_WORD = re.compile(r"[\w-]+")
 _LEAST_USES = 2
+_OF_VARIABLES = frozenset({"TD201", "TD311", "TD502"})
+"""What is said of a variable that there is not: by an effect, an expression, a text."""
+_SAID_ALIKE = frozenset({"TD101", *(f"TD2{number:02}" for number in range(1, 11)), "TD219"})
+"""What is said of other names that there are not; alike wherever the same name is met."""
+Found = tuple[int, Problem]
+"""A problem, and the number of its file."""
 
 
 class _Word(NamedTuple):
@@ -20,13 +33,70 @@ class _Word(NamedTuple):
     column: int
 
 
-def at_the_declaration(found: list[tuple[int, Problem]], files: Files) -> list[tuple[int, Problem]]:
+def told_once(found: list[Found], files: Files, declared: Iterable[str]) -> list[Found]:
+    """*found*, with all that is said of one wrong name made one.
+
+    *declared* are the variables that there are: if one of them stands nowhere but in its key, it may be what
+    a name that is used and not declared was called before.
+    """
+    groups: dict[tuple[str, ...], list[Found]] = {}
+    for one in sorted(at_the_declaration(found, files), key=_place):
+        groups.setdefault(_fault(one), []).append(one)
+    made = [_first(group) for group in groups.values()]
+    unknown = [place for place, (_, problem) in enumerate(made) if _is_half_renamed(problem)]
+    if len(unknown) == 1:
+        counted = Counter(word for lines in files.lines for line in lines for word in _WORD.findall(line))
+        idle = [name for name in declared if counted[name] == 1]
+        if len(idle) == 1:
+            file, problem = made[unknown[0]]
+            fix = f"is it `{idle[0]}`, which nothing uses? else {problem.fix}"
+            made[unknown[0]] = file, replace(problem, fix=fix)
+    return made
+
+
+def _place(one: Found) -> tuple[int, int, int, str]:
+    file, problem = one
+    return file, problem.line, problem.column, problem.code
+
+
+def _fault(one: Found) -> tuple[str, ...]:
+    """What is the same of two complaints that mean the same fault; all of one that stands by itself."""
+    problem = one[1]
+    name = _NAMED.search(problem.message)
+    if problem.code in _OF_VARIABLES and name and not problem.also:
+        return "variable", name[1]
+    if problem.code in _SAID_ALIKE and not problem.also:
+        return problem.code, problem.message, problem.fix
+    return (*map(str, _place(one)), problem.message)
+
+
+def _first(group: list[Found]) -> Found:
+    """The first of complaints that mean the same, with the places of all others and the best fix."""
+    file, problem = group[0]
+    if len(group) == 1:
+        return group[0]
+    fixes = [one.fix for _, one in group]
+    fix = next((one for one in fixes if _MEANT.fullmatch(one)), fixes[0])
+    return file, replace(problem, fix=fix, also=_spots(group[1:]))
+
+
+def _spots(group: list[Found]) -> tuple[Spot, ...]:
+    return tuple(Spot(one.file, one.line, one.column, one.width) for _, one in group)
+
+
+def _is_half_renamed(problem: Problem) -> bool:
+    """Whether *problem* is a name, used more than once, that is near to nothing."""
+    unknown = problem.code in _OF_VARIABLES and len(problem.also) + 1 >= _LEAST_USES
+    return unknown and not _MEANT.fullmatch(problem.fix)
+
+
+def at_the_declaration(found: list[Found], files: Files) -> list[Found]:
     """*found* with all complaints that mean one misspelt declaration made one, at that declaration.
 
     So it is where the same unknown name is met at least twice, and the name it is nearest to stands
     nowhere but in one key.
     """
-    uses: dict[tuple[str, str], list[tuple[int, Problem]]] = {}
+    uses: dict[tuple[str, str], list[Found]] = {}
     for file, problem in found:
         if pair := _pair(problem):
             uses.setdefault(pair, []).append((file, problem))
@@ -57,9 +127,7 @@ def _is_key(word: str, at: _Word, files: Files) -> bool:
     return files.line(at.file, at.line)[at.column + len(word) :].lstrip("\"'").startswith(":")
 
 
-def _misspelt(
-    used: str, declared: str, at: _Word, blamed: list[tuple[int, Problem]], files: Files
-) -> Problem:
+def _misspelt(used: str, declared: str, at: _Word, blamed: list[Found], files: Files) -> Problem:
     first = blamed[0][1]
     return Problem(
         first.code,
@@ -70,4 +138,5 @@ def _misspelt(
         at.column + 1,
         files.line(at.file, at.line)[:200],
         len(declared),
+        also=_spots(sorted(blamed, key=_place)),
     )

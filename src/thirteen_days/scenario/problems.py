@@ -2,20 +2,20 @@
 
 import difflib
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 from thirteen_days.model import Problem
 from thirteen_days.scenario.files import Files
-from thirteen_days.scenario.misnamed import at_the_declaration
+from thirteen_days.scenario.misnamed import told_once
 from thirteen_days.scenario.tree import Node, Path, Plain, Scalar, steps
 
 SHOWN = 50
 """How many problems are reported at once."""
-ENOUGH = 200
-"""How many are collected before the search is given up."""
+ENOUGH, MOST = 200, 1000
+"""How many that say something new, and how many in all, are collected before the search is given up."""
 UNREPORTED = "nothing ever reports"
 """How the complaint begins that a report is read which nobody sends."""
 _LEAKS = frozenset({"TD401", "TD402", "TD403", "TD404"})
@@ -48,6 +48,7 @@ class Problems:
     found: list[tuple[int, Problem]] = field(default_factory=list)
     hollow: list[Scalar] = field(default_factory=list)
     """Keys, or entries of lists, after which nothing is written, or only the null of YAML."""
+    _said: set[tuple[str, str]] = field(default_factory=set)
     audience_lost: bool = False
     """Whether a viewer could not be made out: who may not know what is then not to be told."""
 
@@ -68,7 +69,8 @@ class Problems:
         problem = Problem(code, message, fix, name, *place, source, width, shift=shift)
         if (file, problem) not in self.found[-3:]:
             self.found.append((file, problem))
-        if len(self.found) >= ENOUGH:
+            self._said.add((code, message))
+        if len(self._said) >= ENOUGH or len(self.found) >= MOST:
             raise EnoughError
 
     def add(
@@ -136,9 +138,15 @@ class Problems:
                 width = max(1, one.end - one.column)
                 self.at("TD107", "nothing here", one.file, one.line, one.column, width=width, fix=fix)
 
+    def _variables(self) -> Iterator[str]:
+        """The names that expressions may use, as they are declared."""
+        for section in ("variables", "measures", "params", "settings"):
+            entries = self.tree.get(section) if isinstance(self.tree, dict) else None
+            yield from entries if isinstance(entries, dict) else ()
+
     def listed(self) -> tuple[Problem, ...]:
         """The first problems by file and line."""
-        found = at_the_declaration(self.found, self.files)
+        found = told_once(self.found, self.files, self._variables())
         if self.audience_lost:
             found = [item for item in found if item[1].code not in _LEAKS]
         ordered = sorted(found, key=lambda item: (item[0], item[1].line, item[1].column, item[1].code))

@@ -5,12 +5,13 @@ compiled for its problems only; those that may be due to what was taken out are 
 """
 
 import re
+from dataclasses import replace
 from typing import cast
 
 from pydantic import ValidationError
 
 from thirteen_days.model import Problem
-from thirteen_days.scenario.problems import UNREPORTED
+from thirteen_days.scenario.problems import UNREPORTED, did_you_mean
 from thirteen_days.scenario.scalars import snake_case
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.tree import Path, Plain
@@ -49,6 +50,8 @@ _ENTRIES = frozenset(
 _OPTIONAL = frozenset({"expect", "checks", "gates", "map", "recommended", "series", "lenses"})
 _UNSURE = frozenset({"TD310", "TD601", "TD602", "TD606", "TD607", "TD609"})
 _DUE_TO = {"decisions": "TD202", "endings": "TD206"}
+_UNKNOWN = frozenset({"TD201", "TD202", "TD205", "TD206", "TD207", "TD208", "TD311", "TD502"})
+_HINT = "did you mean"
 _QUOTED = re.compile(r"`([a-z0-9_]+)`")
 
 
@@ -98,6 +101,14 @@ class Salvage:
             self._tree[str(section)] = ""
             return True
         return False
+
+    def hinted(self, problem: Problem) -> Problem:
+        """*problem*, with a hint at a name that was taken out, if what is unknown is near to one."""
+        name = _QUOTED.search(problem.message)
+        if problem.code not in _UNKNOWN or name is None or problem.fix.startswith(_HINT):
+            return problem
+        near = did_you_mean(name[1], sorted(self._gone))
+        return replace(problem, fix=near) if near else problem
 
     def sure(self, problem: Problem) -> bool:
         """Whether *problem* would be one in the whole specification too."""
