@@ -5,8 +5,10 @@ import pytest
 from tests.desktop import stages
 from thirteen_days.desktop.checker import faults
 from thirteen_days.desktop.gallery import Still, borrowed_home, made_up_saves
-from thirteen_days.desktop.scenes.front import ChairScene
+from thirteen_days.desktop.layouts.chartroom import Backdrop
+from thirteen_days.desktop.scenes.front import ChairScene, TitleScene
 from thirteen_days.desktop.scenes.office import SavesScene
+from thirteen_days.desktop.scenes.scenarios import ScenariosScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.desktop.widgets.dossier import Dossier, EndingView
@@ -27,6 +29,48 @@ def test_a_chair_is_taken_by_its_folder_or_its_card(scale: int) -> None:
     assert all(person in one.value for person, one in zip(("Kennedy", "Khrushchev"), chairs, strict=True))
     stage.press(stage.view.on_screen(chairs[1]).center)
     assert stage.scene.screen.kind == "opening"
+
+
+def test_a_chair_shows_who_else_is_in_the_room() -> None:
+    """A figure for each adviser, and their names for whoever hears the screen."""
+    stage = Stage(ChairScene(stages.context(), "cuba-1962"), stages.SIZE, keep=False)
+    chairs = [one for one in stage.view.walk() if isinstance(one, Dossier)]
+    for side, chair in zip(CUBA.sides, chairs, strict=False):
+        assert len(chair.company) == len(side.seats) - 1
+    assert "Mikoyan" in chairs[1].value
+    assert all(chair.rect.contains(figure) for chair in chairs for figure in chair.company)
+
+
+def test_a_folder_is_filled_in_once_its_scenario_has_been_read() -> None:
+    """Its map, its months and its chairs; one without a map has the words alone."""
+    stage = Stage(ScenariosScene(stages.context()), stages.SIZE, keep=False)
+    for name, _title in stage.context.library.titles():
+        stage.context.library.get(name)
+    stage.tick()
+    told = {choice.command.removeprefix("pick:"): choice for choice in stage.scene.screen.choices}
+    assert "October" not in told["cuba-1962"].facts
+    assert told["cuba-1962"].facts.startswith("May 1962 to November 1962. 16 turns.")
+    for name, choice in told.items():
+        assert (choice.vignette is not None) == (load(find(name)).map is not None)
+    assert faults(stage.view) == []
+    assert not stage.scene.hurried
+
+
+def test_the_chart_of_the_title_lies_beside_what_can_be_chosen() -> None:
+    """Where there is room; where no texture is wanted there is none."""
+    for scale, contrast, shown in (
+        (100, False, True),
+        (150, False, True),
+        (200, False, False),
+        (100, True, False),
+    ):
+        stage = Stage(TitleScene(stages.context(scale, contrast=contrast)), stages.SIZE, keep=False)
+        (chart,) = [one for one in stage.view.walk() if isinstance(one, Backdrop)]
+        assert chart.shown == shown
+        if shown:
+            assert all(
+                one.rect.right < chart.room.left for one in stage.view.focusables() if one.role == "button"
+            )
 
 
 def test_a_save_is_told_by_names_once_its_scenario_has_been_read() -> None:

@@ -86,6 +86,18 @@ def test_nuclear_war_is_not_scored() -> None:
     assert "Nothing here is scored" in lines(unscored)
 
 
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
+def test_an_ending_is_set_beside_the_record(scenario: Scenario) -> None:
+    """The same, or otherwise and of what kind; a scenario without a record says neither."""
+    words = Words(scenario)
+    record = [one for one in scenario.endings if one.history]
+    for ending in scenario.endings:
+        text = lines(ending_screen(words, at_end(scenario, ending.id)))
+        assert ("So it ended in the record, too." in text) == ending.history
+        assert ("In the record it ended otherwise" in text) == (bool(record) and not ending.history)
+        assert not [one for one in record if one is not ending and words.key(one.title) in text]
+
+
 def test_the_shelf_hides_what_was_not_seen() -> None:
     """A title would give the ending away; a hint does not."""
     text = lines(shelf_screen(WORDS, {"standoff"}))

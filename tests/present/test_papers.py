@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.present.small import AMERICANS, LETTER, scenario
 from thirteen_days.present import Words, document_screen, handover_screen, help_screen
 from thirteen_days.present.language import install
-from thirteen_days.present.odds import odds
+from thirteen_days.present.odds import odds, odds_in_numbers
 from thirteen_days.present.pseudo import PSEUDO, Pseudo
 
 
@@ -82,4 +82,5 @@ def test_odds_in_words_and_numbers() -> None:
     assert odds(0.5) == "chances about even, 50 %"
     assert odds(0.004) == "a remote chance, 1 in 250"
     assert odds(0.75) == "probable, 75 %"
+    assert [odds_in_numbers(chance) for chance in (0.985, 0.997, 1.0)] == ["98 %", "over 99 %", "100 %"]
     assert odds(1.0) == "certain, 100 %"

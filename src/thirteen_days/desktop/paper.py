@@ -29,8 +29,28 @@ def desk(size: Size, palette: Palette) -> pygame.Surface:
         surface.blit(wide, (0, 0), special_flags=pygame.BLEND_RGB_SUB)
         fine = pygame.transform.smoothscale(_noise((24, 420), 6, 13), size)
         surface.blit(fine, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
+        _leather(surface, palette)
         surface.blit(_vignette(size), (0, 0), special_flags=pygame.BLEND_RGB_MULT)
     return surface
+
+
+def _leather(surface: pygame.Surface, palette: Palette) -> None:
+    """The writing leather let into the wood, with a double line of gold near its edge."""
+    size = surface.get_size()
+    edge = 4
+    inlay = pygame.Rect(edge, edge, size[0] - 2 * edge, size[1] - 2 * edge)
+    hide = pygame.Surface(inlay.size)
+    hide.fill(palette.leather)
+    for cells, deepest, flag in (
+        ((14, 9), 7, pygame.BLEND_RGB_ADD),
+        ((inlay.width // 3, inlay.height // 3), 7, pygame.BLEND_RGB_SUB),
+    ):
+        grain = pygame.transform.smoothscale(_noise(cells, deepest, sum(cells)), inlay.size)
+        hide.blit(grain, (0, 0), special_flags=flag)
+    surface.blit(hide, inlay)
+    pygame.draw.rect(surface, palette.grain, inlay, 2)
+    for inset, width in ((3, 2), (7, 1)):
+        pygame.draw.rect(surface, palette.gilt, inlay.inflate(-2 * inset, -2 * inset), width)
 
 
 def _vignette(size: Size) -> pygame.Surface:

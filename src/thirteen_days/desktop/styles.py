@@ -41,6 +41,8 @@ _STYLES: dict[str, tuple[str, float, str, bool, bool, float]] = {
     "bent": ("serif", 14, "faint_ink", False, True, 1.22),
     "flag": ("sans", 14, "ink", False, False, 1.2),
     "dossier_initials": ("head", 27, "paper", False, False, 1.15),
+    "dossier_lot": ("serif", 17, "ink", False, False, 1.35),
+    "company_initials": ("head", 13, "paper", False, False, 1.1),
     "dossier_goal": ("serif", 17, "ink", False, True, 1.35),
     "dossier_key": ("head", 18, "red_ink", False, False, 1.2),
     "shelf_hint": ("serif", 15, "text", False, True, 1.28),

@@ -15,6 +15,8 @@ class Palette:
 
     desk: Rgb
     grain: Rgb
+    leather: Rgb
+    gilt: Rgb
     bar: Rgb
     panel: Rgb
     edge: Rgb
@@ -59,6 +61,8 @@ class Palette:
 DESK = Palette(
     desk=(43, 31, 24),
     grain=(10, 8, 6),
+    leather=(27, 40, 35),
+    gilt=(96, 80, 48),
     bar=(20, 16, 14),
     panel=(41, 38, 34),
     edge=(92, 80, 62),
@@ -102,6 +106,8 @@ DESK = Palette(
 CONTRAST = Palette(
     desk=(0, 0, 0),
     grain=(0, 0, 0),
+    leather=(0, 0, 0),
+    gilt=(0, 0, 0),
     bar=(0, 0, 0),
     panel=(0, 0, 0),
     edge=(255, 255, 255),

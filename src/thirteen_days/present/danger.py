@@ -22,10 +22,10 @@ from thirteen_days.engine import (
 from thirteen_days.model import Hazard, Observation
 from thirteen_days.present.language import _, plural
 from thirteen_days.present.markup import paragraph, plain
-from thirteen_days.present.odds import odds, odds_in_numbers
+from thirteen_days.present.odds import odds, odds_in_numbers, odds_in_words
 from thirteen_days.present.screen import Block, Gauge, Paragraph, Screen, Table
 from thirteen_days.present.situation import bar
-from thirteen_days.present.words import Words
+from thirteen_days.present.words import Words, capital
 
 DANGER: Final = "danger"
 """What to ask "why?" of, for the staff's estimate."""
@@ -83,13 +83,14 @@ def danger_line(words: Words, observation: Observation) -> str:
 
 def _estimated(words: Words, found: Reckoning) -> str:
     now = found.now
-    line = _("Your staff on {war} in the next {time}: {odds}; at best {low}, at worst {high}.")
+    low, high = _number(now.total.low), _number(now.total.high)
+    line = (
+        _("Your staff on {war} in the next {time}: {odds}.")
+        if low == high
+        else _("Your staff on {war} in the next {time}: {odds}; at best {low}, at worst {high}.")
+    )
     return line.format(
-        war=war_name(words),
-        time=_time(now.minutes),
-        odds=odds(now.likely),
-        low=_number(now.total.low),
-        high=_number(now.total.high),
+        war=war_name(words), time=_time(now.minutes), odds=odds(now.likely), low=low, high=high
     )
 
 
@@ -210,13 +211,19 @@ def danger_gauge(words: Words, observation: Observation) -> tuple[Gauge, ...]:
     if found is None:
         return ()
     total = found.now.total
-    note = _("Your staff, for the next {time}: {odds}").format(
-        time=_time(found.now.minutes), odds=odds(found.now.likely)
+    low, high = _number(total.low), _number(total.high)
+    said = (
+        _("{odds} in the next {time}, your staff say")
+        if low == high
+        else _("{odds} in the next {time}, your staff say; at best {low}, at worst {high}")
+    )
+    note = said.format(
+        odds=capital(odds_in_words(found.now.likely)), time=_time(found.now.minutes), low=low, high=high
     )
     gauge = Gauge(
         variable=DANGER,
         label=_("War by accident"),
-        shown=_("{low} to {high}").format(low=_number(total.low), high=_number(total.high)),
+        shown=_number(found.now.likely),
         low=0,
         high=100,
         at=None,
@@ -225,6 +232,7 @@ def danger_gauge(words: Words, observation: Observation) -> tuple[Gauge, ...]:
         grave="high",
         note=note,
         ends=(_("1 in 10,000"), _("certain")),
+        likely=_place(found.now.likely),
     )
     return (gauge,)
 

@@ -59,6 +59,12 @@ def short_date(minute: int, clock: Clock | None) -> str:
     return _("{day} {month}").format(day=local.day, month=_month(local.month))
 
 
+def month_and_year(minute: int, clock: Clock | None) -> str:
+    """``October 1962``."""
+    local, _zone = _local(minute, clock)
+    return _("{month} {year}").format(month=_month(local.month), year=local.year)
+
+
 def time_of_day(minute: int, clock: Clock | None) -> str:
     """``11:50 EDT``."""
     local, zone = _local(minute, clock)

@@ -88,6 +88,10 @@ def ending_screen(words: Words, observation: Observation) -> Screen:
     found.extend(blocks(words.text(outcome.text, words.clock(observation.side)), "lead"))
     if ending.history:
         found.append(paragraph(_("So it ended in the record, too."), "note"))
+    elif record := next((one for one in words.scenario.endings if one.history), None):
+        otherwise = _("In the record it ended otherwise: {kind}.")
+        kind = kind_name(record.kind)
+        found.append(paragraph(otherwise.format(kind=kind[:1].lower() + kind[1:]), "note"))
     found.extend(_worth(words, observation.side, outcome))
     return Screen(
         kind="ending",
@@ -132,7 +136,14 @@ def _worth(words: Words, side: str, outcome: OutcomeView) -> tuple[Block, ...]:
     ]
     rows.append((_("Together"), *(_signed(sum(by_side[name].values())) for name in sides)))
     headers = (_("What it was worth"), *(words.side_name(name) for name in sides))
-    return (Table(_("What it was worth, by each side's own lights"), headers, tuple(rows)),)
+    scale = _(
+        "Above 0 is gain, below 0 loss, as that side counts. Sides want different things: "
+        "their sums cannot be set against each other."
+    )
+    return (
+        Table(_("What it was worth, by each side's own lights"), headers, tuple(rows)),
+        paragraph(scale, "note"),
+    )
 
 
 def _signed(amount: int | None) -> str:

@@ -12,6 +12,7 @@ from thirteen_days.present.language import _
 
 _SMALL: Final = 0.02
 _CERTAIN: Final = 0.9995
+_NEARLY: Final = 0.995
 
 
 def odds_in_words(chance: float) -> str:
@@ -28,11 +29,11 @@ def odds_in_words(chance: float) -> str:
 
 
 def odds_in_numbers(chance: float) -> str:
-    """``62 %``; for little chances ``1 in 250``."""
+    """``62 %``; for little chances ``1 in 250``, and for what is nearly sure ``over 99 %``."""
     if 0 < chance < _SMALL:
         return _("1 in {count:,}").format(count=_rounded(1 / chance))
-    if _CERTAIN > chance > 1 - _SMALL:
-        return _("all but 1 in {count:,}").format(count=_rounded(1 / (1 - chance)))
+    if _CERTAIN > chance >= _NEARLY:
+        return _("over 99 %")
     return _("{percent} %").format(percent=round(100 * chance))
 
 

@@ -194,6 +194,8 @@ class Gauge:
     history: tuple[int, ...] = ()
     ends: tuple[str, str] = ("", "")
     """What the low and the high end mean, where that is not plain."""
+    likely: int | None = None
+    """Where in a reported range it most likely stands, if somebody says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,20 @@ class Portrait(NamedTuple):
     office: str
     letterhead: str
     colour: str
+    lot: str = ""
+    """What it is to sit there, in a sentence."""
+    company: tuple[tuple[str, str], ...] = ()
+    """(initials, surname) of each adviser."""
+
+
+class Vignette(NamedTuple):
+    """A map in little: its drawing, what it is centred on, what it shows, lines by colour, and towns."""
+
+    base: str
+    centre: tuple[float, float]
+    bounds: tuple[float, float, float, float]
+    lines: tuple[tuple[str, tuple[tuple[float, float], ...]], ...] = ()
+    towns: tuple[tuple[float, float], ...] = ()
 
 
 class Ended(NamedTuple):
@@ -246,6 +262,9 @@ class Choice:
     portrait: Portrait | None = None
     cover: str = ""
     """What is stamped on the folder of a scenario, if this is one."""
+    facts: str = ""
+    """When it was and who decides, in a line on that folder."""
+    vignette: Vignette | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def lay_menu(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[
         place = pygame.Rect(x, room.y, left, room.height)
         pad = px(34) if roomy else px(16)
         paper = sheet(look, place, screen, voice, pad=pad, shrink=True)
-        least = max(min(listed.rect.height, room.height * 3 // 5), room.height // 2)
+        least = min(listed.rect.height, room.height * 3 // 10)
         if paper.rect.height < least:
             place.height = least
             paper = sheet(look, place, screen, voice, pad=pad)

@@ -21,13 +21,23 @@ def lay_chairs(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> lis
     seated = [(choice, choice.portrait) for choice in screen.choices]
     if size[0] * 100 // look.theme.scale < WIDE or not seated or not all(one for _choice, one in seated):
         return None
+    for full in (True, False):
+        laid = _chairs(look, size, screen, ui, full=full)
+        if laid is not None:
+            return laid
+    return None
+
+
+def _chairs(look: Look, size: tuple[int, int], screen: Screen, ui: Ui, *, full: bool) -> list[Widget] | None:
+    """The same; set *full*, with who else is in the room."""
+    seated = [(choice, choice.portrait) for choice in screen.choices]
     parts = frame(look, size, screen, ui)
     px, room = look.theme.px, parts.room
     gap = px(GAP * 2)
     count = len(seated)
     width = min(px(500), (room.width - gap * (count - 1)) // count)
     left = room.centerx - (width * count + gap * (count - 1)) // 2
-    title = Label(words(look, screen.title, "display_small", room.width - 2 * px(40)), left, room.y + px(10))
+    title = Label(words(look, screen.title, "display_small", room.width - 2 * px(40)), left, room.y + px(2))
     title.role = "heading"
     made: list[Widget] = [title]
     y = title.rect.bottom + px(6)
@@ -42,7 +52,8 @@ def lay_chairs(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> lis
         if portrait is not None:
             name, _colon, value = choice.command.partition(":")
             place = pygame.Rect(left + number * (width + gap), y, width, 0)
-            folders.append(Dossier(look, place, choice, portrait, Command(name, value)))
+            shown = portrait if full else portrait._replace(lot="", company=())
+            folders.append(Dossier(look, place, choice, shown, Command(name, value)))
     tall = max(folder.rect.height for folder in folders)
     if y + tall > room.bottom:
         return None

@@ -160,7 +160,16 @@ def _portrait(words: "Words", side: "Side") -> Portrait | None:
         return None
     name = words.key(leader.name)
     head = words.key(side.letterhead) or words.key(side.name)
-    return Portrait(initials(name), name, words.key(leader.office), head, side.colour)
+    advisers = [words.key(seat.name) for seat in side.seats if seat is not leader]
+    return Portrait(
+        initials(name),
+        name,
+        words.key(leader.office),
+        head,
+        side.colour,
+        lot=words.key(leader.brief),
+        company=tuple((initials(one), one.rpartition(" ")[2]) for one in advisers),
+    )
 
 
 def _who(words: "Words", side: "Side") -> str:

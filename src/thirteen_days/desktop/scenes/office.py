@@ -8,7 +8,8 @@ from thirteen_days.desktop.shelved import saved
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.present.language import ENGLISH, _
 from thirteen_days.present.pseudo import PSEUDO
-from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen
+from thirteen_days.present.screen import Bar, Choice, Paragraph, Run, Screen, Table
+from thirteen_days.present.situation import bar
 from thirteen_days.present.tongues import languages
 
 
@@ -97,6 +98,10 @@ class SettingsScene(Scene):
                     "voice. Nothing is told by sound alone."
                 )
             ),
+            _plain(_("How things are marked"), "subheading"),
+            _plain(_("What serves you has a tick before it."), "good"),
+            _plain(_("What harms you has this sign."), "bad"),
+            _plain(_("What is merely heard is hatched, here and on every gauge."), "report"),
             _plain(_("Settings are kept for the next time."), "note"),
         )
         return Screen("settings", _("Settings"), Bar(place=_("Settings")), about, choices=listed)
@@ -207,6 +212,7 @@ class PauseScene(Scene):
         seed = self.game.session.header.seed
         about = (
             _plain(_("Nothing happens while you are here."), "lead"),
+            self._standing(),
             _plain(
                 _(
                     "The seed of this game is {seed}. Give it to a friend: the same choices lead to the "
@@ -215,6 +221,21 @@ class PauseScene(Scene):
             ),
         )
         return Screen("setup", _("A pause"), Bar(place=_("A pause")), about, choices=listed)
+
+    def _standing(self) -> Table:
+        """Which game it is, and how far it has come."""
+        game = self.game
+        words, now = game.words, bar(game.words, game.observe())
+        side = words.side(game.observe().side)
+        leader = next((seat for seat in side.seats if seat.id == side.leader), None)
+        who = (words.key(side.name), words.key(leader.name) if leader else "")
+        rows = (
+            (_("Crisis"), words.title),
+            (_("Your chair"), ", ".join(part for part in who if part)),
+            (_("Date"), now.date),
+            (_("Calendar"), now.progress),
+        )
+        return Table("", (_("This game"), ""), tuple(row for row in rows if row[1]))
 
     def act(self, command: Command) -> Move:
         """Carry it out."""

@@ -1,15 +1,22 @@
 """A chair to sit in, as the folder that lies before it; and an ending on its shelf."""
 
+from functools import lru_cache
+
 import pygame
 
 from thirteen_days.desktop import paper
+from thirteen_days.desktop.geography import beside, chart, fit
 from thirteen_days.desktop.styles import words
+from thirteen_days.desktop.theme import Theme
 from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
 from thirteen_days.desktop.widgets.gauge import side_sign
 from thirteen_days.desktop.widgets.people import draw_figure
 from thirteen_days.desktop.widgets.strip import colour_of
 from thirteen_days.present.language import _
-from thirteen_days.present.screen import Choice, Ended, Portrait
+from thirteen_days.present.screen import Choice, Ended, Portrait, Vignette
+
+PRINT = 112
+"""How tall the map on a folder is (at 100 per cent)."""
 
 
 class Dossier(Widget):
@@ -22,6 +29,7 @@ class Dossier(Widget):
     ) -> None:
         paper_of = ", ".join(part.strip() for part in told.letterhead.split("|") if part.strip())
         said = _("{text} {letterhead}. Sit here.").format(text=choice.text, letterhead=paper_of)
+        said = f"{said} {told.lot}".strip()
         super().__init__(rect, choice.label, value=said, command=command)
         self.key = f"card:{command.name}:{command.value}:{choice.label}"
         self.shortcut = look.theme.key(choice.key)
@@ -47,14 +55,46 @@ class Dossier(Widget):
             self.texts.append(Placed(laid, left, bottom))
             bottom += laid.height + px(3)
         y = max(bottom, self.figure.bottom) + px(18)
+        if told.lot:
+            laid = words(look, told.lot, "dossier_lot", width)
+            self.texts.append(Placed(laid, x, y))
+            y += laid.height + px(8)
         goal = choice.text.removeprefix(f"{told.name}, {told.office}.").strip()
         if goal:
             laid = words(look, goal, "dossier_goal", width)
             self.texts.append(Placed(laid, x, y))
-            y += laid.height + px(16)
+            y += laid.height + px(14)
+        self.company: list[pygame.Rect] = []
+        if told.company:
+            y = self._company(look, told, pygame.Rect(x, y, width, 0)) + px(12)
         sit = words(look, _("{key}  Sit here").format(key=self.shortcut).strip(), "dossier_key", width)
         self.texts.append(Placed(sit, x, y))
         self.rect.height = y + sit.height + px(22) - rect.y
+
+    def _company(self, look: Look, told: Portrait, place: pygame.Rect) -> int:
+        """Who else is in the room, a small figure each; where they end."""
+        px, y = look.theme.px, place.y
+        head = words(look, _("In the room").upper(), "form_key", place.width)
+        self.texts.append(Placed(head, place.x, y))
+        y += head.height + px(6)
+        names = [words(look, surname, "form_key", place.width) for _initials, surname in told.company]
+        cell = max(px(46), *(name.width + px(10) for name in names))
+        count = max(1, min(len(names), place.width // cell))
+        cell = max(cell, min(place.width // count, px(88)))
+        for number, ((initials, _surname), name) in enumerate(zip(told.company, names, strict=True)):
+            left, top = place.x + number % count * cell, y + number // count * px(68)
+            figure = pygame.Rect(left, top, px(38), px(42))
+            self.company.append(figure)
+            mark = words(look, initials, "company_initials", figure.width)
+            spot = (figure.centerx - mark.width // 2, figure.bottom - mark.height - px(2))
+            self.texts += [
+                Placed(mark, *spot, look.palette.paper),
+                Placed(name, left, figure.bottom + px(3)),
+            ]
+        self.value = _("{said} In the room: {names}.").format(
+            said=self.value, names=", ".join(surname for _initials, surname in told.company)
+        )
+        return self.texts[-1].y + names[-1].height
 
     def grow(self, height: int) -> None:
         """Make the sheet *height* tall, its last line at the foot: so chairs side by side are even."""
@@ -66,7 +106,8 @@ class Dossier(Widget):
         """Shift the figure too."""
         super().move(dx, dy)
         self.rule.move_ip(dx, dy)
-        self.figure.move_ip(dx, dy)
+        for figure in (self.figure, *self.company):
+            figure.move_ip(dx, dy)
 
     def paint(self, surface: pygame.Surface, look: Look, dy: int) -> None:
         """The sheet with a band in the side's colour, its sign, and the figure."""
@@ -79,7 +120,8 @@ class Dossier(Widget):
         surface.fill(colour, (rect.x, rect.y, rect.width, px(6)))
         side_sign(surface, self.colour, colour, (rect.right - px(34), rect.y + px(32)), px(10))
         surface.fill(palette.rule, self.rule.move(0, dy))
-        draw_figure(surface, look, self.figure.move(0, dy))
+        for figure in (self.figure, *self.company):
+            draw_figure(surface, look, figure.move(0, dy))
         if look.hover is self:
             pygame.draw.rect(surface, palette.focus, rect, max(2, px(2)))
 
@@ -90,7 +132,8 @@ class FolderView(Widget):
     role = "button"
 
     def __init__(self, look: Look, rect: pygame.Rect, choice: Choice, command: Command) -> None:
-        super().__init__(rect, choice.label, value=f"{choice.cover}. {choice.text}", command=command)
+        said = " ".join(part for part in (f"{choice.cover}.", choice.text, choice.facts) if part)
+        super().__init__(rect, choice.label, value=said, command=command)
         self.key = f"card:{command.name}:{command.value}:{choice.label}"
         self.shortcut = look.theme.key(choice.key)
         px = look.theme.px
@@ -100,11 +143,21 @@ class FolderView(Widget):
         if self.shortcut:
             number = words(look, self.shortcut, "form_key", px(60))
             self.texts.append(Placed(number, rect.x + px(16), rect.y + px(3)))
+        self.print_ = pygame.Rect(0, 0, 0, 0)
+        self.vignette = choice.vignette
+        if choice.vignette:
+            self.print_ = pygame.Rect(
+                rect.x + px(14), rect.y + self.tab + px(14), rect.width - px(28), px(PRINT)
+            )
+            y = self.print_.bottom + px(12)
         for text, name, space in (
             (choice.cover.upper(), "paper_key", 4),
             (choice.label, "sheet_title", 8),
-            (choice.text, "table_cell", 4),
+            (choice.text, "table_cell", 8),
+            (choice.facts, "axis", 2),
         ):
+            if not text:
+                continue
             laid = words(look, text, name, width)
             self.texts.append(Placed(laid, x, y))
             y += laid.height + px(space)
@@ -122,8 +175,31 @@ class FolderView(Widget):
         pygame.draw.rect(surface, palette.paper_edge, tab, 1, border_radius=px(5))
         pygame.draw.rect(surface, palette.cable, body, border_radius=px(3))
         pygame.draw.rect(surface, palette.paper_edge, body, 1, border_radius=px(3))
+        if self.vignette:
+            surface.blit(engraved(self.vignette, look.theme, self.print_.size), self.print_.move(0, dy))
         if look.hover is self:
             pygame.draw.rect(surface, palette.focus, body, max(2, px(2)), border_radius=px(3))
+
+    def move(self, dx: int, dy: int) -> None:
+        """Shift the print too."""
+        super().move(dx, dy)
+        self.print_.move_ip(dx, dy)
+
+
+@lru_cache(maxsize=16)
+def engraved(told: Vignette, theme: Theme, size: tuple[int, int]) -> pygame.Surface:
+    """A map in little, without a word on it, in a thin frame."""
+    palette = theme.palette
+    view = fit(told.centre, told.bounds, size)
+    made = chart(told.base, view, palette).copy()
+    for colour, points in told.lines:
+        line = [view.at(*point) for point in points]
+        for half in range(-2, 3):
+            pygame.draw.aalines(made, theme.side(colour, on_paper=True), False, beside(line, half / 2))  # noqa: FBT003
+    for town in told.towns:
+        pygame.draw.aacircle(made, palette.ink, view.at(*town), max(2, theme.px(2.5)))
+    pygame.draw.rect(made, palette.coast, made.get_rect(), 1)
+    return made
 
 
 class EndingView(Widget):

@@ -126,6 +126,10 @@ class GaugeView(Widget):
         surface.set_clip(before)
         for x in (band.left, band.right - px(2)):
             pygame.draw.rect(surface, palette.title, (x, bar.top - px(2), px(2), bar.height + px(4)))
+        if self.gauge.likely is not None:
+            centre = (self._at(self.gauge.likely, bar), bar.centery)
+            pygame.draw.aacircle(surface, palette.well, centre, px(7))
+            pygame.draw.aacircle(surface, palette.gauge, centre, px(5))
 
     def _spark(self, surface: pygame.Surface, look: Look, box: pygame.Rect) -> None:
         """Where it stood before, in small."""
