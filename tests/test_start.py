@@ -25,6 +25,7 @@ HEAVY = (
     "thirteen_days.play",
     "thirteen_days.present.situation",
     "thirteen_days.desktop.layouts.desk",
+    "thirteen_days.desktop.ground",
     "thirteen_days.desktop.hearing",
 )
 

@@ -65,6 +65,8 @@ def test_the_chart_of_the_title_lies_beside_what_can_be_chosen() -> None:
         (100, True, False),
     ):
         stage = Stage(TitleScene(stages.context(scale, contrast=contrast)), stages.SIZE, keep=False)
+        assert not [one for one in stage.view.walk() if isinstance(one, Backdrop)]
+        stage.tick()
         (chart,) = [one for one in stage.view.walk() if isinstance(one, Backdrop)]
         assert chart.shown == shown
         if shown:

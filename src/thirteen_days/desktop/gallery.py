@@ -138,8 +138,10 @@ def tour(context: Context, name: str = "", side: str = "", *, endings: bool = Fa
     side = side or next(one.id for one in scenario.sides if not one.minor)
     session = Session.start(scenario, seed=SEED, policies={side: "human"})
     game = Game(session, context.preferences.level, keep=False)
+    first = front.TitleScene(context)
+    first.ui.lit = True
     found: dict[str, Scene] = {
-        "title": still(front.TitleScene(context)),
+        "title": still(first),
         "chair": still(front.ChairScene(context, name)),
         "scenarios": still(scenarios.ScenariosScene(context)),
         "more": still(setup.MoreScene(context)),

@@ -46,6 +46,8 @@ class Ui:
     """Labels of what is chosen."""
     grown: tuple[int, int, int, int] = (0, 0, 0, 0)
     """On the wall: which of its sizes fits, in a window of that width and height, at that scale."""
+    lit: bool = False
+    """Whether what is only for the eye is there too: the first picture does not wait for it."""
     inset: MapScreen | None = None
     """The map that is shown in small where there is room."""
 

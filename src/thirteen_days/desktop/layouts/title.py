@@ -2,7 +2,6 @@
 
 import pygame
 
-from thirteen_days.desktop.layouts.chartroom import Backdrop
 from thirteen_days.desktop.layouts.frame import MARGIN, Ui, choice_card, commands
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Decor, Label, Look, Widget
@@ -60,9 +59,18 @@ def lay_title(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list
     if y <= bottom:
         for widget in made:
             widget.move(0, max(px(16), (bottom - y) * 2 // 5))
-        return [Backdrop(look, size, place.right + px(36)), *made, *foot]
+        return [*_backdrop(look, size, place.right, ui), *made, *foot]
     for widget in made:
         widget.move(0, px(12))
     inner = pygame.Rect(0, px(6), size[0], bottom - px(6))
     panel = Scroller(inner, _("Title"), inner, made, look.theme, skin="bare")
-    return [Backdrop(look, size, place.right + px(36)), panel, *foot]
+    return [*_backdrop(look, size, place.right, ui), panel, *foot]
+
+
+def _backdrop(look: Look, size: tuple[int, int], left: int, ui: Ui) -> list[Widget]:
+    """The chart right of *left*, once it is wanted."""
+    if not ui.lit:
+        return []
+    from thirteen_days.desktop.layouts.chartroom import Backdrop  # noqa: PLC0415 - the first picture comes first
+
+    return [Backdrop(look, size, left + look.theme.px(36))]

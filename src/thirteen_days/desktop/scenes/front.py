@@ -26,6 +26,9 @@ class TitleScene(Scene):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         context.preview = None
+        self._asked = False
+        """Whether somebody waits for the scenario."""
+        self.hurried = True
         self.ui.focus = f"card:begin::{_('Play')}"
 
     def make(self) -> Screen:
@@ -57,17 +60,20 @@ class TitleScene(Scene):
         return Screen("title", _("THIRTEEN DAYS"), blocks=(plain(about),), choices=tuple(listed))
 
     def tick(self) -> Command | None:
-        """Begin to read the scenario once the first picture stands; go on when it is there."""
+        """Once the first picture stands lay out the chart and read the scenario; go on when it is there."""
+        if not self.ui.lit:
+            self.ui.lit, self.hurried = True, self._asked
+            return Command("redraw")
         self.context.library.warm()
-        if self.hurried and not self.context.library.reading:
-            self.hurried = False
+        if self._asked and not self.context.library.reading:
+            self._asked = self.hurried = False
             return Command("begin")
         return None
 
     def _begin(self) -> Move:
         """To the chair; without the scenario the window must not stand still."""
         if self.context.library.reading:
-            self.hurried = True
+            self._asked = self.hurried = True
             self.ui.notice = _("The papers are being brought in.")
             return None
         return Push(ChairScene(self.context, self.context.library.playable()))
