@@ -16,7 +16,8 @@ from thirteen_days.classroom.server import console, service, student, talk
 from thirteen_days.classroom.server.service import Onlooker, Service, View
 from thirteen_days.classroom.server.wire import MessageError
 from thirteen_days.classroom.views import PublicView, SeatView
-from thirteen_days.present import Words
+from thirteen_days.model import Scenario, State
+from thirteen_days.present import Words, common_map
 
 Planted = AbstractContextManager[object]
 
@@ -297,6 +298,24 @@ def _any_crisis(_self: Room, name: str) -> crisis.Situation | None:
     return _self.situations[-1][1] if _self.situations else None
 
 
+@contextmanager
+def _secrets_on_the_map() -> Iterator[None]:
+    """Everybody's map has whatever is so, whoever knows of it."""
+    from tests.classroom import worlds  # noqa: PLC0415 - it keeps what it has drawn
+
+    def leaky(scenario: Scenario, state: State, minute: int) -> tuple[str, ...]:
+        del minute
+        values = zip(scenario.variables, state.values, strict=True)
+        return tuple(f"line:{one.id}" for one, value in values if value)
+
+    worlds._known_alike.cache_clear()
+    try:
+        with patch.object(common_map, "charted", leaky):
+            yield
+    finally:
+        worlds._known_alike.cache_clear()
+
+
 LEAKS: Final[dict[str, Leak]] = {
     "votes beside the neighbours' roles": Leak("open_vote", _in_seat(_neighbours_votes)),
     "neighbours in the order of their votes": Leak("open_vote", _in_seat(_sorted_by_vote)),
@@ -334,6 +353,7 @@ LEAKS: Final[dict[str, Leak]] = {
     "the crisis of another table": Leak("other_crisis", _set(Room, "situation", _any_crisis)),
     "every seat's news": Leak("other_side", _all_scenes),
     "the scene of the first seat": Leak("other_side", _set(parts, "scene", _wrong_scene)),
+    "secrets on the map": Leak("other_side", _secrets_on_the_map),
     "every scene on the wall": Leak("other_crisis", _on_wall(_wall_of_scenes)),
 }
 

@@ -27,6 +27,7 @@ from thirteen_days.classroom.room import Person, Room, has_voice, leads
 from thirteen_days.classroom.server.console import CONSOLE
 from thirteen_days.classroom.timing import Stage
 from thirteen_days.classroom.told import student_page
+from thirteen_days.present import common_map
 
 WALL: Final = "the wall"
 STRANGER: Final = "a stranger"
@@ -549,7 +550,10 @@ def _known_alike(viewer: str, round_: str, now: Situation) -> list[Situation]:
             for it in now.scenes
         )
         options = now.options[::-1] if place else now.options
-        found.append(now._replace(options=options, documented=now.documented[place:], scenes=scenes))
+        drawn = common_map.charted(scenario, state, now.minute)
+        found.append(
+            now._replace(options=options, documented=now.documented[place:], scenes=scenes, charted=drawn)
+        )
     return found
 
 

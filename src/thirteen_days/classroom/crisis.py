@@ -20,7 +20,7 @@ from thirteen_days.model import (
 from thirteen_days.play import Session
 from thirteen_days.play.session import LONGEST_SEED
 from thirteen_days.policies import HUMAN, policy
-from thirteen_days.present import Words
+from thirteen_days.present import Words, charted
 from thirteen_days.present.markup import plain
 
 PUBLIC: Final = ""
@@ -76,6 +76,10 @@ class Situation(NamedTuple):
     scenes: tuple[Scene, ...]
     ending: str
     standings: tuple[Standing, ...] = ()
+    charted: tuple[str, ...] = ()
+    """What stands on everybody's map, beside the country itself."""
+    minute: int = 0
+    """When, in minutes: as the turn is dated."""
 
     def scene(self, viewer: str) -> Scene:
         """What *viewer* sees; what all the world sees if it is nobody's.
@@ -278,6 +282,8 @@ def situation(
         ),
         ending="" if state.ending is None else scenario.endings[state.ending].id,
         standings=tuple(_standings(scenario, state)),
+        charted=charted(scenario, state, scenario.turns[state.turn].minute),
+        minute=scenario.turns[state.turn].minute,
     )
 
 

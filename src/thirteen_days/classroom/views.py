@@ -78,6 +78,14 @@ class Stand(NamedTuple):
     measure: str
 
 
+class Charted(NamedTuple):
+    """Something on everybody's map: its name there, when (in minutes), and at which tables; empty for all."""
+
+    item: str
+    minute: int
+    where: str
+
+
 @dataclass(frozen=True, slots=True)
 class Aloud:
     """What is read to a class without devices: it sits in one room, on one side. Cards stay on paper."""
@@ -112,6 +120,8 @@ class PublicView:
     orders: tuple[tuple[str, str, str], ...]
     """(round, table, order) of every order that has gone out, where all tables are of one side."""
     stands: tuple[Stand, ...]
+    chart: tuple[Charted, ...]
+    """What has come onto everybody's map."""
     aloud: Aloud | None
     devices: bool = True
     """Whether students have any; else hands are counted."""

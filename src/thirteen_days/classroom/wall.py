@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from thirteen_days.classroom.carried import brought
 from thirteen_days.classroom.timing import Stage
-from thirteen_days.classroom.views import Aloud, Clock, Line, PublicView, Stand, TableLine
+from thirteen_days.classroom.views import Aloud, Charted, Clock, Line, PublicView, Stand, TableLine
 from thirteen_days.model import SaveError
 from thirteen_days.present import Screen
 from thirteen_days.present.language import _
@@ -55,6 +55,7 @@ def _view(given: dict[str, Any]) -> PublicView:
         lines=tuple((table, _lines(lines)) for table, lines in given["lines"]),
         orders=tuple((round_, table, order) for round_, table, order in given["orders"]),
         stands=tuple(Stand(**one) for one in given["stands"]),
+        chart=tuple(Charted(**one) for one in given["chart"]),
         aloud=_aloud(given["aloud"]) if given["aloud"] else None,
         devices=bool(given["devices"]),
         begun=bool(given["begun"]),

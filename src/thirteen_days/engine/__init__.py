@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from thirteen_days.engine._observe import (
         LIMIT,
         came_true,
+        common_knowledge,
         common_trail,
         condition_holds,
         observe,
@@ -81,8 +82,8 @@ else:
             "standing_warnings warnings_by_option",
             "_facilitator": "LITERAL",
             "_memory": "forget",
-            "_observe": "LIMIT came_true common_trail condition_holds observe option_weights outcome "
-            "to_be_read trail",
+            "_observe": "LIMIT came_true common_knowledge common_trail condition_holds observe "
+            "option_weights outcome to_be_read trail",
             "_play": "NOTHING all_events apply chance_key chance_weights initial_state is_hazard_node "
             "legal_actions starting_values to_move waiting_sides",
             "_ranges": "Bounds bounds_of",
@@ -119,6 +120,7 @@ __all__ = [
     "came_true",
     "chance_key",
     "chance_weights",
+    "common_knowledge",
     "common_trail",
     "condition_holds",
     "divide_half_even",

@@ -1,6 +1,6 @@
 """What a viewer may know. Everything here goes through the viewer's audience; nothing goes round it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from thirteen_days.engine import _round
 from thirteen_days.engine._arithmetic import evaluator
@@ -204,6 +204,17 @@ def common_trail(scenario: Scenario, state: State) -> tuple[Heard, ...]:
                 Heard(event.kind, event.turn, event.subject, event.text, event.before, event.after, ())
             )
     return tuple(reversed(found))
+
+
+def common_knowledge(scenario: Scenario, state: State) -> Callable[[Expr | None], bool]:
+    """Judges conditions over what every viewer sees; a value hidden from anybody counts as 0."""
+    everyone = rules_of(scenario).everyone
+    known = [
+        value if variable.audience >= everyone else 0
+        for variable, value in zip(scenario.variables, state.values, strict=False)
+    ]
+    known += [0] * (len(state.values) - len(known))
+    return lambda condition: condition is None or bool(evaluator(condition)(known))
 
 
 def _heard(scenario: Scenario, event: Event, viewer: str) -> Heard | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from thirteen_days.present.advisers import advisers_command, advisers_screen
     from thirteen_days.present.balance import balance_screen
     from thirteen_days.present.chronicle import consequences_screen, record_screen, why_screen
+    from thirteen_days.present.common_map import charted, world_map
     from thirteen_days.present.danger import DANGER, danger_screen
     from thirteen_days.present.debriefing import debrief_screen
     from thirteen_days.present.endings import ending_screen, page_screen, shelf_screen
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         help_screen,
         waiting_screen,
     )
-    from thirteen_days.present.maps import Sight, instants, map_screen, world_map
+    from thirteen_days.present.maps import Sight, instants, map_screen
     from thirteen_days.present.papers import document_screen, papers_at_hand
     from thirteen_days.present.screen import (
         Bar,
@@ -78,7 +79,8 @@ else:
             "forecasts": "forecast_command forecast_screen question_text taken_down",
             "forks": "decision_screen opening_screen",
             "guidance": "considering gone_on_alone handover_screen help_screen waiting_screen",
-            "maps": "Sight instants map_screen world_map",
+            "common_map": "charted world_map",
+            "maps": "Sight instants map_screen",
             "papers": "document_screen papers_at_hand",
             "screen": "Bar Block Chart Choice Enclosure Ended Figure Gauge Ladder MapMark MapRing MapScreen "
             "MapStroke Moment Paragraph Passed People Person Plate Portrait Run Screen Series "
@@ -123,6 +125,7 @@ __all__ = [
     "advisers_command",
     "advisers_screen",
     "balance_screen",
+    "charted",
     "consequences_screen",
     "considering",
     "danger_screen",

@@ -7,7 +7,15 @@ from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from typing import Final
 
 from thirteen_days.engine import condition_holds
-from thirteen_days.model import Expr, MapData, Observation, Place, Track, TrackPoint, Unit
+from thirteen_days.model import (
+    Expr,
+    MapData,
+    Observation,
+    Place,
+    Track,
+    TrackPoint,
+    Unit,
+)
 from thirteen_days.model.effects import Audience
 from thirteen_days.model.geography import MAIN_SHEET
 from thirteen_days.present.language import _
@@ -80,38 +88,6 @@ def map_screen(words: Words, observation: Observation, sheet: str = "") -> MapSc
         corners=cut.corners if cut else (),
         sheet=here.sheet,
         sheets=(main, *((one.id, words.key(one.label)) for one in data.sheets)) if data.sheets else (),
-    )
-
-
-def world_map(words: Words) -> MapScreen | None:
-    """The main sheet as anybody could have drawn it: waters, and places that were never a secret."""
-    data, everyone = words.scenario.map, frozenset(words.scenario.viewers)
-    if data is None:
-        return None
-    colours = {side.id: side.colour for side in words.scenario.sides}
-    places = [
-        one
-        for one in data.places
-        if one.when is None
-        and not one.since
-        and one.audience >= everyone
-        and (MAIN_SHEET in one.sheets or not one.sheets)
-    ]
-    return MapScreen(
-        base=data.base,
-        title=words.key(data.label) or _("The map"),
-        caption=_("What all the world knows of the place."),
-        centre=data.centre,
-        bounds=data.bounds,
-        waters=tuple((words.key(label), lon, lat) for label, lon, lat in data.waters),
-        marks=tuple(
-            MapMark(
-                words.key(one.label), one.kind, colours.get(one.side, "ink"), one.lon, one.lat, one.anchor
-            )
-            for one in places
-        ),
-        rings=(),
-        strokes=(),
     )
 
 
@@ -203,13 +179,18 @@ def _unit(words: Words, here: Shown, unit: Unit) -> MapMark | None:
     """
     observation = here.observation
     track = next((t for t in unit.tracks if here.knows(unit.audience, t.when)), None)
-    position = place_at(track, observation.minute) if track else None
-    if track is None or position is None:
+    if track is None or place_at(track, observation.minute) is None:
         return None
     if unit.sighted and unit.side != observation.side:
-        return _sighting(words, here, unit, track)
+        return sighting(words, unit, track, observation.minute)
+    return under_way(words, unit, track, observation.minute)
+
+
+def under_way(words: Words, unit: Unit, track: Track, minute: int) -> MapMark:
+    """A unit where its course has brought it."""
+    position = place_at(track, minute) or (track.points[0].lon, track.points[0].lat)
     sides = {side.id: side.colour for side in words.scenario.sides}
-    wake = tuple(point for back in WAKE if (point := place_at(track, observation.minute - back)))
+    wake = tuple(point for back in WAKE if (point := place_at(track, minute - back)))
     moving = bool(wake) and wake[0] != position
     return MapMark(
         label=words.key(unit.label),
@@ -217,15 +198,14 @@ def _unit(words: Words, here: Shown, unit: Unit) -> MapMark | None:
         colour=sides.get(unit.side, "grey"),
         lon=position[0],
         lat=position[1],
-        heading=_heading(track, observation.minute),
+        heading=_heading(track, minute),
         wake=tuple(dict.fromkeys(wake)) if moving else (),
         note=words.key(unit.note),
     )
 
 
-def _sighting(words: Words, here: Shown, unit: Unit, track: Track) -> MapMark:
+def sighting(words: Words, unit: Unit, track: Track, minute: int) -> MapMark:
     """A unit of others at its last dated position."""
-    minute = here.observation.minute
     seen = next(point for point in reversed(track.points) if point.minute <= minute)
     age = minute - seen.minute
     sides = {side.id: side.colour for side in words.scenario.sides}

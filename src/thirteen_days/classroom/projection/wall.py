@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from thirteen_days.classroom.course import Course
+from thirteen_days.classroom.course import Course, Table
 from thirteen_days.classroom.projection import parts
 from thirteen_days.classroom.room import Room, number_of, tally
 from thirteen_days.classroom.timing import Stage
-from thirteen_days.classroom.views import Aloud, Line, PublicView, Stand, TableLine
+from thirteen_days.classroom.views import Aloud, Charted, Line, PublicView, Stand, TableLine
 from thirteen_days.present import Words
 from thirteen_days.present.language import _
 
@@ -22,6 +22,7 @@ def public_view(course: Course, room: Room) -> PublicView:
         lines=tuple(shared),
         orders=tuple(_orders(course, room)) if one_side else (),
         stands=tuple(_stands(course, room)),
+        chart=tuple(_chart(course, room)),
         aloud=_aloud(course, room) if course.aloud else None,
         devices=not course.aloud,
         begun=room.begun,
@@ -33,15 +34,32 @@ def public_view(course: Course, room: Room) -> PublicView:
 
 def _world_news(course: Course, room: Room) -> Iterable[str]:
     """What all the world has heard; where that is not the same at every table, at which."""
-    heard: dict[str, dict[str, None]] = {}
-    everybody: dict[str, None] = {}
-    for table in course.tables:
-        where = _("the record") if table.crisis in room.advising else table.id
-        everybody[where] = None
-        for line in parts.public_scene(room, table.crisis).news:
-            heard.setdefault(line, {})[where] = None
-    for line, tables in heard.items():
-        yield line if len(tables) == len(everybody) else f"{line} ({', '.join(tables)})"
+    heard = [(table, line) for table in course.tables for line in parts.public_scene(room, table.crisis).news]
+    for line, where in _alike(course, room, heard):
+        yield f"{line} ({where})" if where else line
+
+
+def _chart(course: Course, room: Room) -> Iterable[Charted]:
+    """What stands on everybody's map; where that is not the same at every table, at which."""
+    there = {table: room.situation(table.crisis) for table in course.tables}
+    seen = [(table, item) for table, now in there.items() if now is not None for item in now.charted]
+    dated = {item: now.minute for now in there.values() if now is not None for item in now.charted}
+    for item, where in _alike(course, room, seen):
+        yield Charted(item, dated[item], where)
+
+
+def _alike(course: Course, room: Room, found: Iterable[tuple[Table, str]]) -> Iterable[tuple[str, str]]:
+    """Each once of what was *found* at the tables, with their names; empty if it is so at every table."""
+    where: dict[str, dict[str, None]] = {}
+    for table, what in found:
+        where.setdefault(what, {})[_place(room, table)] = None
+    everybody = {_place(room, table) for table in course.tables}
+    for what, tables in where.items():
+        yield what, "" if len(tables) == len(everybody) else ", ".join(tables)
+
+
+def _place(room: Room, table: Table) -> str:
+    return _("the record") if table.crisis in room.advising else table.id
 
 
 def _closed_lines(course: Course, room: Room) -> Iterable[tuple[str, tuple[Line, ...]]]:

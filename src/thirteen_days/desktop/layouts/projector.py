@@ -139,9 +139,20 @@ def _middle(
     one = pygame.Rect(room.x, room.y, (room.width - gap) * split // 100, room.height)
     other = pygame.Rect(one.right + gap, room.y, room.right - one.right - gap, room.height)
     page = sheet_of(look, one, headline(told.wall), left)
-    if stage in {Stage.BRIEF, Stage.READ} and told.world and not told.ask_code and not told.wall.view.aloud:
+    if told.world and not told.ask_code and not told.wall.view.aloud and _maps(told):
         return [page, MapView(look, other, told.world)]
     return [page, sheet_of(look, other, _("Tables"), right)] if right else [sheet_of(look, room, "", left)]
+
+
+def _maps(told: Told) -> bool:
+    """Whether the map stands on the right: while there is reading, and wherever nothing else would."""
+    reading = {Stage.BRIEF, Stage.READ}
+    return told.wall.stage in (reading | {Stage.TALK, Stage.ORDER, Stage.SEEN} if _shared(told) else reading)
+
+
+def _shared(told: Told) -> bool:
+    """Whether two sides sit in one crisis: how a table voted is then nobody else's business."""
+    return len({one.side for one in told.wall.view.tables}) > 1
 
 
 def _split(stage: Stage, told: Told) -> int:
@@ -170,10 +181,14 @@ def _parts(told: Told, screen: Screen, ui: Ui) -> tuple[list[Part], list[Part]]:
             return [said(guidance(wall)), lead(wall.view.clock.lead)], seats(wall, voting=True)
         case Stage.TALK | Stage.ORDER:
             left: list[Part] = [said(guidance(wall)), lead(wall.view.clock.lead)]
+            if _shared(told):
+                left += seats(wall, voting=True)
             return left, votes(wall) or seats(wall, voting=True)
         case Stage.SEEN:
             over = own_end(wall.view.aloud)
-            return [*over, said(guidance(wall)), *orders(wall), *news(wall)], stands_of(wall.view.stands)
+            came: list[Part] = [*over, said(guidance(wall)), *orders(wall), *news(wall)]
+            stands = stands_of(wall.view.stands)
+            return ([*came, *stands], []) if _shared(told) else (came, stands)
         case Stage.DEBRIEF:
             wait = _("The debrief is being made. Meanwhile: which of these would you order again?")
             return _afterwards(wall, wait)

@@ -6,7 +6,7 @@ import pygame
 
 from thirteen_days.classroom.course import roles_of
 from thirteen_days.classroom.timing import Stage
-from thirteen_days.classroom.views import Aloud, Line
+from thirteen_days.classroom.views import Aloud, Charted, Line
 from thirteen_days.classroom.wall import Wall, headline
 from thirteen_days.desktop.layouts.projector import lay_projector
 from thirteen_days.desktop.layouts.wallparts import Told
@@ -19,7 +19,7 @@ from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.present import Words, world_map
 from thirteen_days.present.language import _
-from thirteen_days.present.screen import Bar, Choice, Screen
+from thirteen_days.present.screen import Bar, Choice, MapScreen, Screen
 
 _SAID: Final = 6_000
 """Milliseconds that a notice stands."""
@@ -58,7 +58,7 @@ class ProjectorScene(Scene):
         self._seen: tuple[object, ...] = ()
         self._stage: tuple[str, str] = ("", "")
         self._said = 0
-        self._map = world_map(Words(context.library.get(scenario)))
+        self._map: tuple[tuple[Charted, ...], MapScreen | None] | None = None
 
     # --- What is shown -----------------------------------------------------------------------------
 
@@ -94,11 +94,17 @@ class ProjectorScene(Scene):
             self.link.door(),
             title=words.key(words.scenario.title),
             summary=words.key(words.scenario.summary),
-            world=self._map,
+            world=self._world(wall.view.chart),
             level=self.context.preferences.level,
             roles=() if wall.view.devices else _roles(words, wall),
             ask_code=self.asked,
         )
+
+    def _world(self, chart: tuple[Charted, ...]) -> MapScreen | None:
+        """The map that everybody could draw by now; made again when something comes onto it."""
+        if self._map is None or self._map[0] != chart:
+            self._map = chart, world_map(Words(self.context.library.get(self.scenario)), chart)
+        return self._map[1]
 
     def _choices(self, wall: Wall) -> tuple[Choice, ...]:
         aloud = wall.view.aloud
