@@ -113,6 +113,15 @@ def _cards_of_all(course: Course, there: Room, _person: Person, seen: SeatView) 
     return {"cards": (*seen.cards, *cards.values())}
 
 
+def _expected_of_us(_course: Course, there: Room, _person: Person, seen: SeatView) -> dict[str, Any]:
+    return {"news": (*seen.news, *(one.stance for one in there.expected))}
+
+
+def _wall_of_forecasts(_course: Course, there: Room, seen: PublicView) -> dict[str, Any]:
+    sure = sum(one.percent for one in there.expected)
+    return {"tables": tuple(one._replace(voted=one.voted + sure) for one in seen.tables)}
+
+
 def _held_letters(_course: Course, there: Room, person: Person, _seen: SeatView) -> dict[str, Any]:
     return {"letters": tuple(("?", one.text) for one in there.notes if one.table == person.table)}
 
@@ -339,6 +348,8 @@ LEAKS: Final[dict[str, Leak]] = {
             }
         ),
     ),
+    "what the other side is expected to do": Leak("expectation", _in_seat(_expected_of_us)),
+    "the mean forecast on the wall": Leak("expectation", _on_wall(_wall_of_forecasts)),
     "notes that are held": Leak("note", _in_seat(_held_letters)),
     "notes on the wall": Leak("note", _on_wall(_wall_of_notes)),
     "who wrote a note": Leak("note_writer", _in_seat(_signed_letters)),

@@ -83,13 +83,15 @@ def wishes(lesson: Host, person: str, rng: Random) -> Iterator[ev.Event]:
     if seen.open_ballot and seen.percent < 0:
         option = rng.choice(seen.lines).id if seen.voice else ""
         yield ev.Vote(person, option, f"reason of {person}", rng.randrange(101))
+    if seen.foresees and seen.sure < 0:
+        yield ev.Expect(person, rng.choice(seen.foresees)[0], rng.randrange(101))
     if seen.may_order and not seen.order:
         yield ev.Order(person, rng.choice(seen.lines).id, f"the leader's reason {person}")
     if seen.headlines and not seen.headline:
         yield ev.Print(person, rng.choice(seen.headlines)[0])
     if seen.quiz:
-        item, _ask, answers, given = rng.choice(seen.quiz)
-        if given < 0:
+        item, _ask, answers, given, _right = rng.choice(seen.quiz)
+        if given < 0 and seen.clock.stage != "over":
             yield ev.Answer(
                 person, item, rng.randrange(len(answers)), seen.clock.stage in {"debrief", "exit_slip"}
             )

@@ -34,7 +34,7 @@ async def _student(opened_in: Browser, opened: Opened, name: str) -> Page:
 
 async def _stage(teacher: Page, words: str) -> None:
     """Press on to the stage that is called *words*."""
-    for _ in range(40):
+    for _ in range(400):
         now = await teacher.run("document.getElementById('stage').textContent")
         if words in now and "thinking" not in now:
             return
@@ -182,7 +182,8 @@ async def _delegations(opened: Opened) -> None:
         await teacher.press("Begin the lesson")
         await _stage(teacher, "First ballot: Discovery")
         await one.until("document.querySelectorAll('input[name=vote]').length > 3")
-        await other.until("document.body.innerText.includes('The other side decides in this round')")
+        await other.until("document.body.innerText.includes('What will they do?')")
+        await other.until("document.body.innerText.includes('Words you may not know')")
         await _keep(other, "waits")
         await other.run(
             "const box = document.querySelector('textarea'); box.value = 'Shall we <b>talk</b>?';"
@@ -196,6 +197,25 @@ async def _delegations(opened: Opened) -> None:
         await one.until("document.body.innerText.includes('From table B: Shall we <b>talk</b>?')")
         await _keep(one, "note")
         await _no_sideways(one)
+        await _forecast(teacher, other)
+
+
+async def _forecast(teacher: Page, other: Page) -> None:
+    """Whoever waits says what it expects, how sure it is, and is told in the debrief whether it was so."""
+    await other.run("document.getElementById('stance-presses').click()")
+    await other.press("That is my forecast")
+    await other.until("document.getElementById('said').textContent.startsWith('Move the slider first')")
+    await other.run(
+        "const sure_ = document.getElementById('sure'); sure_.value = 65; sure_.dispatchEvent(new Event('input'))"
+    )
+    await other.press("That is my forecast")
+    await other.until("document.getElementById('said').textContent === 'Counted.'")
+    await _keep(other, "forecast")
+    await _no_sideways(other)
+    await _stage(teacher, "Debrief")
+    await other.until("document.body.innerText.includes('You said 65 in 100.')")
+    await _keep(other, "own-numbers")
+    await _no_sideways(other)
 
 
 def test_two_delegations_write_to_one_another_through_the_teacher(tmp_path: Path) -> None:

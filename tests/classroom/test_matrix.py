@@ -98,6 +98,16 @@ SAMPLES: dict[type[ev.Event], list[Sample]] = {
         (lambda c: {"option": c.options[0] if _voice(c) else "", "reason": "x" * 601}, _never),
         (lambda c: {"option": c.options[0] if _voice(c) else "", "stage": c.host.room.place - 1}, _never),
     ],
+    ev.Expect: [
+        (
+            lambda _: {"stance": "holds", "percent": 70},
+            lambda c: c.stage in ROUND and not c.working and not c.deciding,
+        ),
+        (lambda _: {"stance": "no_such_stance", "percent": 70}, _never),
+        (lambda _: {"stance": "holds", "percent": 101}, _never),
+        (lambda _: {"stance": "holds", "percent": -1}, _never),
+        (lambda c: {"stance": "holds", "percent": 70, "stage": c.host.room.place + 1}, _never),
+    ],
     ev.Order: [
         (
             lambda c: {"option": c.options[0]},

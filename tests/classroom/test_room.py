@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import fields
+from itertools import groupby
 from pathlib import Path
 from random import Random
 
@@ -12,10 +13,11 @@ from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.course import course
 from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.projection import public_view, seat_view, teacher_view
-from thirteen_days.classroom.room import Room, default_order, leads, opened
+from thirteen_days.classroom.room import Person, Room, default_order, leads, opened
 from thirteen_days.classroom.step import step
 from thirteen_days.classroom.store import Store
 from thirteen_days.classroom.timing import IN_ROUND, MINUTE, SECOND, Stage, fit, length, plan
+from thirteen_days.classroom.views import SeatView
 
 
 def test_the_plan_of_45_minutes_uses_42() -> None:
@@ -278,6 +280,70 @@ def test_a_small_tally_is_kept_until_the_teacher_reveals_it(tmp_path: Path) -> N
 
     assert {one.first for one in hidden.lines} == {-1}
     assert {one.id: one.first for one in shown.lines}["strike"] == 1
+
+
+@pytest.mark.parametrize("name", TAUGHT)
+@pytest.mark.parametrize("minutes", [25, 45, 60, 90])
+def test_no_delegation_waits_long(name: str, minutes: int) -> None:
+    """Both decide, about as often; neither sits through three turns of the other."""
+    held = course(crisis(name), minutes, 20, delegations=True)
+
+    sides = [
+        side for _round, side in dict.fromkeys((one.round, one.side) for one in held.phases if one.round)
+    ]
+
+    counts = Counter(sides)
+    assert set(counts) == {table.side for table in held.tables}
+    assert max(counts.values()) - min(counts.values()) <= 1
+    assert max(len(list(run)) for _side, run in groupby(sides)) <= 2
+
+
+def _go_on_to(stage: Stage, lesson: Host) -> None:
+    while lesson.room.phase.stage is not stage:
+        lesson.take(ev.Skip())
+        idle(lesson)
+
+
+def test_who_waits_forecasts_what_the_other_side_will_do(tmp_path: Path) -> None:
+    """Its own business until the debrief; there its sureness is scored by what the other side ordered."""
+    lesson = host(tmp_path, course(crisis(), 45, 20, delegations=True))
+    lesson.take(ev.Begin())
+    for number in range(8):
+        lesson.take(ev.Join(f"s{number}", f"Code {number}", f"device {number}"))
+    _go_on_to(Stage.FIRST, lesson)
+    assert lesson.room.phase.side == "usa"
+    deciding, waiting, mate = lesson.room.at_table("A")[0], *lesson.room.at_table("B")[:2]
+
+    def seen(person: Person) -> SeatView:
+        return seat_view(lesson.course, lesson.room, lesson.room.person(person.id) or person)
+
+    labels = {one.label for one in seen(deciding).lines}
+    stances = {name for name, _label in seen(waiting).foresees}
+    assert stances == {"yields", "holds", "presses"}
+    assert not labels & {label for _name, label in seen(waiting).foresees}
+    assert not seen(deciding).foresees
+    assert lesson.take(ev.Expect(deciding.id, "presses", 80)).refused == "not_your_round"
+    before = seen(mate), seen(deciding)
+    assert not lesson.take(ev.Expect(waiting.id, "yields", 40)).refused
+    assert not lesson.take(ev.Expect(waiting.id, "presses", 80)).refused
+    assert (seen(mate), seen(deciding)) == before
+    assert (seen(waiting).foreseen, seen(waiting).sure) == ("presses", 80)
+    assert [(one.voted, one.waits) for one in public_view(lesson.course, lesson.room).tables] == [
+        (0, False),
+        (1, True),
+    ]
+    _go_on_to(Stage.ORDER, lesson)
+    lesson.take(ev.Override("A", "quarantine"))
+    lesson.take(ev.Skip())
+    idle(lesson)
+    assert not seen(waiting).results
+    assert lesson.take(ev.Expect(waiting.id, "holds", 80)).refused == "no_ballot"
+    _go_on_to(Stage.DEBRIEF, lesson)
+    (result,) = seen(waiting).results
+    assert (result.percent, result.came) == (80, True)
+    assert not seen(mate).results
+    (scored,) = dict(lesson.review(0).scores)[waiting.id]
+    assert (scored.percent, scored.came_true) == (80, True)
 
 
 def test_two_delegations_play_one_crisis() -> None:

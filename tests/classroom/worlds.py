@@ -23,7 +23,7 @@ from thirteen_days.classroom.crisis import PUBLIC, Situation, _public_scene, _sc
 from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.opening import Keys
 from thirteen_days.classroom.review import Review
-from thirteen_days.classroom.room import Person, Room, has_voice, leads
+from thirteen_days.classroom.room import Person, Room, foreseen, has_voice, leads
 from thirteen_days.classroom.server.console import CONSOLE
 from thirteen_days.classroom.timing import Stage
 from thirteen_days.classroom.told import student_page
@@ -418,6 +418,20 @@ def note_writer(rng: Random) -> tuple[Host, Pair]:
     return _pair(base, room, steps, [*_others(room, one, other), WALL, STRANGER])
 
 
+def expectation(rng: Random) -> tuple[Host, Pair]:
+    """What somebody who waits expects of the other side, and how sure it is."""
+    base, room = _start(rng, _ANY[2:-1], ("sides",))
+    tables = {one.id for one in base.course.tables if one.side != room.phase.side}
+    who = rng.choice([one for one in room.people if one.table in tables])
+    stances = [*dict.fromkeys(foreseen(base.course, room, who.table).values())]
+    said = [
+        (who.device, {"id": "e", "do": "expect", "stance": stance, "percent": percent})
+        for stance, percent in zip(rng.sample(stances, 2), (20, 90), strict=True)
+    ]
+    steps = [*_noise(rng, room, 3), (said[0], said[1]), *_noise(rng, room, 3)]
+    return _pair(base, room, steps, [*_others(room, who), WALL, STRANGER])
+
+
 def hidden_act(rng: Random) -> tuple[Host, Pair]:
     """Whether and what somebody read, answered, printed or wrote on the way out."""
     choice = rng.choice(("read", "answer", "print", "slip"))
@@ -561,7 +575,7 @@ SECRETS: Final[dict[str, Secret]] = {
     one.__name__: one
     for one in (
         *(open_vote, reason, lone_vote, other_table, order_given, override, raised_hands, note, note_writer),
-        *(hidden_act, presence, card, door, other_crisis, other_side),
+        *(expectation, hidden_act, presence, card, door, other_crisis, other_side),
     )
 }
 

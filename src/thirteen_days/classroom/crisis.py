@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from thirteen_days.classroom.course import Course
-from thirteen_days.engine import common_trail, observe, trail
+from thirteen_days.engine import came_true, common_trail, observe, trail
 from thirteen_days.model import (
     FACILITATOR,
     PASS,
@@ -17,7 +17,7 @@ from thirteen_days.model import (
     Scenario,
     State,
 )
-from thirteen_days.play import Session
+from thirteen_days.play import Session, question_called
 from thirteen_days.play.session import LONGEST_SEED
 from thirteen_days.policies import HUMAN, policy
 from thirteen_days.present import Words, charted
@@ -76,6 +76,8 @@ class Situation(NamedTuple):
     scenes: tuple[Scene, ...]
     ending: str
     standings: tuple[Standing, ...] = ()
+    truths: tuple[tuple[str, bool], ...] = ()
+    """By question of the rounds, whether it came true; empty while the crisis goes on."""
     charted: tuple[str, ...] = ()
     """What stands on everybody's map, beside the country itself."""
     minute: int = 0
@@ -282,9 +284,18 @@ def situation(
         ),
         ending="" if state.ending is None else scenario.endings[state.ending].id,
         standings=tuple(_standings(scenario, state)),
+        truths=tuple(_truths(course, state)),
         charted=charted(scenario, state, scenario.turns[state.turn].minute),
         minute=scenario.turns[state.turn].minute,
     )
+
+
+def _truths(course: Course, state: State) -> Iterable[tuple[str, bool]]:
+    """What came true of all that a ballot has asked a number on, once the play has ended."""
+    for name in dict.fromkeys(one.question for one in course.lesson.rounds if one.question):
+        question = question_called(course.scenario, name)
+        if state.ending is not None and question is not None:
+            yield name, came_true(course.scenario, question, state.values, state.ending)
 
 
 def _standings(scenario: Scenario, state: State) -> Iterable[Standing]:

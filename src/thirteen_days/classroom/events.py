@@ -64,6 +64,19 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class Expect:
+    """What somebody who waits expects of the other side: a stance, and how sure it is, in per cent.
+
+    *stage* as in a vote.
+    """
+
+    person: str
+    stance: str
+    percent: int
+    stage: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """The leader's order; *why* where it overrules the second ballot, *stage* as in a vote."""
 
@@ -229,6 +242,7 @@ Event = (
     | Restart
     | Read
     | Vote
+    | Expect
     | Order
     | Print
     | Note
@@ -250,7 +264,7 @@ Event = (
     | End
     | Moved
 )
-STUDENTS: Final = (Read, Vote, Order, Print, Note, Answer, Slip)
+STUDENTS: Final = (Read, Vote, Expect, Order, Print, Note, Answer, Slip)
 """What a student's device may send; joining goes through the door."""
 TEACHERS: Final = (
     Begin,

@@ -3,14 +3,14 @@
 A pure function of the room and its crises. Nothing in it is secret any more; who voted what is not in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from thirteen_days.classroom.course import RECORD, Course
-from thirteen_days.classroom.room import Ordered, Room, tally
+from thirteen_days.classroom.room import Ordered, Person, Room, outcome, tally
 from thirteen_days.engine import all_events
-from thirteen_days.model import EventKind, LessonRound, Scenario, State, TalkingPoint
+from thirteen_days.model import EventKind, LessonRound, Question, Scenario, State, TalkingPoint
 from thirteen_days.play import (
     Playouts,
     Scored,
@@ -194,13 +194,26 @@ def _scores(
         for round_, one in said.items():
             given = room.ordered(round_, person.table)
             (advised if given is not None and given.advised else own).append(one)
-        found[person.id] = tuple(
+        rows = [
             row
             for crisis, made in ((course.table(person.table).crisis, own), (RECORD, advised))
             if made
             for row in scored(course.scenario, tuple(made), (0,), plays[crisis][1])
-        )
+        ]
+        found[person.id] = (*rows, *_foreseen(course, room, person))
     return found
+
+
+def _foreseen(course: Course, room: Room, person: Person) -> Iterator[Scored]:
+    """What *person* expected of the other side while it waited, beside what that side ordered."""
+    crisis = course.table(person.table).crisis
+    for one in room.expected:
+        came = outcome(course, room, one, crisis)
+        if one.person == person.id and came is not None:
+            round_ = course.round(one.round)
+            decision = course.scenario.decisions[round_.decision(one.side)]
+            asked = Question(f"{one.round}/{one.stance}", round_.label, frozenset(), None)
+            yield Scored(round_.turn, one.side, decision.id, asked, one.percent, came)
 
 
 def _board(room: Room, scores: Mapping[str, tuple[Scored, ...]]) -> tuple[Calibrated, ...]:

@@ -46,6 +46,16 @@ class Ballot(NamedTuple):
     percent: int
 
 
+class Expected(NamedTuple):
+    """What somebody who waited expected *side* to do in a round: one of the stances, and how sure it was."""
+
+    round: str
+    side: str
+    person: str
+    stance: str
+    percent: int
+
+
 class Ordered(NamedTuple):
     """What a table ordered in a round. *by* is a person, ``teacher``, or empty for the default."""
 
@@ -91,6 +101,7 @@ class Room:
     read: frozenset[tuple[str, str]] = frozenset()
     """(person, round); the round is empty for the brief."""
     ballots: tuple[Ballot, ...] = ()
+    expected: tuple[Expected, ...] = ()
     counts: tuple[tuple[str, str, int, tuple[tuple[str, int], ...]], ...] = ()
     """(round, table, ballot, (option, raised hands)...)."""
     orders: tuple[Ordered, ...] = ()
@@ -167,6 +178,31 @@ def deciding(course: Course, room: Room, table: str) -> bool:
         and now.side == seat.side
         and seat.crisis not in room.working
     )
+
+
+def foreseen(course: Course, room: Room, table: str) -> dict[str, str]:
+    """How the options of the side that now decides look to *table*, which waits; empty if it does not."""
+    side, phase = course.table(table).side, room.phase
+    if (
+        not phase.round
+        or phase.side == side
+        or not any(
+            deciding(course, room, one.id)
+            for one in course.tables
+            if one.crisis == course.table(table).crisis
+        )
+    ):
+        return {}
+    return course.round(phase.round).stance(phase.side)
+
+
+def outcome(course: Course, room: Room, guess: Expected, crisis: str) -> bool | None:
+    """Whether the other side in *crisis* did what was expected of it; ``None`` if it ordered nothing."""
+    for one in course.tables:
+        given = room.ordered(guess.round, one.id)
+        if one.crisis == crisis and one.side == guess.side and given is not None:
+            return course.round(guess.round).stance(guess.side).get(given.option) == guess.stance
+    return None
 
 
 def tally(room: Room, round_: str, table: str, number: int) -> Counter[str]:

@@ -19,12 +19,14 @@ from thirteen_days.classroom.flow import (
 )
 from thirteen_days.classroom.room import (
     Ballot,
+    Expected,
     HeldNote,
     Knock,
     Person,
     Room,
     come_short,
     deciding,
+    foreseen,
     has_voice,
     leads,
     number_of,
@@ -276,6 +278,20 @@ def _(event: ev.Count, course: Course, room: Room) -> Outcome:
     key = (room.phase.round, event.table, number)
     others = tuple(one for one in room.counts if one[:3] != key)
     return Outcome(replace(room, counts=(*others, (*key, event.votes))))
+
+
+@_happens.register
+def _(event: ev.Expect, course: Course, room: Room) -> Outcome:
+    person, phase = _person(room, event.person), room.phase
+    if phase.stage not in IN_ROUND[:-1] or event.stage not in {-1, room.place}:
+        raise RefusedError("no_ballot")
+    if event.stance not in foreseen(course, room, person.table).values():
+        raise RefusedError("not_your_round")
+    if not 0 <= event.percent <= CERTAIN:
+        raise RefusedError("bounds")
+    mine = Expected(phase.round, phase.side, person.id, event.stance, event.percent)
+    others = tuple(one for one in room.expected if one[:3] != mine[:3])
+    return Outcome(replace(room, expected=(*others, mine)))
 
 
 @_happens.register

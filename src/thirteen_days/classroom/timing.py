@@ -1,7 +1,9 @@
 """The lesson's clock: which stages there are, how long each lasts, and what a late class gives up."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from itertools import groupby
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -13,6 +15,8 @@ SPARE: Final = 3
 """Minutes of a lesson that the plan leaves free, for doors and late comers."""
 LEAST_TALK: Final = 60 * SECOND
 """A discussion is never cut to less."""
+_WAITS: Final = 2
+"""So many turns of the other side one may wait through."""
 
 
 class Stage(StrEnum):
@@ -71,7 +75,8 @@ def plan(lesson: Lesson, minutes: int, sides: Sequence[str], when: When) -> tupl
     """The stages of a lesson of *minutes* in which classes of *sides* take their decisions.
 
     They come in the order in which the crisis comes to them: where two sides sit in one class, each takes
-    its own decision in its turn. A plan that would run over leaves out rounds from the middle.
+    its own decision in its turn. A plan that would run over leaves out rounds from the middle, and so
+    that neither side waits long for its next.
 
     Raises:
         KeyError: there is no lesson of that length.
@@ -117,5 +122,24 @@ def fit(phases: tuple[Phase, ...], left: int) -> tuple[Phase, ...]:
             phase._replace(ms=min(phase.ms, LEAST_TALK)) if phase.stage is Stage.TALK else phase
             for phase in phases
         )
-    dropped = turns[len(turns) // 2 - (len(turns) % 2 == 0)]
+    dropped = _least_missed(turns)
     return fit(tuple(phase for phase in phases if (phase.round, phase.side) != dropped), left)
+
+
+def _least_missed(turns: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Which turn (round, side) a class misses least; never the last.
+
+    Without it no side should be left out, nor wait through more than ``_WAITS`` turns of another, nor have
+    fewer than another; else it is the one in the middle.
+    """
+    middle = len(turns) // 2 - (len(turns) % 2 == 0)
+    everyone = {side for _round, side in turns}
+
+    def missed(place: int) -> tuple[int, int, int, int]:
+        sides = [side for number, (_round, side) in enumerate(turns) if number != place]
+        counts = Counter(sides)
+        longest = max(len(list(run)) for _side, run in groupby(sides)) if len(everyone) > 1 else 0
+        uneven = max(counts.values()) - min(counts[side] for side in everyone)
+        return len(everyone) - len(counts), max(_WAITS, longest), uneven, abs(place - middle)
+
+    return turns[min(range(len(turns) - 1), key=missed)]

@@ -7,6 +7,7 @@ from typing import Final
 
 from thirteen_days.classroom.course import RECORD, Course
 from thirteen_days.classroom.flow import TEACHER
+from thirteen_days.classroom.projection.parts import stance
 from thirteen_days.classroom.review import OrderRow, Review, RoundRow
 from thirteen_days.classroom.room import Person, Room
 from thirteen_days.export import page
@@ -17,12 +18,14 @@ from thirteen_days.present.papers import sources_note
 from thirteen_days.present.playouts import strip
 
 COLUMNS: Final = (
-    *("name", "table", "roles", "round", "brief_read", "first", "first_reason", "first_percent"),
+    *("name", "table", "roles", "round", "deciding", "brief_read", "first", "first_reason", "first_percent"),
     *("second", "second_reason", "second_percent", "headline", "ordered", "order_by", "advised"),
-    *("documented", "question"),
+    *("documented", "expected", "expected_percent", "question"),
     *("came_true", "brier", "quiz_before", "quiz_after", "slip"),
 )
 """A line a student and round. ``first`` and ``second`` are options as the scenario names them.
+
+``deciding`` is the side whose round it was: while another decided, ``expected`` is what the student forecast.
 
 ``advised``: whether the table's own crisis did not come to this round, so that it advised on the record.
 """
@@ -250,14 +253,19 @@ def _lines(course: Course, room: Room, found: Review, person: Person) -> Iterato
         "quiz_after": str(_right(course, room, person.id, after=True)),
         "slip": dict(room.slips).get(person.id, ""),
     }
-    for name in dict.fromkeys(one.round for one in room.phases if one.round and one.side == side):
-        row = dict(common, round=name)
+    for name, turn in dict.fromkeys((one.round, one.side) for one in room.phases if one.round):
+        row = dict(common, round=name, deciding=turn)
         for ballot in room.ballots:
-            if (ballot.round, ballot.person) == (name, person.id):
+            if (ballot.round, ballot.side, ballot.person) == (name, turn, person.id):
                 part = "first" if ballot.number == 1 else "second"
                 percent = str(ballot.percent) if ballot.percent >= 0 else ""
                 row |= {part: ballot.option, f"{part}_reason": ballot.reason, f"{part}_percent": percent}
-        given = room.ordered(name, person.table)
+        for guess in room.expected:
+            if guess[:3] == (name, turn, person.id):
+                row |= {"expected": guess.stance, "expected_percent": str(guess.percent)}
+        if turn != side and "expected" not in row:
+            continue
+        given = room.ordered(name, person.table) if turn == side else None
         if given is not None:
             by = {"": "default", TEACHER: "teacher"}.get(given.by, "leader")
             row |= {"ordered": given.option, "order_by": by, "advised": _yes(given.advised)}
@@ -265,7 +273,7 @@ def _lines(course: Course, room: Room, found: Review, person: Person) -> Iterato
         row["headline"] = next(
             (event for round_, who, event in room.prints if (round_, who) == (name, person.id)), ""
         )
-        decision = course.scenario.decisions[course.round(name).decision(side)].id
+        decision = course.scenario.decisions[course.round(name).decision(turn)].id
         if decision in scores:
             one = scores[decision]
             row |= {
@@ -294,7 +302,7 @@ def student_page(course: Course, room: Room, found: Review, person: Person) -> s
     blocks: list[Block] = []
     for row in _lines(course, room, found, person):
         round_ = course.round(row["round"])
-        decision = course.scenario.decisions[round_.decision(course.table(person.table).side)]
+        decision = course.scenario.decisions[round_.decision(row["deciding"])]
         labels = {one.id: words.key(one.label) for one in decision.options}
         blocks.append(_line(_named(words.key(round_.label), words.key(decision.title)), "heading"))
         said = [
@@ -303,6 +311,8 @@ def student_page(course: Course, room: Room, found: Review, person: Person) -> s
             (_("Second ballot"), labels.get(row.get("second", ""), "")),
             (_("Its reason"), row.get("second_reason", "")),
             (_("How likely, in per cent"), row.get("second_percent", "") or row.get("first_percent", "")),
+            (_("Of the other side it expected"), stance(row["expected"]) if "expected" in row else ""),
+            (_("How sure, in per cent"), row.get("expected_percent", "")),
             (_("It came true"), row.get("came_true", "")),
             (_("The table's order"), labels.get(row.get("ordered", ""), "")),
             (_("Advice on the record"), row.get("advised", "")),
@@ -311,7 +321,7 @@ def student_page(course: Course, room: Room, found: Review, person: Person) -> s
         if row["headline"]:
             said.append((_("Headline"), printed.get(row["headline"], row["headline"])))
         blocks.append(
-            Table("", (_("What"), _("Answer")), tuple((name, value or "–") for name, value in said))
+            Table("", (_("What"), _("Answer")), tuple((name, value) for name, value in said if value))
         )
     slip = dict(room.slips).get(person.id, "")
     if slip:

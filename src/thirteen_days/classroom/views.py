@@ -66,6 +66,8 @@ class TableLine(NamedTuple):
     ended: bool
     advising: bool
     """Whether its own crisis does not come to this round, so that it advises those of the record."""
+    waits: bool = False
+    """Whether another side decides; then *voted* counts those who have said what they expect of it."""
 
 
 class Stand(NamedTuple):
@@ -132,6 +134,14 @@ class PublicView:
     """So many wait at the door."""
 
 
+class Result(NamedTuple):
+    """One of a student's own numbers: what it was about, how likely it said it was, and whether it was so."""
+
+    asked: str
+    percent: int
+    came: bool
+
+
 @dataclass(frozen=True, slots=True)
 class SeatView:
     """What one student sees."""
@@ -163,8 +173,18 @@ class SeatView:
     """(table, its side) of those in the same crisis: notes go to them, through the teacher."""
     waits: bool
     """Whether another side decides in this round."""
-    quiz: tuple[tuple[str, str, tuple[str, ...], int], ...]
-    """(item, question, answers, own answer): before the lesson, or after it."""
+    foresees: tuple[tuple[str, str], ...]
+    """(stance, in words) that the other side may take in this round; empty if it cannot be forecast now."""
+    foreseen: str
+    sure: int
+    """How sure one is of that, in per cent; -1 before one has said so."""
+    results: tuple[Result, ...]
+    """Once the crises are over: one's own numbers, and what came of them."""
+    quiz: tuple[tuple[str, str, tuple[str, ...], int, int], ...]
+    """(item, question, answers, own answer, the right one): before the lesson, or after it.
+
+    The right one is -1 until the lesson is over.
+    """
     ended: str
     advising: bool
     """Whether the table's own crisis does not come to this round: it advises those of the record."""

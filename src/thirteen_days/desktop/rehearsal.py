@@ -25,7 +25,7 @@ _MINUTES: Final = 45
 _PLAYOUTS: Final = 30
 _SEED: Final = "KESTREL-1962"
 _OPPONENT: Final = "doctrine:historical"
-_SIZE: Final = 25
+_SIZE: Final = 29
 """Squares across the code of an address of that length."""
 
 
@@ -137,7 +137,7 @@ def _pattern() -> Squares:
         from thirteen_days.classroom.server.codes import squares  # noqa: PLC0415 - of the extra
     except ImportError:
         return tuple(tuple((x * y + x + y) % 3 == 0 for x in range(_SIZE)) for y in range(_SIZE))
-    return squares(Door().address)
+    return squares(f"{Door().address}/#{Door().code}")
 
 
 def walls(scenario: Scenario, *, aloud: bool = False) -> Iterator[tuple[str, Wall]]:

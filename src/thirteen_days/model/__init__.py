@@ -75,7 +75,17 @@ if TYPE_CHECKING:
     from thirteen_days.model.forces import Belief, Force
     from thirteen_days.model.forecasts import Question
     from thirteen_days.model.geography import MapData, MapLine, MapSheet, Place, Ring, Track, TrackPoint, Unit
-    from thirteen_days.model.lesson import Group, Headline, Lesson, LessonRound, QuizItem, Role, TalkingPoint
+    from thirteen_days.model.lesson import (
+        STANCES,
+        Group,
+        Headline,
+        Lesson,
+        LessonRound,
+        QuizItem,
+        Role,
+        TalkingPoint,
+        Term,
+    )
     from thirteen_days.model.observation import (
         DecisionView,
         Heard,
@@ -123,7 +133,7 @@ else:
             "forces": "Belief Force",
             "forecasts": "Question",
             "geography": "MapData MapLine MapSheet Place Ring Track TrackPoint Unit",
-            "lesson": "Group Headline Lesson LessonRound QuizItem Role TalkingPoint",
+            "lesson": "STANCES Group Headline Lesson LessonRound QuizItem Role TalkingPoint Term",
             "observation": "DecisionView Heard Observation OptionView OutcomeView Part ReportView",
             "plates": "Figure Plate",
             "scenario": "Advice Clock Decision Document Ending Happening Hazard Lens Measure Option Page "
@@ -138,6 +148,7 @@ __all__ = [
     "FACILITATOR",
     "PASS",
     "SCALE",
+    "STANCES",
     "Action",
     "Advice",
     "Ask",
@@ -217,6 +228,7 @@ __all__ = [
     "TalkingPoint",
     "Task",
     "Temperament",
+    "Term",
     "Text",
     "ThirteenDaysError",
     "ToFixed",

@@ -38,13 +38,18 @@ class Headline:
     label: str
 
 
+STANCES = ("yields", "holds", "presses")
+"""How an option looks from outside: it gives ground, waits or talks, or goes further."""
+
+
 @dataclass(frozen=True, slots=True)
 class LessonRound:
     """One decision that the class takes itself; those between are taken as the record has them.
 
     *decisions* gives the decision by side. If it does not open by itself, *fire* (a manual event, or
     empty) is fired at the side's first decision of the turn *turn*. *question* is what a ballot asks a
-    probability of, or empty. *minutes* are the lengths of the lessons that have this round.
+    probability of, or empty. *minutes* are the lengths of the lessons that have this round. *stances* say
+    by side how each of its options looks from outside: what those who wait for it may forecast.
     """
 
     id: str
@@ -56,6 +61,11 @@ class LessonRound:
     fire: str = ""
     question: str = ""
     headlines: tuple[Headline, ...] = ()
+    stances: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+    def stance(self, side: str) -> dict[str, str]:
+        """By option of *side*: one of ``STANCES``; empty if nothing is to be forecast."""
+        return dict(dict(self.stances).get(side, ()))
 
     def decision(self, side: str) -> int:
         """The index of the decision that *side* takes in this round, -1 if it has none."""
@@ -87,8 +97,20 @@ class QuizItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word that a class may not know, and what it means. Both are catalogue keys."""
+
+    id: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
-    """How a scenario is taught. *side* is the class's in the default lesson."""
+    """How a scenario is taught. *side* is the class's in the default lesson.
+
+    *background* is what a class should know before it begins; empty if there is none.
+    """
 
     side: str
     settings: tuple[tuple[str, str], ...]
@@ -99,6 +121,8 @@ class Lesson:
     injects: tuple[Headline, ...]
     talk: tuple[TalkingPoint, ...]
     quiz: tuple[QuizItem, ...]
+    background: str = ""
+    glossary: tuple[Term, ...] = ()
 
     def rounds_in(self, minutes: int) -> tuple[LessonRound, ...]:
         """The rounds of a lesson of *minutes*, in the order of play."""

@@ -1,8 +1,25 @@
 """The lesson: every name in it must exist, every decision must be its side's, every event a facilitator's."""
 
-from thirteen_days.model import Group, Headline, Lesson, LessonRound, QuizItem, Role, TalkingPoint
+from thirteen_days.model import (
+    STANCES,
+    Group,
+    Headline,
+    Lesson,
+    LessonRound,
+    QuizItem,
+    Role,
+    TalkingPoint,
+    Term,
+)
 from thirteen_days.scenario.checks import known_choice, known_settings
-from thirteen_days.scenario.schema_lesson import ClassroomSpec, QuizSpec, RoleSpec, RoundSpec, TalkSpec
+from thirteen_days.scenario.schema_lesson import (
+    ClassroomSpec,
+    QuizSpec,
+    RoleSpec,
+    RoundSpec,
+    StancesSpec,
+    TalkSpec,
+)
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.workshop import Workshop
 
@@ -11,6 +28,8 @@ GOAL_WORDS = 30
 LEAD_WORDS = 40
 TALK_WORDS = 50
 ASK_WORDS = 40
+BACKGROUND_WORDS = 120
+TERM_WORDS = 30
 _HERE: Path = ("classroom",)
 
 
@@ -32,6 +51,17 @@ def lesson(shop: Workshop) -> Lesson | None:
         injects=_headlines(shop, spec.injects, (*_HERE, "injects")),
         talk=tuple(_talk(shop, name, one) for name, one in spec.talk.items()),
         quiz=tuple(_quiz(shop, name, one) for name, one in spec.quiz.items()),
+        background=shop.texts.add((*_HERE, "background"), spec.background, words=BACKGROUND_WORDS)
+        if spec.background
+        else "",
+        glossary=tuple(
+            Term(
+                name,
+                shop.texts.add((*_HERE, "glossary", name, "name"), one.name),
+                shop.texts.add((*_HERE, "glossary", name, "text"), one.text, words=TERM_WORDS),
+            )
+            for name, one in spec.glossary.items()
+        ),
     )
 
 
@@ -116,7 +146,36 @@ def _round(shop: Workshop, name: str, spec: RoundSpec) -> LessonRound:
         fire=spec.fire or "",
         question=spec.question or "",
         headlines=_headlines(shop, spec.headlines, (*path, "headlines")),
+        stances=tuple(
+            (side, _stances(shop, spec.at.get(side, ""), one, (*path, "stances", side)))
+            for side, one in spec.stances.items()
+        ),
     )
+
+
+def _stances(shop: Workshop, decision: str, spec: StancesSpec, path: Path) -> tuple[tuple[str, str], ...]:
+    """Every option of *decision* looks one way from outside, and not all of them the same."""
+    if decision not in shop.spec.decisions:
+        shop.problems.add("TD616", path, "this side decides nothing in this round", key=True, fix="delete it")
+        return ()
+    wanted = shop.spec.decisions[decision].options
+    found: dict[str, str] = {}
+    for stance in STANCES:
+        for place, option in enumerate(getattr(spec, stance)):
+            here = (*path, stance, place)
+            if shop.known(option, wanted, ("TD202", "option"), here) and option in found:
+                message = f"`{option}` stands under `{found[option]}` too"
+                shop.problems.add("TD616", here, message, fix="write it once")
+            found.setdefault(option, stance)
+    missing = [one for one in wanted if one not in found]
+    if missing:
+        message = f"`{missing[0]}` looks like nothing from outside"
+        fix = f"write `{missing[0]}` under {', '.join(STANCES[:-1])} or {STANCES[-1]}"
+        shop.problems.add("TD616", path, message, key=True, fix=fix)
+    elif len({*found.values()}) == 1:
+        message = "all options look alike from outside, so there is nothing to forecast"
+        shop.problems.add("TD616", path, message, key=True, fix="write some under another stance")
+    return tuple(found.items())
 
 
 def _manual(shop: Workshop, event: str, path: Path, *, key: bool = False) -> None:

@@ -32,6 +32,21 @@ class RoleSpec(Spec):
     press: Flag = Field(default=False, description="true: chooses among the headlines.")
 
 
+class StancesSpec(Spec):
+    """How a side's options look from outside, for those who wait for it and forecast."""
+
+    yields: Names = Field([], description="Options that give ground.")
+    holds: Names = Field([], description="Options that wait, stand or talk.")
+    presses: Names = Field([], description="Options that go further: force, or a threat of it.")
+
+
+class TermSpec(Spec):
+    """A word that a class may not know."""
+
+    name: Caption = Field(description="The word.")
+    text: Prose = Field(description="What it means; at most 30 words.")
+
+
 class RoundSpec(Spec):
     """One decision that the class takes itself."""
 
@@ -48,6 +63,9 @@ class RoundSpec(Spec):
     question: Id | None = Field(None, description="The forecast of which a ballot asks a probability.")
     headlines: dict[Id, Label] = Field(
         {}, max_length=6, description="Manual events that the press may fire, and their headlines."
+    )
+    stances: dict[Id, StancesSpec] = Field(
+        {}, max_length=8, description="By side: how its options look from outside, for those who wait."
     )
 
 
@@ -88,3 +106,9 @@ class ClassroomSpec(Spec):
     )
     talk: dict[Id, TalkSpec] = Field(min_length=1, max_length=60, description="For the discussion.")
     quiz: dict[Id, QuizSpec] = Field({}, max_length=12, description="Asked before and after.")
+    background: Prose | None = Field(
+        None, description="What a class should know before it begins; at most 120 words."
+    )
+    glossary: dict[Id, TermSpec] = Field(
+        {}, max_length=24, description="Words that a class may not know, at hand on every page."
+    )

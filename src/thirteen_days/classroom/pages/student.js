@@ -15,6 +15,7 @@ const REFUSED = {
   over: "The lesson is over.", too_long: "That is too long.", unreadable: "That could not be read.",
 };
 let seat = 0, plain = false, seen = null, socket = null, ends = 0, tries = 0, polling = false, count = 0;
+let about = null, cut = 0;   // what everybody may read; since when there has been no line (0: there is one)
 const session = Math.random().toString(36).slice(2, 8);
 const waiting = new Map();   // id -> message that has not been acknowledged
 const drafts = {};           // what is typed but not sent, by field
@@ -44,7 +45,7 @@ function deliver(id) {
   if (!message) return;
   if (socket && socket.readyState === 1) socket.send(JSON.stringify(message));
   else fetch("/say", { method: "POST", body: JSON.stringify(message) })
-    .then((answer) => answer.json()).then(taken).catch(() => {});
+    .then((answer) => answer.json()).then(taken).catch(() => lost(true));
 }
 setInterval(() => { for (const id of waiting.keys()) deliver(id); }, 3000);
 function taken(answer) {
@@ -53,7 +54,22 @@ function taken(answer) {
   waiting.delete(answer.ack);
   tell(answer.refused ? REFUSED[answer.refused] || "That cannot be done now." : "Counted.");
 }
+function lost(now) {
+  if (!now) cut = 0; else if (!cut) cut = Date.now();
+  $("lost").hidden = !cut || !seen || Date.now() - cut < 2000;   // a short break is nobody's concern
+}
+setInterval(() => lost(cut > 0), 1000);
+async function learn() {
+  if (about) return;
+  about = {};
+  try {
+    const answer = await fetch("/about");
+    about = answer.status === 200 ? await answer.json() : null;
+    draw();
+  } catch { about = null; }
+}
 function came(text) {
+  lost(false);
   const data = JSON.parse(text);
   if ("ack" in data) { taken(data); return; }
   seen = { n: data.n, ms: data.ms, view: data.view.seats };
@@ -65,10 +81,11 @@ function connect() {
   const mine = new WebSocket("ws://" + location.host + "/live");
   let opened = false;
   socket = mine;
-  mine.onopen = () => { opened = true; tries = 0; for (const id of waiting.keys()) deliver(id); };
+  mine.onopen = () => { opened = true; tries = 0; lost(false); for (const id of waiting.keys()) deliver(id); };
   mine.onmessage = (event) => came(event.data);
   mine.onclose = (event) => {
     if (socket === mine) socket = null;
+    lost(true);
     if (event.code === 1000 && opened) { look(0); return; }
     if (!opened && (tries += 1) > 3) { tries = 0; poll(); return; }
     setTimeout(connect, Math.min(500, 100 * 2 ** tries) * (0.5 + Math.random()));
@@ -76,6 +93,7 @@ function connect() {
 }
 async function look(known) {
   const answer = await fetch("/look?n=" + known);
+  lost(false);
   if (answer.status === 200) came(await answer.text());
   else if (answer.status === 403 || answer.status === 410) { seen = null; draw(); return false; }
   else if (answer.status === 429) throw new Error("another tab");
@@ -89,7 +107,7 @@ async function poll() {
     try {
       if (!(await look(seen && !failed ? seen.n : -1))) break;
       if (failed) { connect(); break; }   // it was the server, not the way to it
-    } catch { failed = true; await new Promise((done) => setTimeout(done, 250 + 500 * Math.random())); }
+    } catch { failed = true; lost(true); await new Promise((done) => setTimeout(done, 250 + 500 * Math.random())); }
   }
   polling = false;
 }
@@ -117,13 +135,16 @@ $("join-form").addEventListener("submit", async (event) => {
 $("another").addEventListener("click", () => { $("join").hidden = false; $("name").value = ""; $("code").focus(); });
 $("leave").addEventListener("click", async () => {
   await fetch("/leave", { method: "POST" }).catch(() => {});
+  try { sessionStorage.clear(); } catch { /* there was none */ }
   location.reload();
 });
-$("level").addEventListener("click", () => {
-  plain = !plain;
+function level(simple) {
+  plain = simple;
   $("level").setAttribute("aria-pressed", String(plain));
-  draw(true);
-});
+  try { sessionStorage.setItem("level", plain ? "plain" : ""); } catch { /* it is asked again after the next reload */ }
+  draw();
+}
+$("level").addEventListener("click", () => level(!plain));
 
 // --- The page ------------------------------------------------------------------------------------------
 function section(name, source, build) {
@@ -147,6 +168,7 @@ function draw() {
     return;
   }
   seat = Math.min(seat, seen.view.length - 1);
+  learn();
   const view = seen.view[seat];
   const clock = view.clock;
   $("title").textContent = view.name + " · table " + view.table;
@@ -163,18 +185,50 @@ function draw() {
     make("h2", {}, view.ended ? "Your crisis is over" : "Your crisis did not come to this"), make("p", { className: "big" }, view.ended),
     make("p", {}, view.advising ? "Here is the decision as it stood in the record. You advise those who faced it. Your ballots and your numbers count; nothing you advise is done." : "")) : null);
   section("order", [view.order, view.order_by], () => view.order ? make("p", { className: "big" }, (view.advising ? "Your table's advice: " : "The order: ") + view.order + ".") : null);
+  const early = ["join", "brief"].includes(clock.stage), after = ["debrief", "exit_slip", "over"].includes(clock.stage);
+  section("results", view.results, () => results(view));
   section("scene", [view.when, view.title, view.brief, clock.stage], () => scene(view));
   section("ballot", [view.lines, view.question, view.open_ballot, view.chosen, view.percent, view.voice, view.may_order, view.advising, clock.stage], () => ballot(view));
   section("press", [view.headlines, view.headline], () => press(view));
-  const after = ["debrief", "exit_slip", "over"].includes(clock.stage);
   section("slip", clock.stage, () => clock.stage === "exit_slip" ? slip() : null);
   section("news", [view.news, clock.stage], () => view.news.length && !after ? make("section", {}, make("h2", {}, "What you have heard"), make("ul", {}, ...view.news.map((line) => make("li", {}, line)))) : null);
-  section("waits", [view.waits, clock.stage], () => view.waits ? make("p", {}, "The other side decides in this round. Read, think, and write to them if you will.") : null);
+  section("waits", [view.waits, view.foresees, view.foreseen, view.sure, clock.stage], () => view.waits && !after ? waits(view) : null);
   section("letters", [view.letters, view.writes_to, after], () => notes(view, after));
   section("cards", [view.cards, clock.stage], () => cards(view));
+  section("background", [about && about.background, early], () => early && about && about.background ? make("section", {}, make("h2", {}, "What everybody knows"), make("p", {}, plain ? about.plain : about.background)) : null);
   section("quiz", view.quiz, () => quiz(view));
   section("slip-early", clock.stage, () => clock.stage === "debrief" ? slip() : null);
+  section("words", about && about.words, () => about && about.words && about.words.length ? make("details", {}, make("summary", {}, "Words you may not know"), make("dl", {}, ...about.words.flatMap(([name, text, simple]) => [make("dt", {}, name), make("dd", {}, plain ? simple : text)]))) : null);
   section("table", view.neighbours, () => view.neighbours.length ? make("section", {}, make("h2", {}, "At your table"), make("ul", {}, ...view.neighbours.map((one) => make("li", {}, one.name + ": " + one.roles.join(" and ") + (one.leads ? " (gives the order)" : ""))))) : null);
+}
+function waits(view) {
+  if (!view.foresees.length) return make("p", {}, "The other side decides in this round. Read, think, and write to them if you will.");
+  const key = "sure" + view.clock.round + seat, pick = "stance" + view.clock.round + seat;
+  const number = () => Number(drafts[key] ?? view.sure);
+  const range = make("input", { type: "range", min: 0, max: 100, step: 5, id: "sure", value: number() < 0 ? 50 : number() });
+  const shown = make("output", { htmlFor: "sure" }, number() < 0 ? "Not said yet: move it" : range.value + " in 100");
+  for (const name of ["input", "pointerup"]) range.addEventListener(name, () => { drafts[key] = range.value; shown.textContent = range.value + " in 100"; });
+  const form = make("form", { onsubmit: (event) => {
+    event.preventDefault();
+    const picked = form.querySelector("input[name=stance]:checked");
+    if (!picked) { tell("Choose one first."); return; }
+    if (number() < 0) { tell("Move the slider first: how sure are you?"); return; }
+    send({ do: "expect", stage: view.clock.done, stance: picked.value, percent: number() });
+  } }, make("fieldset", {}, make("legend", {}, "The other side decides now. What will they do?"),
+    make("p", {}, "Nobody but you sees this before the debrief. There it is scored by what they ordered."),
+    ...view.foresees.map(([stance, label]) => make("label", { className: "option" },
+      make("input", { type: "radio", name: "stance", value: stance, id: "stance-" + stance, checked: stance === (drafts[pick] || view.foreseen), onchange: () => { drafts[pick] = stance; } }), make("span", {}, label))),
+    make("label", { htmlFor: "sure" }, "How sure are you? "), range, shown,
+    make("p", {}, make("button", {}, view.sure >= 0 ? "Change my forecast" : "That is my forecast"))));
+  return form;
+}
+function results(view) {
+  if (!view.results.length) return null;
+  const points = view.results.map((one) => (one.percent / 100 - (one.came ? 1 : 0)) ** 2);
+  const mean = points.reduce((all, one) => all + one, 0) / points.length;
+  return make("section", {}, make("h2", {}, "Your own numbers"),
+    make("p", {}, "Mean score: ", make("strong", {}, mean.toFixed(2)), ". 0 is perfect, 0.25 is what even chances earn, 1 is always wrong."),
+    make("ul", {}, ...view.results.map((one, place) => make("li", {}, one.asked, make("small", {}, " You said " + one.percent + " in 100. ", one.came ? "It was so: " : "It was not so: ", points[place].toFixed(2))))));
 }
 function notes(view, after) {
   const got = view.letters.map(([from, text]) => make("p", {}, "From table " + from + ": " + text));
@@ -253,6 +307,8 @@ function press(view) {
 function quiz(view) {
   if (!view.quiz.length) return null;
   const after = ["debrief", "exit_slip"].includes(view.clock.stage);
+  if (view.clock.stage === "over") return make("section", {}, make("h2", {}, "What was right"), ...view.quiz.flatMap(([, ask, answers, given, right]) => [
+    make("p", {}, ask), make("p", { className: "right" }, answers[right]), given >= 0 && given !== right ? make("p", {}, "You said: ", answers[given]) : ""]));
   return make("section", {}, make("h2", {}, after ? "What do you know now?" : "What do you know already?"), ...view.quiz.map(([item, ask, answers, given]) =>
     make("fieldset", {}, make("legend", {}, ask), ...answers.map((answer, place) => make("label", { className: "option" },
       make("input", { type: "radio", name: item, id: item + place, checked: place === given, onchange: () => send({ do: "answer", item, answer: place, after }) }),
@@ -270,4 +326,9 @@ setInterval(() => {
   const left = Math.max(0, Math.round((ends - Date.now()) / 1000));
   $("clock").textContent = Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0");
 }, 500);
+try { if (sessionStorage.getItem("level")) level(true); } catch { /* plain words are one press away */ }
+if (/^#[A-Z]{6}$/.test(location.hash)) {   // the square on the wall brings the code along
+  $("code").value = location.hash.slice(1);
+  history.replaceState(null, "", "/");
+}
 look(-1).then((there) => { if (there && seen) connect(); else $("join").hidden = false; }).catch(() => { $("join").hidden = false; });

@@ -104,6 +104,15 @@ def question(course: Course, words: Words, phase: Phase) -> str:
     return next(words.key(one.text) for one in course.scenario.questions if one.id == round_.question)
 
 
+def stance(name: str) -> str:
+    """What may be forecast of a side, in words."""
+    return {
+        "yields": _("They give ground."),
+        "holds": _("They wait, stand or talk."),
+        "presses": _("They go further: with force, or a threat of it."),
+    }[name]
+
+
 def who(room: Room, by: str) -> str:
     """Who gave an order, by code name."""
     person = room.person(by)

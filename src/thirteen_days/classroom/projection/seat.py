@@ -1,11 +1,28 @@
 """A seat: what one student sees, and nobody else."""
 
-from thirteen_days.classroom.course import Course
+from collections.abc import Iterable
+from typing import Final
+
+from thirteen_days.classroom.course import RECORD, Course
 from thirteen_days.classroom.projection import parts
-from thirteen_days.classroom.room import Person, Room, deciding, has_voice, leads, number_of, prints
+from thirteen_days.classroom.room import (
+    Person,
+    Room,
+    deciding,
+    foreseen,
+    has_voice,
+    leads,
+    number_of,
+    outcome,
+    prints,
+)
 from thirteen_days.classroom.timing import IN_ROUND, Phase, Stage
-from thirteen_days.classroom.views import Neighbour, RoleCard, SeatView
+from thirteen_days.classroom.views import Neighbour, Result, RoleCard, SeatView
+from thirteen_days.model import STANCES
 from thirteen_days.present import Words
+from thirteen_days.present.language import _
+
+_AFTER: Final = {Stage.DEBRIEF, Stage.SLIP, Stage.OVER}
 
 
 def seat_view(course: Course, room: Room, person: Person) -> SeatView:
@@ -21,6 +38,11 @@ def seat_view(course: Course, room: Room, person: Person) -> SeatView:
     voice = has_voice(course, person)
     given = room.ordered(room.phase.round, table.id)
     told = given if given and room.phase.stage in {Stage.SEEN, Stage.ORDER} else None
+    waiting = room.phase.stage in IN_ROUND[:-1]
+    guesses = {*foreseen(course, room, table.id).values()} if waiting else set()
+    guess = next(
+        (one for one in room.expected if one[:3] == (room.phase.round, room.phase.side, person.id)), None
+    )
     press = prints(course, person) and room.phase.stage in IN_ROUND[:-1] and bool(room.phase.round)
     return SeatView(
         name=person.name,
@@ -63,6 +85,10 @@ def seat_view(course: Course, room: Room, person: Person) -> SeatView:
             if one.crisis == table.crisis and one.id != table.id
         ),
         waits=bool(room.phase.side) and room.phase.side != table.side,
+        foresees=tuple((one, parts.stance(one)) for one in STANCES if one in guesses),
+        foreseen=guess.stance if guess else "",
+        sure=guess.percent if guess else -1,
+        results=tuple(_results(course, words, room, person)),
         quiz=_quiz(course, words, room, person),
         ended=parts.ending(course, words, now),
         advising=table.crisis in room.advising,
@@ -88,16 +114,50 @@ def _headlines(course: Course, words: Words, phase: Phase) -> tuple[tuple[str, s
     return tuple((one.event, words.key(one.label)) for one in course.round(phase.round).headlines)
 
 
+def _results(course: Course, words: Words, room: Room, person: Person) -> Iterable[Result]:
+    """A student's own numbers beside what came, once every crisis has been played out."""
+    if room.phase.stage not in _AFTER or room.working:
+        return
+    questions = {one.id: one for one in course.scenario.questions}
+    table, known = course.table(person.table), dict(room.situations)
+    last = {
+        (one.round, one.side): one
+        for one in room.ballots
+        if one.person == person.id and one.percent >= 0 and course.round(one.round).question
+    }
+    for one in last.values():
+        round_, given = course.round(one.round), room.ordered(one.round, table.id)
+        now = known.get(RECORD if given is not None and given.advised else table.crisis)
+        truths = dict(now.truths) if now is not None else {}
+        if round_.question in truths:
+            asked = f"{words.key(round_.label)}: {words.key(questions[round_.question].text)}"
+            yield Result(asked, one.percent, truths[round_.question])
+    for guess in room.expected:
+        came = outcome(course, room, guess, table.crisis)
+        if guess.person == person.id and came is not None:
+            label = words.key(course.round(guess.round).label)
+            said = _("{round}, {side}: {stance}").format(
+                round=label, side=words.side_name(guess.side), stance=parts.stance(guess.stance)
+            )
+            yield Result(said, guess.percent, came)
+
+
 def _quiz(
     course: Course, words: Words, room: Room, person: Person
-) -> tuple[tuple[str, str, tuple[str, ...], int], ...]:
-    """The quiz while it may be answered; what is right is not in it."""
+) -> tuple[tuple[str, str, tuple[str, ...], int, int], ...]:
+    """The quiz while it may be answered, and what was right once the lesson is over."""
     stage = room.phase.stage
-    if stage not in {Stage.JOIN, Stage.BRIEF, Stage.DEBRIEF, Stage.SLIP}:
+    if stage not in {Stage.JOIN, Stage.BRIEF} | _AFTER:
         return ()
-    after = stage in {Stage.DEBRIEF, Stage.SLIP}
+    after, over = stage in _AFTER, stage is Stage.OVER
     given = {item: answer for who, item, later, answer in room.answers if (who, later) == (person.id, after)}
     return tuple(
-        (one.id, words.key(one.ask), tuple(words.key(key) for key in one.answers), given.get(one.id, -1))
+        (
+            one.id,
+            words.key(one.ask),
+            tuple(words.key(key) for key in one.answers),
+            given.get(one.id, -1),
+            one.right if over else -1,
+        )
         for one in course.lesson.quiz
     )

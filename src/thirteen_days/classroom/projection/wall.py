@@ -133,6 +133,10 @@ def _table_line(course: Course, room: Room, name: str, *, told: bool) -> TableLi
         for one in room.ballots
         if (one.round, one.number) == (room.phase.round, number) and one.person in members
     }
+    waits = bool(room.phase.side) and room.phase.side != table.side
+    if waits:
+        here = (room.phase.round, room.phase.side)
+        voted = {one.person for one in room.expected if one[:2] == here and one.person in members}
     given = room.ordered(room.phase.round, name)
     shown = told and given is not None and room.phase.stage is Stage.SEEN
     return TableLine(
@@ -143,4 +147,5 @@ def _table_line(course: Course, room: Room, name: str, *, told: bool) -> TableLi
         ordered=parts.told(course, given, room.phase) if shown and given else "",
         ended=now is not None and bool(now.ending),
         advising=table.crisis in room.advising,
+        waits=waits,
     )

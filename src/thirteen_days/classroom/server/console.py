@@ -146,7 +146,9 @@ class ConsoleDoor:
         if not self._allowed(request.cookies):
             return JSONResponse({"refused": "nobody"}, 403)
         picture = BytesIO()
-        segno.make(self._door.address, error="m").save(picture, kind="svg", scale=8, border=4)
+        segno.make(f"{self._door.address}/#{self._door.code}", error="m").save(
+            picture, kind="svg", scale=8, border=4
+        )
         return Response(picture.getvalue(), media_type="image/svg+xml")
 
     async def _wall(self, request: Request) -> Response:

@@ -37,7 +37,7 @@ class Pairing(NamedTuple):
 
 
 class Door(NamedTuple):
-    """What those who come in need: the code, the address, and that as squares for a camera."""
+    """What those who come in need: the code, the address, and both as squares for a camera."""
 
     code: str
     address: str
@@ -160,7 +160,7 @@ class Held:
         self.failed = not self._closed.is_set()
 
     def _open(self, opened: Opened) -> None:
-        self._door = Door(opened.code, opened.students, squares(opened.students))
+        self._door = Door(opened.code, opened.students, squares(f"{opened.students}/#{opened.code}"))
         self._opened = opened
         self._there.set()
         if self._told is not None:

@@ -25,7 +25,7 @@ SLEPT: Final = 5.0
 _RETRY: Final = 0.5
 _WAIT: Final = 0.1
 """Seconds that news may wait, in all, for those who are owed an answer."""
-_PRIVATE: Final = (ev.Read, ev.Vote, ev.Answer, ev.Slip, ev.Print)
+_PRIVATE: Final = (ev.Read, ev.Vote, ev.Expect, ev.Answer, ev.Slip, ev.Print)
 """What changes nobody's view but its sender's, the console's and the wall's."""
 _TEACHERS: Final = ev.Presence
 """What is seen on the console alone."""

@@ -16,6 +16,7 @@ from starlette.websockets import WebSocket
 
 from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.opening import new_token
+from thirteen_days.classroom.projection import about
 from thirteen_days.classroom.server.doors import Bucket, Guesses, digest, same
 from thirteen_days.classroom.server.gate import Gate
 from thirteen_days.classroom.server.service import Onlooker, Service, View
@@ -47,6 +48,7 @@ class StudentDoor:
         self._service = service
         self._devices = dict(devices)
         self._now = now
+        self._read = about(service.host.course)
         self._guesses = Guesses(now)
         self._waiting: defaultdict[str, int] = defaultdict(int)
         self._talking: defaultdict[str, list[Onlooker]] = defaultdict(list)
@@ -60,6 +62,7 @@ class StudentDoor:
             *pages(_PAGES),
             Route("/join", self._join, methods=["POST"]),
             Route("/say", self._say, methods=["POST"]),
+            Route("/about", self._about, methods=["GET"]),
             Route("/look", self._look, methods=["GET"]),
             Route("/leave", self._leave, methods=["POST"]),
             WebSocketRoute("/live", self._live),
@@ -118,6 +121,12 @@ class StudentDoor:
         if not device:
             return JSONResponse({"refused": "nobody"}, 403)
         return await by_post(request, lambda data: self._handle(device, data), self._buckets[device])
+
+    async def _about(self, request: Request) -> Response:
+        """What everybody may read at any time: the background, and the words that a class may not know."""
+        if not self._device(request.cookies):
+            return JSONResponse({"refused": "nobody"}, 403)
+        return JSONResponse(self._read)
 
     async def _look(self, request: Request) -> Response:
         device = self._device(request.cookies)

@@ -19,6 +19,7 @@ from thirteen_days.desktop.layouts.wallparts import (
     answers,
     compared,
     heard,
+    how_it_goes,
     joining,
     lead,
     news,
@@ -27,6 +28,7 @@ from thirteen_days.desktop.layouts.wallparts import (
     said,
     seats,
     sheet_of,
+    spoken,
     stands_of,
     votes,
     way_in,
@@ -44,6 +46,8 @@ LARGER = (1.9, 1.7, 1.5, 1.35, 1.2, 1.0, 0.85)
 """By how much everything is larger than at a desk, in a window of the usual size: the first that fits."""
 _DEBRIEF = 2
 """Which of them a debrief has: it is turned over like a book."""
+_BOOK = (Stage.DEBRIEF, Stage.OVER)
+"""The stages in which it lies open: to the end of the lesson, and for as long as the class stays."""
 _USUAL = (1280, 800)
 _FLOOR = 120
 """The least per cent that a wall of the usual size is drawn at, whatever must then be scrolled for."""
@@ -60,12 +64,13 @@ def lay_projector(look: Look, size: tuple[int, int], told: Told, screen: Screen,
     desk = look.theme
     foot = commands(look, size, screen, ui)
     window = (*size, desk.scale)
-    begin = _DEBRIEF if told.wall.stage is Stage.DEBRIEF else ui.grown[0] if ui.grown[1:] == window else 0
+    book = told.wall.stage in _BOOK and told.wall.debrief is not None
+    begin = _DEBRIEF if book else ui.grown[0] if ui.grown[1:] == window else 0
     for number in range(begin, len(LARGER)):
         look.theme = _larger(desk, size, LARGER[number])
         view = _laid(look, size, told, screen, ui, foot)
         ui.grown = (number, *window)
-        if told.wall.stage is Stage.DEBRIEF or not any(one.overflow for one in view.scrollers()):
+        if book or not any(one.overflow for one in view.scrollers()):
             break
     return view
 
@@ -111,6 +116,8 @@ def _head_bar(look: Look, width: int, told: Told) -> Widget:
     name = Label(words(look, place.upper(), "bar", room), px(MARGIN), px(7))
     name.role = "heading"
     under = _("The other side is thinking.") if clock.working else told.title
+    if told.wall.stage is Stage.OVER:
+        under = guidance(told.wall)
     if told.wall.view.knocking:
         under = _("{n} at the door: H lets them in").format(n=told.wall.view.knocking)
     small = Label(words(look, under, "bar_small", room), px(MARGIN), name.rect.bottom + px(1))
@@ -127,7 +134,7 @@ def _middle(
 ) -> list[Widget]:
     stage, wide = told.wall.stage, size[0] * 100 // look.theme.scale >= SIDE_BY_SIDE
     debrief = told.wall.debrief
-    if debrief is not None and stage is Stage.DEBRIEF:
+    if debrief is not None and stage in _BOOK:
         return _chapters(look, room, debrief, ui, wide=wide)
     left, right = _parts(told, screen, ui)
     if told.ask_code and stage is not Stage.JOIN:
@@ -171,8 +178,10 @@ def _parts(told: Told, screen: Screen, ui: Ui) -> tuple[list[Part], list[Part]]:
     match stage:
         case Stage.JOIN:
             return joining(told)
+        case Stage.BRIEF if aloud is None and told.background:
+            return [said(guidance(wall)), spoken(told.background), *how_it_goes(wall)], []
         case Stage.BRIEF:
-            return [said(guidance(wall)), lead(told.summary)], seats(wall, voting=False)
+            return [said(guidance(wall)), lead(told.background or told.summary)], seats(wall, voting=False)
         case Stage.READ | Stage.FIRST | Stage.TALK | Stage.SECOND | Stage.ORDER if aloud is not None:
             return heard(told, aloud), answers(wall, aloud, screen, ui)
         case Stage.READ:

@@ -54,6 +54,8 @@ class Told(NamedTuple):
     title: str
     """The scenario's."""
     summary: str = ""
+    background: str = ""
+    """What a class should know before it begins."""
     world: MapScreen | None = None
     """The map as all the world could draw it."""
     level: str = "full"
@@ -114,6 +116,11 @@ def lead(text: str) -> Part:
     return _blocks(Paragraph((Run(text),), "lead"))
 
 
+def spoken(text: str) -> Part:
+    """Words to be read by everybody, of the usual size."""
+    return _blocks(Paragraph((Run(text),)))
+
+
 def heading(text: str) -> Part:
     """A line over what follows."""
     return _blocks(Paragraph((Run(text),), "subheading"))
@@ -136,7 +143,7 @@ def joining(told: Told) -> tuple[list[Part], list[Part]]:
     if wall.seated:
         come = _("{n} have come in.").format(n=wall.seated) if wall.seated > 1 else _("One has come in.")
     if not wall.view.devices:
-        return [lead(told.summary), said(guidance(wall)), *_how_it_goes()], _who_sits(told.roles)
+        return [lead(told.summary), said(guidance(wall)), *how_it_goes(wall)], _who_sits(told.roles)
     left: list[Part] = [
         said(_("Open this address, or point a camera at the square.")),
         address_line(told.door.address),
@@ -149,12 +156,15 @@ def joining(told: Told) -> tuple[list[Part], list[Part]]:
     return left, [_door(told.door)]
 
 
-def _how_it_goes() -> list[Part]:
-    """A round, for a class that has no device to tell it."""
+def how_it_goes(wall: Wall) -> list[Part]:
+    """A round, for a class that has never had one."""
+    aloud = not wall.view.devices
     steps = (
-        _("One reads aloud what is known."),
-        _("Hands up, alone: what would you do?"),
-        _("Talk. Then hands up again."),
+        _("One reads aloud what is known.")
+        if aloud
+        else _("You read what you know. Others know other things."),
+        _("Hands up, alone: what would you do?") if aloud else _("You vote alone: what would you do?"),
+        _("Talk. Then hands up again.") if aloud else _("You talk at your table. Then you vote again."),
         _("The leader gives the order, and says why if it is another."),
         _("What came of it is read."),
     )
@@ -220,8 +230,9 @@ def seats(wall: Wall, *, voting: bool) -> list[Part]:
     """Every table with its seats; how many have voted in all first."""
     if not wall.view.devices or not wall.seated:
         return []
-    voted = sum(one.voted for one in wall.view.tables)
-    total = _("{voted} of {seated} have voted").format(voted=voted, seated=wall.seated)
+    deciding = [one for one in wall.view.tables if not one.waits]
+    voted, seated = sum(one.voted for one in deciding), sum(one.seated for one in deciding)
+    total = _("{voted} of {seated} have voted").format(voted=voted, seated=seated)
     head = total if voting else _("{n} at the tables").format(n=wall.seated)
     return [heading(head), *(_seat(one.id, wall, voting=voting) for one in wall.view.tables)]
 
@@ -298,7 +309,10 @@ def stands_of(stands: Sequence[Stand]) -> list[Part]:
     if not stands:
         return []
     tables = list(dict.fromkeys(one.table for one in stands))
-    made: list[Part] = [heading(_("How far each side has gone, as all the world knows it"))]
+    made: list[Part] = [
+        heading(_("How far each side has gone, as all the world knows it")),
+        _blocks(Paragraph((Run(_("From rung 1, a quarrel, to rung 44, all-out war.")),), "meta")),
+    ]
     if len(tables) > 1:
         return [*made, _abreast(stands, tables)]
     for table in tables:

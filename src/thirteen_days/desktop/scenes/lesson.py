@@ -88,12 +88,14 @@ class ProjectorScene(Scene):
 
     def _told(self, wall: Wall) -> Told:
         words = Words(self.context.library.get(self.scenario), self.context.preferences.level)
+        lesson = words.scenario.lesson
         return Told(
             wall,
             self.link.left(),
             self.link.door(),
             title=words.key(words.scenario.title),
             summary=words.key(words.scenario.summary),
+            background=words.key(lesson.background) if lesson and lesson.background else "",
             world=self._world(wall.view.chart),
             level=self.context.preferences.level,
             roles=() if wall.view.devices else _roles(words, wall),

@@ -53,6 +53,10 @@ class SeatsView(Widget):
             if voting
             else _("{seated} seated").format(seated=table.seated)
         )
+        if voting and table.waits:
+            said = _("{voted} of {seated} have made a forecast").format(
+                voted=table.voted, seated=table.seated
+            )
         name = _("Table {table}").format(table=table.id)
         if table.advising:
             name = _("Table {table}: advises on the record").format(table=table.id)
