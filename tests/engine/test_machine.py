@@ -211,6 +211,31 @@ def test_made_scenarios_run_as_they_step() -> None:
 
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
+def test_a_round_that_was_right_is_not_changed_by_setting_it_right(scenario: Scenario) -> None:
+    """A belief knows the first decision of its side's round: all else that is offered stays as it was."""
+    machine = machine_of(scenario)
+    several = 0
+    for seed in range(4):
+        play = machine.start(starting_values(scenario), KeyedLuck(scenario, str(seed)))
+        while play.ending < 0:
+            for side in [place for place, mine in enumerate(play.offers) if mine]:
+                several += len(play.offers[side]) > 1
+                again = play.copy()
+                settle(again, by_hash(seed))
+                machine.reopen(again, play.turn, side, [play.offers[side][0][0]], urgent=play.urgent)
+                late = play.copy()
+                late.ending = 0
+                machine.reopen(late, play.turn, side, [play.offers[side][0][0]], urgent=play.urgent)
+
+                assert _compared(scenario, play, again) == []
+                assert play.offers[side][0] in late.offers[side]
+                assert play.urgent or [*late.offers[side]] == [*play.offers[side]]
+            settle(play, by_hash(seed))
+            machine.advance(play)
+    assert several or scenario.name != "cuba-1962"
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
 def test_a_changed_rule_is_noticed(scenario: Scenario) -> None:
     """The comparison has teeth: one unit on one variable shows."""
     machine = machine_of(scenario)
