@@ -38,7 +38,8 @@ def test_words_alone_move_nothing(tmp_path: Path) -> None:
     assert found.same_rules
     assert found.differing == 0
     assert found.worded == ("decisions.letter.options.demand.label",)
-    assert not any(one.difference for one in found.measures)
+    assert not any(one.difference or one.moved for one in found.measures)
+    assert all(one.low == one.high == 0 for one in found.of("payoff"))
 
 
 def test_a_greater_hazard_is_seen_where_it_acts(tmp_path: Path) -> None:

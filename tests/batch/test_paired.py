@@ -75,6 +75,11 @@ def test_what_never_differed_may_still_differ() -> None:
     assert (found.low, found.high) == (-0.03, 0.03)
 
 
+def test_what_is_always_as_far_apart_leaves_no_doubt() -> None:
+    """A number, unlike a share, is not supposed to differ where it never did."""
+    assert contrast(tally([(Reading(3), Reading(1))] * 50), share=False) == (3, 1, 2, 2, 2)
+
+
 def test_where_nothing_counts_nothing_is_said() -> None:
     """A condition that is never met."""
     assert contrast(tally([(Reading(0, counts=False), Reading(1))]), share=True) is None

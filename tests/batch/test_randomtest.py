@@ -1,21 +1,23 @@
 """``randomtest``: what it says is what was played, for any number of workers; a fault comes with a way there."""
 
 import json
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from random import Random
+from statistics import pstdev
 
 import pytest
 
 from tests.bench.rates import story
 from tests.export.test_export import read
 from tests.plays import scenarios
+from tests.policies import stories
 from thirteen_days.batch import Workers, randomtest
 from thirteen_days.batch.counts import Counts, Dealer, Setup, counted, open_options
 from thirteen_days.batch.paths import Path as Way
 from thirteen_days.batch.paths import Shortest, attempt, shortest
-from thirteen_days.batch.rates import rate, spread
-from thirteen_days.engine import machine_of, outcome
+from thirteen_days.batch.rates import Z95, rate, spread
+from thirteen_days.engine import legal_actions, machine_of, outcome, starting_values
 from thirteen_days.export import randomtest_page
 from thirteen_days.model import Compare, Const, Kind, Ref, Scenario
 from thirteen_days.play import Transcript, read_transcript, replay, write_transcript
@@ -64,10 +66,21 @@ def test_a_counted_play_replays_to_what_was_counted(scenario: Scenario) -> None:
         assert taken == {
             f"{one.node}/{one.choice}" for one in path.actions if one.player in sides and one.choice != "pass"
         }
-        assert taken <= {
+        assert set(counts.turns) == {state.turn + 1}
+        open_ever = {
+            f"{one.node}/{one.choice}"
+            for then in replay(scenario, Transcript(header, path.written)).states
+            for side in scenario.sides
+            for one in legal_actions(scenario, then, side.id)
+            if one.player == side.id
+        }
+        assert {one for one in open_ever if not one.endswith("/pass")} == {
             f"{scenario.decisions[decision].id}/{scenario.decisions[decision].options[option].id}"
             for decision, option in open_options(counts)
         }
+        again = Way(machine_of(scenario), marks=path.made)
+        assert attempt(machine_of(scenario), dealer.deal(number).values, again) is None
+        assert again.actions == path.actions
 
 
 def test_counts_add_up() -> None:
@@ -81,6 +94,43 @@ def test_counts_add_up() -> None:
             parts[name].add(counts)
 
     assert parts == whole
+
+
+@pytest.mark.parametrize(
+    ("name", "hawks"), [("doctrine:hawk", 1), ("doctrine:dove", 0), ("doctrine", 1 / 3)], ids=str
+)
+def test_a_batch_is_played_by_the_persona_that_was_asked_for(name: str, hawks: float) -> None:
+    """Each option as often as its weights say; an unknown mind is each persona as often as that is likely."""
+    scenario = stories.story(stories.MOVES)
+    (move,) = (one for one in scenario.decisions if one.id == "move")
+    counts = counted(scenario, Setup("N", (name,)), range(2_000))[name]
+    for option, hawk, dove in zip(move.options, (6, 4, 1, 1), (1, 1, 3, 3), strict=True):
+        expected = hawks * hawk / 12 + (1 - hawks) * dove / 8
+        assert counts.taken[move.index, option.index] / 2_000 == pytest.approx(expected, abs=0.04)
+
+
+@pytest.mark.parametrize(
+    ("name", "drill", "passed"), [("uniform", 1 / 2, 2 / 3), ("doctrine:hawk", 0.923, 0.56)]
+)
+def test_a_desk_is_left_as_often_as_it_should_be(name: str, drill: float, passed: float) -> None:
+    """Two picks of three: leaving is an answer among others, or has the weight of a quarter."""
+    scenario = stories.story(stories.DESK)
+    (desk,) = (one for one in scenario.decisions if one.id == "desk")
+    counts = counted(scenario, Setup("L", (name,)), range(2_000))[name]
+
+    assert counts.taken[desk.index, 0] / 2_000 == pytest.approx(drill, abs=0.03)
+    assert counts.taken[desk.index, -1] / 2_000 == pytest.approx(passed, abs=0.03)
+
+
+def test_the_plainest_play_takes_first_options_and_leaves_desks() -> None:
+    """What a path to a fault is shrunk towards."""
+    scenario = stories.story(stories.MOVES + stories.DESK)
+    way = Way(machine_of(scenario))
+    attempt(machine_of(scenario), starting_values(scenario), way)
+
+    assert [f"{one.node}/{one.choice}" for one in way.actions] == [
+        *("look/on", "move/push", "look/on", "desk/pass", "look/on"),
+    ]
 
 
 def never(scenario: Scenario, decision: str) -> Scenario:
@@ -161,6 +211,8 @@ def test_a_spread_is_of_the_values_themselves() -> None:
         ranked[place] for place in (0, 10, 50, 90, 100)
     )
     assert found.mean == pytest.approx(sum(values) / 101)
+    assert found.half == pytest.approx(Z95 * pstdev(values) / 101**0.5)
+    assert set(astuple(spread({}))) == {0}
 
 
 @every_scenario

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from statistics import pstdev
 
 import pytest
 
@@ -22,6 +23,8 @@ from thirteen_days.batch import (
     validate,
 )
 from thirteen_days.batch.gauges import gauge, is_share
+from thirteen_days.batch.rates import Z95, rate
+from thirteen_days.batch.validity import Counts, judge_gate
 from thirteen_days.model import Scenario, ThirteenDaysError
 from thirteen_days.policies import policy_names
 from thirteen_days.scenario import Arm, Checked, Expectations, Gate, Validity, check, find
@@ -73,6 +76,7 @@ RAID, PROTEST = arm("west", "response/raid"), arm("west", "response/protest")
         (RAID, PROTEST, "response/raid", "+", 0, HOLDS),
         (PROTEST, RAID, "payoff.west.war", "+", 0, HOLDS),
         (RAID, PROTEST, "collision", "0", 0.02, FAILS),
+        (PROTEST, RAID, "collision", "0", 0.02, FAILS),
         (arm("east", "build/rush"), arm("east", "build/pause"), "collision", "0", 0.02, HOLDS),
         (arm("east", "build/rush"), arm("east", "build/pause"), "collision", "0", 0.0001, OPEN),
         (arm("east", "build/rush"), arm("east", "build/pause"), "settlement", "+", 0, OPEN),
@@ -128,6 +132,30 @@ def test_lenses_the_documented_line_and_gates_are_judged() -> None:
         ("gate", HOLDS),
         ("gate", FAILS),
     ]
+    assert [one.wanted for one in found[-2:]] == ["at most 0.9", "at least 0.99"]
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "expected"),
+    [(0.2, 0.4, HOLDS), (0.31, None, OPEN), (None, 0.29, OPEN), (0.5, None, FAILS), (None, 0.1, FAILS)],
+)
+def test_a_gate_is_undecided_while_its_bound_is_within_the_interval(
+    least: float | None, most: float | None, expected: str
+) -> None:
+    """Thirty of a hundred: whether that is over 0.31 needs more plays; over a half it is not."""
+    found = judge_gate(SCENARIO, Gate("collision", "uniform", most, least), Counts(100, 30, 30))
+
+    assert found.verdict == expected
+    assert (found.low, found.high) == (rate(30, 100).low, rate(30, 100).high)
+
+
+def test_a_number_has_the_interval_of_its_mean() -> None:
+    """What is no share of plays may be of any size."""
+    values = [3, 9, 9, 15, 40]
+    found = Counts(5, sum(values), sum(one * one for one in values))
+    half = Z95 * pstdev(values) / 5**0.5
+
+    assert found.interval(share=False) == pytest.approx((found.mean - half, found.mean + half))
 
 
 def test_workers_change_nothing() -> None:
@@ -174,3 +202,8 @@ def test_a_run_that_was_cut_in_two_comes_to_the_same() -> None:
         ]
 
         assert promise.judge(whole) == promise.judge(added(*parts))
+    assert added({"plays": 2, "ending.war": 1}, {"plays": 3, "ending.out": 3}) == {
+        "plays": 5,
+        "ending.war": 1,
+        "ending.out": 3,
+    }

@@ -1,12 +1,10 @@
 """A belief is Bayes' rule: what is held likely is what counting every possible play finds."""
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.policies.stories import DESK, MOVES, story
 from thirteen_days.engine import (
     apply,
     chance_weights,
@@ -19,48 +17,7 @@ from thirteen_days.engine import (
 from thirteen_days.model import CHANCE, PASS, SCALE, Observation, Scenario, State
 from thirteen_days.policies.belief import Belief
 from thirteen_days.policies.doctrine import PASSING
-from thirteen_days.scenario import load
 
-STORY = """
-version: 1
-name: guess
-title: Guess
-summary: West sees little of what East does.
-clocks: {capital: {label: Capital, offsets: [{from: 1962-01-01T00:00Z, utc: "+00:00", zone: UTC}]}}
-personas:
-  hawk: {text: Pushes., likely: 1}
-  dove: {text: Yields., likely: 2}
-sides:
-  west: {name: West, adjective: Western, colour: blue, clock: capital, leader: chief, brief: W., seats: {chief: {name: C, office: C, brief: b, goal: g, bias: b}}}
-  east: {name: East, adjective: Eastern, colour: red, clock: capital, leader: chief, brief: E., seats: {chief: {name: C, office: C, brief: b, goal: g, bias: b}}}
-variables:
-  heat: {label: Heat, range: [0, 10], start: 5}
-  arms: {label: Arms, range: [0, 20], start: 4, sees: [east]}
-calendar:
-  end: 1962-10-20T00:00Z
-  turns:
-    one: {at: 1962-10-16T00:00Z, label: One}
-    two: {at: 1962-10-17T00:00Z, label: Two}
-    three: {at: 1962-10-18T00:00Z, label: Three}
-decisions:
-  look: {side: west, turns: [one, two, three], repeats: true, title: Look, brief: B, options: {on: {label: On}}}
-PARTS
-endings:
-  out: {kind: standoff, default: true, title: Out, text: Out., hint: h}
-"""
-
-MOVES = """
-  move: {side: east, turns: [one], title: Move, brief: B, options: {
-    push: {label: Push, seen_by: [all], weights: {hawk: 6, dove: 1}, do: [{add: {heat: 1}, why: a push}]},
-    arm: {label: Arm, weights: {hawk: 4, dove: 1}, do: [{add: {arms: 6}, why: arming}]},
-    bow: {label: Bow, seen_by: [all], weights: {hawk: 1, dove: 3}},
-    rest: {label: Rest, weights: {hawk: 1, dove: 3}}}}
-"""
-DESK = """
-  desk: {side: east, turns: [two], picks: 2, title: Desk, brief: B, options: {
-    drill: {label: Drill, seen_by: [all], weights: {hawk: 3, dove: "0.5"}},
-    pray: {label: Pray, seen_by: [all], weights: {hawk: "0.2", dove: 1}}}}
-"""
 TRACES = {
     "an act that was seen, or was not": MOVES,
     "a desk, and what was left undone": MOVES + DESK,
@@ -85,15 +42,6 @@ events:
   flight: {turns: [two], do: [{report: {to: west, about: arms, from: Flight, error: 1, noise: {-6: 1, 0: 2, 6: 1}}, id: flight}]}
 """,
 }
-
-
-@cache
-def story(parts: str) -> Scenario:
-    """The scenario with these *parts*."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "guess.yaml"
-        path.write_text(STORY.replace("PARTS", parts), encoding="utf-8")
-        return load(path)
 
 
 Seen = tuple[Observation, ...]

@@ -6,12 +6,15 @@ from random import Random
 import pytest
 
 from tests.plays import other_world, random_action, scenarios
+from tests.policies.stories import story
 from thirteen_days.engine import apply, initial_state, legal_actions, observe, to_move
-from thirteen_days.model import CHANCE, Observation, Scenario, State
+from thirteen_days.model import CHANCE, Action, Observation, Scenario, State
 from thirteen_days.play import Session
 from thirteen_days.policies import policy
 from thirteen_days.policies.belief import Belief
 from thirteen_days.policies.knowledge import known_from
+from thirteen_days.policies.policy import Account
+from thirteen_days.policies.search import LEVELS
 from thirteen_days.policies.trials import Candidate, shares
 
 every_scenario = pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
@@ -137,3 +140,55 @@ def test_what_is_worth_more_is_taken_more_often_the_longer_it_was_tried() -> Non
     assert many[0] > few[0] > 0.5 > few[1] > many[1]
     assert few[2] == many[2] == 0
     assert sum(few) == pytest.approx(1)
+
+
+ANSWERS = """
+  deal: {side: west, turns: [one], title: Deal, brief: B, options: {
+    sign: {label: Sign, do: [{end: peace, why: signed}]},
+    press: {label: Press, seen_by: [all], do: [{set: {alert: true}, why: pressed}]},
+    roll: {label: Roll, do: [{chance: {war: {weight: 1, do: [{end: war, why: shots}]}, none: {weight: 3}}, id: shots}]},
+    sail: {label: Sail, seen_by: [all], do: [{set: {at_sea: true}, why: sailing}]}}}
+hazards:
+  mercy: {label: Mercy, when: at_sea, base: "0.5", seen_by: [all], text: They meet., do: [{end: peace, why: met}]}
+"""
+
+
+def accounted(persona: str) -> tuple[Account, str]:
+    """What west expects of each answer before it has tried any, and what it takes."""
+    scenario = story(ANSWERS)
+    state = apply(scenario, initial_state(scenario), Action.parse("west: look/on")).state
+    legal = legal_actions(scenario, state, "west")
+    choice = policy(f"search:{persona}@novice", scenario).choose(
+        scenario, [observe(scenario, state, "west")], legal, "A"
+    )
+    assert choice.account is not None
+    return choice.account, choice.action.choice
+
+
+@pytest.mark.parametrize(("persona", "weight", "met"), [("hawk", 2, 0.5586), ("dove", 1, 0.8647)])
+def test_an_answer_is_worth_what_comes_of_it_to_the_one_who_weighs_it(
+    persona: str, weight: int, met: float
+) -> None:
+    """By what a persona cares for, with accidents as often as it thinks; war by its odds and not by its draws."""
+    account, _ = accounted(persona)
+    found = {one.action.choice: one for one in account.options}
+    sign, press, roll, sail = (found[name] for name in ("sign", "press", "roll", "sail"))
+
+    assert account.persona == persona
+    assert (sign.settled, sign.war, sign.rise) == (1, 0, 0)
+    assert dict(sign.parts) == {"aims": 40, "home": 10}
+    assert sign.value == pytest.approx(40 * weight + 10)
+    assert (press.settled, press.war, press.rise, press.value) == (0, 0, 1, 0)
+    assert (roll.settled, roll.rise) == (0, 0)
+    assert (roll.war, roll.value) == (pytest.approx(0.25), pytest.approx(-25))
+    assert sail.settled == pytest.approx(met, abs=0.2)
+    assert sail.value == pytest.approx(sail.settled * sign.value)
+    assert all(one.prior == pytest.approx(0.25) for one in account.options)
+    assert sum(one.tries for one in account.options) <= LEVELS["novice"].playouts
+
+
+def test_what_it_tells_of_hidden_things_is_of_those_on_a_gauge() -> None:
+    """What the side sees needs no guess, and what has no gauge is no concern of a reader's."""
+    account, _ = accounted("dove")
+
+    assert account.estimates == (("arms", 4, 4),)
