@@ -26,6 +26,7 @@ variables:
   at_sea: {label: At sea, start: false}
 measures:
   alert: {side: east, rung: 5, rung_name: Show of force, label: Alert, text: East stands ready.}
+  parade: {side: west, rung: 9, rung_name: Show of force, label: Parade, text: West is on the march.}
 calendar:
   end: 1962-10-20T00:00Z
   turns:
@@ -57,9 +58,9 @@ DESK = """
 
 
 @cache
-def story(parts: str) -> Scenario:
-    """The scenario with these *parts*."""
+def story(parts: str, before: str = "variables:\n") -> Scenario:
+    """The scenario with these *parts*, and *before* in place of the head of its variables."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "guess.yaml"
-        path.write_text(STORY.replace("PARTS", parts), encoding="utf-8")
+        path.write_text(STORY.replace("variables:\n", before).replace("PARTS", parts), encoding="utf-8")
         return load(path)

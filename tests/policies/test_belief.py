@@ -1,6 +1,7 @@
 """A belief is Bayes' rule: what is held likely is what counting every possible play finds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -16,7 +17,7 @@ from thirteen_days.engine import (
 )
 from thirteen_days.model import CHANCE, PASS, SCALE, Observation, Scenario, State
 from thirteen_days.policies.belief import Belief
-from thirteen_days.policies.doctrine import PASSING
+from thirteen_days.policies.doctrine import PASSING, likelihoods
 
 TRACES = {
     "an act that was seen, or was not": MOVES,
@@ -100,3 +101,37 @@ def test_a_belief_is_what_counting_every_play_finds(trace: str) -> None:
         assert held == pytest.approx(most, abs=0.3)
         assert belief.grafted == 0
     assert tried > 2
+
+
+def test_what_was_settled_before_the_game_is_known() -> None:
+    """Nobody guesses at a setting that all were shown; no world is the less likely for it."""
+    fog = """settings:
+  fog: {label: Fog, default: thin, options: {thin: {label: Thin}, mid: {label: Mid}, thick: {label: Thick}}}
+variables:
+"""
+    scenario = story(MOVES, fog)
+    state = initial_state(scenario, {"fog": "mid"})
+    belief = Belief(scenario, "west", "FOG", 40)
+    belief.update([observe(scenario, state, "west")])
+
+    assert {one.weight for one in belief.particles} == {1.0}
+
+
+def test_what_is_held_likely_is_the_middle_nine_tenths() -> None:
+    """Of a hundred worlds the five lowest and the five highest are left out, whatever their order."""
+    scenario = story(MOVES)
+    belief = Belief(scenario, "west", "SPAN", 100)
+    belief.update([observe(scenario, initial_state(scenario), "west")])
+    for place, particle in enumerate(belief.particles):
+        particle.play.v[0] = (place * 37) % 100
+
+    assert belief.spread(0) == (5, 94)
+
+
+def test_personas_that_are_all_unlikely_are_equally_likely() -> None:
+    """An author who says zero of every one has said nothing of any."""
+    scenario = story(MOVES)
+    zero = {name: replace(one, likely=0) for name, one in scenario.temperaments.items()}
+
+    assert likelihoods(scenario) == [1, 2]
+    assert likelihoods(replace(scenario, temperaments=zero)) == [1, 1]

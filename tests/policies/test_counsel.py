@@ -35,6 +35,7 @@ def test_forecasts_are_the_same_whatever_is_hidden(scenario: Scenario) -> None:
             assert mine == counsel(scenario, (*seen[:-1], other), legal, "S")
             assert mine
             for voice in mine:
+                assert voice.seats == tuple(one.id for one in side.seats if one.persona == voice.persona)
                 assert all(one.action in legal for one in voice.options)
                 longest = [one for one in voice.options if one.tries == voice.best.tries]
                 assert voice.best.value == max(one.value for one in longest)

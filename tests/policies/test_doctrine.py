@@ -2,12 +2,15 @@
 
 from collections import Counter
 
+import pytest
+
 from tests.small import small
 from thirteen_days.engine import initial_state, legal_actions, observe
-from thirteen_days.model import SCALE, Action, Scenario
+from thirteen_days.model import SCALE, Action, Scenario, ThirteenDaysError
 from thirteen_days.play import Session
 from thirteen_days.policies import disposition_of, persona_of, policy
 from thirteen_days.policies.doctrine import bent
+from thirteen_days.policies.scripted import First, History, Listed
 
 DESK = """
   desk:
@@ -37,6 +40,8 @@ def test_it_draws_by_its_weights() -> None:
     play = Counter(
         action.choice for n in range(600) for action in _played(scenario, f"s{n}") if action.node == "desk"
     )
+    told = policy("doctrine:calm", scenario).choose(scenario, seen, first, "s")
+    assert told.reasons == ("As calm, it takes this 50 times in 100 in such a case.",)
     assert play["never"] == 0
     assert abs(play["often"] / 600 - 5 / 6) < 0.05
 
@@ -64,3 +69,17 @@ def test_a_steady_one_keeps_closer_to_its_doctrine() -> None:
     """Four to one becomes sixteen to one, or two to one."""
     assert [bent(4 * SCALE, one) // SCALE for one in ("steady", "plain", "restless")] == [16, 4, 2]
     assert [bent(SCALE, one) // SCALE for one in ("steady", "plain", "restless")] == [1, 1, 1]
+
+
+def test_a_list_is_followed_where_it_says_something() -> None:
+    """Elsewhere the documented choices, unless another policy is named; and it may name only what there is."""
+    scenario = small(more=DESK)
+    plain, named = policy("listed:desk/never", scenario), policy("listed:desk/never|first", scenario)
+
+    assert isinstance(plain, Listed)
+    assert isinstance(plain.otherwise, History)
+    assert isinstance(named, Listed)
+    assert isinstance(named.otherwise, First)
+    for wrong in ("desk/act", "west_acts/never", "nowhere/act"):
+        with pytest.raises(ThirteenDaysError, match="no decision and option"):
+            policy(f"listed:{wrong}", scenario)
