@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from tests.desktop.stages import SIZE, SMALL, context, keys
-from thirteen_days.authoring import as_path, pages_folder, unwrap
+from thirteen_days.authoring import as_path, unwrap
 from thirteen_days.desktop import app
 from thirteen_days.desktop.checker import faults
 from thirteen_days.desktop.gallery import workshop
@@ -159,13 +159,15 @@ def test_a_copy_of_what_came_with_the_game(tmp_path: Path) -> None:
 
 
 def test_the_pages_for_authors_are_found_from_the_bench(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Opened with what the system has; where it has nothing, their place is said."""
+    """In the window; their folder is opened with what the system has, or its place is said."""
     monkeypatch.setenv("PATH", "")
     stage = title()
     by_key(stage, "Workshop")
     by_key(stage, "How to write one")
-    assert f"It stands in {pages_folder()}" in words(stage)
-    assert (pages_folder() / "tutorial.md").is_file()
+    by_key(stage, "Fifteen minutes")
+    assert "You will build Fashoda, 1898" in words(stage)
+    keys(stage, "Esc")
+    assert not next(one for one in stage.scene.screen.choices if one.label == "Open their folder").enabled
 
 
 def test_a_name_that_will_not_do(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ import pygame
 
 from thirteen_days.desktop import paper
 from thirteen_days.desktop.styles import paper_style, style, words
-from thirteen_days.desktop.text import lay
-from thirteen_days.desktop.widgets.base import Decor, Label, Look, Placed, Widget
+from thirteen_days.desktop.text import Style, lay
+from thirteen_days.desktop.widgets.base import Decor, Label, Look, Placed, Widget, links
 from thirteen_days.desktop.widgets.chart import ChartView
 from thirteen_days.desktop.widgets.people import PeopleView
 from thirteen_days.desktop.widgets.spans import SpansView
@@ -37,6 +37,8 @@ _SPACE = {
 
 _MARKED = frozenset({"good", "bad", "well", "amiss"})
 """Kinds of paragraph that a tick or an exclamation mark stands before."""
+_FURTHER = 4
+"""Signs by which a broken line of a file is set further in than it begins."""
 LISTED = {"bullet": 20, "inner": 44}
 """Kinds of paragraph with a mark before them, and how far in they stand."""
 
@@ -271,6 +273,8 @@ def stack(look: Look, x: int, y: int, width: int, blocks: Sequence[Block], voice
             y += px(_SPACE.get(kind, 11) if kind not in LISTED or before in LISTED else 9)
         before = kind
         widget = _block(look, x, y, width, block, voice)
+        if isinstance(widget, Label):
+            widget.children += links(widget.texts[0])
         made.append(widget)
         y = widget.rect.bottom
     return Column(made, y)
@@ -328,11 +332,19 @@ def _block(look: Look, x: int, y: int, width: int, block: Block, voice: str) -> 
         passage = Passage(lay(look.fonts, block.runs, setting, width - indent), x + indent, y)
         passage.value = _("Time passes.")
         return passage
+    if block.style == "code":
+        setting = setting._replace(hang=_hang(look, setting, block.plain, width))
     label = Label(lay(look.fonts, block.runs, setting, width), x, y)
     if block.style in {"heading", "subheading"}:
         label.role = "heading"
         label.level = 2 if block.style == "heading" else 3
     return label
+
+
+def _hang(look: Look, setting: Style, line: str, width: int) -> int:
+    """How far in a line of a file goes on where it is broken: further than it begins, if there is room."""
+    indent = len(line) - len(line.lstrip("\u00a0"))
+    return min((indent + _FURTHER) * look.fonts.width(setting.face(), "m"), width // 2)
 
 
 def slip(look: Look, rect: pygame.Rect, notes: Sequence[Paragraph]) -> Widget:

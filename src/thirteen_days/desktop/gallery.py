@@ -191,7 +191,7 @@ def _endings(context: Context, game: Game) -> dict[str, Scene]:
 
 def workshop(context: Context) -> dict[str, Scene]:
     """The author's screens, on the smallest scenario that came with the game."""
-    from thirteen_days.desktop.scenes import bench, parcels  # noqa: PLC0415 - as above
+    from thirteen_days.desktop.scenes import bench, manuals, parcels  # noqa: PLC0415 - as above
     from thirteen_days.scenario import check_text, find  # noqa: PLC0415 - as above
 
     path = find(SMALLEST)
@@ -203,13 +203,19 @@ def workshop(context: Context) -> dict[str, Scene]:
     faulty.problems = check_text(text.replace("contact > 1", "contract > 1"), path.name).problems
     rules = bench.RulesScene(context, mine.checked) if mine.checked else None
     told = bench.RulesPageScene(context, mine.checked, "decisions.letter") if mine.checked else None
+    sought = manuals.FindScene(context)
+    sought.typed = "200"
     found: dict[str, Scene] = {
         "workshop": still(bench.WorkshopScene(context)),
         "workshop-new": still(bench.BeginScene(context)),
         "workshop-scenario": still(mine),
         "workshop-faults": still(faulty),
         "workshop-check": still(bench.CheckScene(context, faulty)),
-        "workshop-explain": still(bench.ExplainScene(context, "TD311")),
+        "workshop-explain": still(manuals.ExplainScene(context, "TD311")),
+        "manuals": still(manuals.ManualsScene(context)),
+        "manual": still(manuals.ManualScene(context, "format", "expressions")),
+        "manual-codes": still(manuals.ManualScene(context, "codes")),
+        "manual-find": still(sought),
         "workshop-install": still(parcels.InboxScene(context)),
     }
     return found | {name: still(one) for name, one in (("rules", rules), ("rules-page", told)) if one}

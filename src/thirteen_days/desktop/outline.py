@@ -29,7 +29,7 @@ ROLES = frozenset(
         *("window", "page", "article", "region", "group", "banner", "note", "tablist"),
         *("heading", "paragraph", "status", "image", "figure"),
         *("table", "row", "head", "cell"),
-        *("button", "switch", "tab", "slider", "field"),
+        *("button", "link", "switch", "tab", "slider", "field"),
     }
 )
 """Every role that an item may have."""
@@ -37,12 +37,15 @@ READ = frozenset({"heading", "paragraph", "status", "head", "cell"})
 """What is words and nothing else."""
 ANNOUNCED = {"urgent": "assertive", "page": "polite", "advice": "polite", "notice": "polite"}
 """What is announced, and how: news that breaks in, a page's sheet, what is said of an answer, a notice."""
-OPERATED = frozenset({"button", "switch", "tab", "slider", "field"})
+OPERATED = frozenset({"button", "link", "switch", "tab", "slider", "field"})
 """What can be operated."""
 
 _PLAIN = {
     **dict.fromkeys(("button", "gauge", "ladder"), "button"),
-    **{name: name for name in ("heading", "status", "image", "table", "tab", "slider", "banner", "region")},
+    **{
+        name: name
+        for name in ("heading", "link", "status", "image", "table", "tab", "slider", "banner", "region")
+    },
     **dict.fromkeys(("chart", "map", "meter"), "figure"),
     **dict.fromkeys(("list", "group", "curtain"), "group"),
     "document": "article",

@@ -38,6 +38,7 @@ _ROLES: Final = {
     "head": "COLUMN_HEADER",
     "cell": "CELL",
     "button": "BUTTON",
+    "link": "LINK",
     "switch": "BUTTON",
     "tab": "TAB",
     "slider": "SLIDER",

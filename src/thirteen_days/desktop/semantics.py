@@ -23,6 +23,7 @@ ROLES = frozenset(
         "heading",
         "image",
         "ladder",
+        "link",
         "list",
         "map",
         "note",
@@ -37,7 +38,7 @@ ROLES = frozenset(
     }
 )
 """Every role that a widget may have."""
-CONTROLS = frozenset({"button", "tab", "toggle", "slider", "textbox", "gauge", "ladder"})
+CONTROLS = frozenset({"button", "tab", "toggle", "slider", "textbox", "gauge", "ladder", "link"})
 """What can be operated."""
 SILENT = frozenset({"decoration"})
 """What only the eye has something of."""
@@ -175,6 +176,7 @@ def role_said(role: str) -> str:
         "textbox": _("field"),
         "gauge": _("gauge"),
         "ladder": _("ladder"),
+        "link": _("link"),
         "chart": _("chart"),
         "table": _("table"),
         "map": _("map"),

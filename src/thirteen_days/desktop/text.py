@@ -53,6 +53,8 @@ class Style(NamedTuple):
     italic: bool = False
     align: str = "left"
     leading: float = 1.3
+    hang: int = 0
+    """How much further in the lines after the first begin, in pixels."""
 
     def face(self, *, bold: bool = False, italic: bool = False) -> Face:
         """The face of a run in this style."""
@@ -168,9 +170,11 @@ def _lay(fonts: Fonts, runs: tuple[_Stretch, ...], style: Style, width: int) -> 
         pieces = tuple(_pieces(fonts, words, style.face()))
         long = pieces[-1].x + pieces[-1].width if pieces else 0
         shift = {"left": 0, "centre": (width - long) // 2, "right": width - long}[style.align]
-        lines.append(Line(max(0, shift), number * step, long, pieces))
+        hang = style.hang if number else 0
+        lines.append(Line(max(0, shift) + hang, number * step, long, pieces))
     height = (len(lines) - 1) * step + glyphs if lines else 0
-    return Laid(style, tuple(lines), max((line.width for line in lines), default=0), height, glyphs, fonts)
+    wide = max((line.width + (style.hang if number else 0) for number, line in enumerate(lines)), default=0)
+    return Laid(style, tuple(lines), wide, height, glyphs, fonts)
 
 
 def _balanced(
@@ -191,22 +195,24 @@ def _balanced(
 def _break(fonts: Fonts, runs: tuple[_Stretch, ...], style: Style, width: int) -> Iterator[list[_Word]]:
     """Fill lines greedily. Words that touch (a bold half, a comma after it) stay together."""
     line: list[_Word] = []
-    used = 0
+    used, room = 0, width
     for group in _groups(fonts, runs, style):
         if not group:
             yield line
-            line, used = [], 0
+            line, used, room = [], 0, width - style.hang
             continue
         first = group[0]
         wide = first.width if len(group) == 1 else sum(word.width for word in group)
-        if line and used + first.space + wide <= width:
+        if line and used + first.space + wide <= room:
             line += group
             used += first.space + wide
             continue
         if line:
             yield line
-        *full, last = _chop(fonts, group, width) if wide > width else [group]
+            room = width - style.hang
+        *full, last = _chop(fonts, group, room) if wide > room else [group]
         yield from full
+        room = width - style.hang if full else room
         line = [last[0]._replace(space=0), *last[1:]]
         used = sum(word.width for word in last)
     if line:

@@ -336,7 +336,7 @@ class Screen:
     """One screen, whole. *kind* picks the desktop's layout; the blocks read top to bottom anywhere.
 
     Kinds: title, setup, opening, decision, desk, forecast, document, consequences, why, map, record,
-    handover, ending, page, debrief, shelf, saves, settings, help, workshop, problems.
+    handover, ending, page, debrief, shelf, saves, settings, help, workshop, problems, manual.
     """
 
     kind: str

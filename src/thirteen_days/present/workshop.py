@@ -7,7 +7,7 @@ from typing import Final
 from thirteen_days.lint.pages import Example, Page
 from thirteen_days.model import Problem
 from thirteen_days.present.language import _, english_only, plural
-from thirteen_days.present.markup import blocks
+from thirteen_days.present.manual import paragraphs
 from thirteen_days.present.problems import counted, explain_commands, problem_blocks, said_of
 from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Run, Screen
 from thirteen_days.present.words import capital
@@ -166,7 +166,7 @@ def _job_line(line: str) -> Paragraph:
 def explain_screen(page: Page, fault: Problem | None = None) -> Screen:
     """What a code means, with a wrong and a right example; *fault* is what a check says of the wrong one."""
     found: list[Block] = [_said(english_only(), "note")] if english_only() else []
-    found += [_said(capital(page.meaning), "lead"), *blocks(page.reason)]
+    found += [_said(capital(page.meaning), "lead"), *paragraphs(page.reason)]
     if page.wrong is not None and page.right is not None:
         found += [_said(_("Wrong"), "subheading"), *_example(page, page.wrong, {page.wrong.at}, fault)]
         found += [_said(_("Right"), "subheading"), *_example(page, page.right, page.mended)]

@@ -22,6 +22,7 @@ LAYOUTS = {
     "consequences": "reading.lay_panelled",
     "handover": "reading.lay_curtain",
     "debrief": "chapters.lay_chapters",
+    "manual": "chapters.lay_chapters",
     "ladder": "ladder.lay_ladder",
     "shelf": "shelf.lay_shelf",
     "page": "page.lay_page",

@@ -17,15 +17,14 @@ from thirteen_days.authoring import (
     open_outside,
     opener,
     pack,
-    pages_folder,
     put_package,
     uninstall,
 )
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Reset, Scene
+from thirteen_days.desktop.scenes.manuals import ExplainScene, ManualsScene
 from thirteen_days.desktop.scenes.parcels import InboxScene, ParcelScene
 from thirteen_days.desktop.scenes.previewing import first_scene, now
 from thirteen_days.desktop.widgets.base import Command
-from thirteen_days.lint.pages import fault, pages
 from thirteen_days.model import Problem, ScenarioError
 from thirteen_days.present.covers import covers
 from thirteen_days.present.language import _
@@ -35,7 +34,6 @@ from thirteen_days.present.workshop import (
     Entry,
     begin_screen,
     check_screen,
-    explain_screen,
     job_screen,
     scenario_screen,
     workshop_screen,
@@ -85,8 +83,7 @@ class WorkshopScene(BenchScene):
         if command.name == "inbox":
             return Push(InboxScene(self.context))
         if command.name == "pages":
-            self.ui.notice = _opened(pages_folder())
-            return None
+            return Push(ManualsScene(self.context))
         return super().act(command)
 
 
@@ -251,19 +248,6 @@ class CheckScene(BenchScene):
         if command.name == "explain":
             return Push(ExplainScene(self.context, command.value))
         return super().act(command)
-
-
-class ExplainScene(BenchScene):
-    """What a code means."""
-
-    def __init__(self, context: Context, code: str) -> None:
-        super().__init__(context)
-        self.code = code
-
-    def make(self) -> Screen:
-        """Its page."""
-        page = pages()[self.code]
-        return explain_screen(page, fault(page.wrong) if page.wrong else None)
 
 
 class FullCheckScene(BenchScene):

@@ -74,7 +74,7 @@ class PreviewScene(Scene):
     def act(self, command: Command) -> Move:
         """Begin anew, or go back to the play."""
         if command.name == "explain":
-            from thirteen_days.desktop.scenes.bench import ExplainScene  # noqa: PLC0415 - it leads here
+            from thirteen_days.desktop.scenes.manuals import ExplainScene  # noqa: PLC0415 - it leads here
 
             return Push(ExplainScene(self.context, command.value))
         if command.name == "again" and self.context.preview is not None:

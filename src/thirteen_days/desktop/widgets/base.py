@@ -170,6 +170,42 @@ class Label(Widget):
         self.texts = [Placed(laid, x, y)]
 
 
+class Link(Widget):
+    """A way to another page, in a sentence; its words are the sentence's own."""
+
+    role = "link"
+
+
+class LinkTail(Widget):
+    """What of a link stands on a further line: the mouse finds it, the focus has stopped at its beginning."""
+
+    role = "decoration"
+
+    @property
+    def focusable(self) -> bool:
+        """Not once more."""
+        return False
+
+
+def links(text: Placed) -> list[Widget]:
+    """The ways that lead on from *text*."""
+    parts: dict[tuple[int, str], list[tuple[pygame.Rect, str]]] = {}
+    laid = text.laid
+    for line in laid.lines:
+        for piece in line.pieces:
+            if piece.link[1]:
+                place = (text.x + line.x + piece.x, text.y + line.y, piece.width, laid.line_height)
+                parts.setdefault(piece.link, []).append((pygame.Rect(place), piece.text))
+    made: list[Widget] = []
+    for (_place, way), found in parts.items():
+        name, _colon, value = way.partition(":")
+        command, said = Command(name, value), " ".join(words for _rect, words in found)
+        first = Link(found[0][0], said, command=command)
+        first.key = f"link:{way}:{first.rect.x}:{first.rect.y}"
+        made += [first, *(LinkTail(rect, "", command=command) for rect, _words in found[1:])]
+    return made
+
+
 class Decor(Widget):
     """A picture without words, such as a rule or a shadow; *kind* says which."""
 
