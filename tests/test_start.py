@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from thirteen_days.scenario import find
+
 FIRST_FRAME = """
 import os, sys, pygame
 def shown(*_):
@@ -17,6 +19,7 @@ pygame.display.flip = pygame.display.update = shown
 from thirteen_days.cli import main
 sys.exit(main(["play"]) or 3)
 """
+LOADED = "print('pydantic' in sys.modules)"
 HEAVY = (
     "pydantic",
     "yaml",
@@ -39,6 +42,20 @@ def test_the_title_waits_for_nothing_that_it_does_not_show(tmp_path: Path) -> No
     loaded = set(told.stdout.splitlines()[-1].split())
     assert "thirteen_days.desktop.layouts.title" in loaded
     assert loaded.isdisjoint(HEAVY)
+
+
+def test_a_sound_scenario_is_read_without_the_models(tmp_path: Path) -> None:
+    """To build them takes longer than all the rest of a small check; a fault needs them for its words."""
+    given = {**os.environ, "THIRTEEN_DAYS_HOME": str(tmp_path)}
+    script = f"import sys; from thirteen_days.cli import main; main(sys.argv[1:]); {LOADED}"
+    sound = find("meridian-strait")
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(sound.read_text(encoding="utf-8") + "\nstranger: 1\n", encoding="utf-8")
+    for name, models in ((sound, False), (broken, True)):
+        told = subprocess.run(
+            [sys.executable, "-c", script, "check", str(name)], env=given, check=True, capture_output=True
+        )
+        assert told.stdout.decode().splitlines()[-1] == str(models)
 
 
 @pytest.mark.parametrize("package", ["model", "engine", "present"])

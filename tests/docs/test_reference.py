@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from thirteen_days.cli import main
-from thirteen_days.scenario import json_schema
+from thirteen_days.scenario.editor import json_schema
 from thirteen_days.scenario.reference import reference
 
 PAGE = (Path(__file__).parents[2] / "src/thirteen_days/docs/reference.md").read_text(encoding="utf-8")

@@ -111,7 +111,7 @@ def scenario(**more: object) -> Scenario:
         for n in range(3)
     )
     parts: dict[str, object] = {
-        "name": "small", "title": "Small", "summary": "", "historical": False, "rules_hash": "0",
+        "name": "small", "title": "Small", "summary": "", "historical": False,
         "sides": SIDES, "viewers": tuple(sorted(EVERYONE)), "variables": VARIABLES,
         "index_of": {one.id: one.index for one in VARIABLES}, "measures": (), "settings": (), "lenses": (),
         "clocks": (CAPITAL,), "turns": turns, "decisions": (), "happenings": (), "hazards": (),

@@ -32,6 +32,7 @@ from thirteen_days.scenario.expressions import (
     compile_whole,
 )
 from thirteen_days.scenario.scope import Names, Scope
+from thirteen_days.scenario.syntax import _PLAIN, _refuse_strange
 from thirteen_days.scenario.typed import ExpressionError
 
 
@@ -292,6 +293,18 @@ def test_any_row_of_words_compiles_or_says_why(words: list[str]) -> None:
     if expr is not None and "exp(" not in text:
         highest = [one.high for one in SCENARIO.variables]
         assert abs(value(expr, highest)) <= 10**15
+
+
+@given(
+    st.text("ab1.09 (),+-*/<>=!AN_e", max_size=12)
+    | st.lists(
+        st.sampled_from([*_WORDS, "=>", "=<", "**", "/", "OR", "<>", "1e5", "low.x", "a.b"]), max_size=6
+    ).map("".join)
+)
+def test_what_is_made_of_the_language_alone_has_no_slips(text: str) -> None:
+    """The quick look lets nothing through that the slow one refuses."""
+    if _PLAIN.fullmatch(text):
+        _refuse_strange(text)
 
 
 def _compiled(text: str) -> tuple[Expr | None, str]:

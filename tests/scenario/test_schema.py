@@ -6,8 +6,7 @@ from typing import Any
 
 import yaml
 
-from thirteen_days.scenario import json_schema
-from thirteen_days.scenario.editor import render
+from thirteen_days.scenario.editor import json_schema, render
 
 COMMITTED = Path(__file__).parents[2] / "scenarios" / "schema.json"
 

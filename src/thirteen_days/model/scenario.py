@@ -333,7 +333,6 @@ class Scenario:
     title: str
     summary: str
     historical: bool
-    rules_hash: str
     sides: tuple[Side, ...]
     viewers: tuple[str, ...]
     variables: tuple[Variable, ...]
@@ -371,6 +370,17 @@ class Scenario:
 
     where: Callable[[str], str] | None = None
     """Says in which file and line there stands what is at a path (keys and places, joined by dots)."""
+    _rules_hash: list[str] = field(default_factory=list, init=False, repr=False)
+    """Worked out when it is first asked for: a check never asks."""
+
+    @property
+    def rules_hash(self) -> str:
+        """Which rules these are: the same for the same rules, whatever the prose."""
+        if not self._rules_hash:
+            from thirteen_days.model.rules_hash import rules_hash  # noqa: PLC0415 - it knows all of this
+
+            self._rules_hash.append(rules_hash(self))
+        return self._rules_hash[0]
 
     def side_index(self, side: str) -> int:
         """The place of *side* in file order.

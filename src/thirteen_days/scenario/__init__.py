@@ -10,7 +10,6 @@ from thirteen_days.scenario.checks import ENDING_KINDS, Arm, Gate, Validity
 from thirteen_days.scenario.claims import TAGS, Claim
 from thirteen_days.scenario.codes import CODES
 from thirteen_days.scenario.documented import documented_words, paths, words_along, words_read
-from thirteen_days.scenario.editor import json_schema
 from thirteen_days.scenario.expectations import Expectation, Expectations
 from thirteen_days.scenario.library import Shelf, came_with_the_game, find, own, shipped
 from thirteen_days.scenario.load import Allowance, Checked, check, check_text, load, undisturbed
@@ -52,7 +51,6 @@ __all__ = [
     "did_you_mean",
     "documented_words",
     "find",
-    "json_schema",
     "levels",
     "load",
     "names",

@@ -16,7 +16,7 @@ from thirteen_days.model import (
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario import expressions
 from thirteen_days.scenario.consequences import Act, check_readable, effects
-from thirteen_days.scenario.schema_rules import DecisionSpec, EventSpec, HazardSpec, OptionSpec
+from thirteen_days.scenario.specs import DecisionSpec, EventSpec, HazardSpec, OptionSpec
 from thirteen_days.scenario.texts import AFTERWARDS
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.workshop import Workshop

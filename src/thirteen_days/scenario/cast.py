@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from thirteen_days.model import Clock, Expr, Lens, Measure, Seat, Setting, Side, Temperament, Turn
 from thirteen_days.scenario.problems import Problems
-from thirteen_days.scenario.schema import SideSpec
-from thirteen_days.scenario.schema_rules import VariantSpec
 from thirteen_days.scenario.scope import Scope
+from thirteen_days.scenario.specs import SideSpec, VariantSpec
 from thirteen_days.scenario.texts import AFTERWARDS
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.typed import show

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from thirteen_days.model import PASS, SCALE
 from thirteen_days.scenario.problems import one_of
-from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.schema_promises import ArmSpec, GateSpec, ValiditySpec
+from thirteen_days.scenario.specs import ArmSpec, GateSpec, ScenarioSpec, ValiditySpec
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.walk import everywhere
 from thirteen_days.scenario.workshop import Workshop

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from thirteen_days.scenario.problems import Problems
-from thirteen_days.scenario.scalars import Tag
-from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.schema_base import Sourced
+from thirteen_days.scenario.readings import Tag
+from thirteen_days.scenario.specs import ScenarioSpec
 from thirteen_days.scenario.tree import Path
+
+if TYPE_CHECKING:
+    from thirteen_days.scenario.schema_base import Sourced
 
 TAGS: tuple[str, ...] = get_args(Tag)
 _OPENING = re.compile(rf"({'|'.join(TAGS)})\b[:,]?\s*", re.IGNORECASE)
@@ -64,7 +66,7 @@ def claims(spec: ScenarioSpec) -> Iterator[Claim]:
     yield from _listed(("map", "units"), spec.map.units if spec.map else {})
 
 
-def _listed(section: Path, items: Mapping[str, Sourced]) -> Iterator[Claim]:
+def _listed(section: Path, items: "Mapping[str, Sourced]") -> Iterator[Claim]:
     for name, item in items.items():
         title = getattr(item, "title", "") or getattr(item, "label", "") or getattr(item, "text", "")
         yield _sourced((*section, name), title, item)
@@ -85,7 +87,7 @@ def _reasoned(path: Path, title: str, why: str, sources: list[str]) -> Claim:
     return Claim(path, title, tag, tuple(sources), why[opening.end() :].strip() if opening else why.strip())
 
 
-def _sourced(path: Path, title: str, item: Sourced) -> Claim:
+def _sourced(path: Path, title: str, item: "Sourced") -> Claim:
     return Claim(path, title, item.tag or "", tuple(item.sources), item.why.strip())
 
 

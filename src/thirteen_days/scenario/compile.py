@@ -1,14 +1,11 @@
 """From a specification to a scenario: names first, then everything that uses them."""
 
-from dataclasses import replace
-
 from thirteen_days.model import Scenario
 from thirteen_days.scenario import acts, cast, forces, lessons, outcomes, years
 from thirteen_days.scenario.expectations import Expectations, expectations
 from thirteen_days.scenario.memory import Memory
 from thirteen_days.scenario.problems import Problems
-from thirteen_days.scenario.rules_hash import rules_hash
-from thirteen_days.scenario.schema import ScenarioSpec
+from thirteen_days.scenario.specs import ScenarioSpec
 from thirteen_days.scenario.structure import check_structure
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.workshop import Workshop
@@ -28,7 +25,7 @@ def compile_scenario(
     scenario = _assemble(shop)
     promises = expectations(shop)
     shop.texts.resolve(shop.names)
-    return replace(scenario, rules_hash=rules_hash(scenario)), promises
+    return scenario, promises
 
 
 def _assemble(shop: Workshop) -> Scenario:
@@ -46,7 +43,6 @@ def _assemble(shop: Workshop) -> Scenario:
         title=spec.title,
         summary=spec.summary.strip(),
         historical=spec.historical,
-        rules_hash="",
         sides=cast.sides(shop),
         viewers=shop.viewers.all,
         variables=tuple(shop.names.variables),

@@ -25,7 +25,7 @@ from thirteen_days.model import (
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario import expressions
 from thirteen_days.scenario.problems import did_you_mean, one_of
-from thirteen_days.scenario.schema_rules import EffectSpec
+from thirteen_days.scenario.specs import EffectSpec
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.workshop import NOTHING, Workshop
 

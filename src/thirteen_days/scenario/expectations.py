@@ -13,8 +13,7 @@ from thirteen_days.scenario.checks import (
     validity,
 )
 from thirteen_days.scenario.problems import did_you_mean
-from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.schema_promises import ExpectSpec
+from thirteen_days.scenario.specs import ExpectSpec, ScenarioSpec
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.workshop import Workshop
 

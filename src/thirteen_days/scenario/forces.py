@@ -2,7 +2,7 @@
 
 from thirteen_days.model import Belief, Force, Ref
 from thirteen_days.scenario import expressions
-from thirteen_days.scenario.schema_forces import BeliefSpec, ForceSpec
+from thirteen_days.scenario.specs import BeliefSpec, ForceSpec
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.workshop import Workshop
 

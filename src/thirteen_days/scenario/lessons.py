@@ -12,7 +12,7 @@ from thirteen_days.model import (
     Term,
 )
 from thirteen_days.scenario.checks import known_choice, known_settings
-from thirteen_days.scenario.schema_lesson import (
+from thirteen_days.scenario.specs import (
     ClassroomSpec,
     QuizSpec,
     RoleSpec,

@@ -116,17 +116,17 @@ def check(
         )
     if checked.scenario is None:
         return checked
-    scenario = replace(checked.scenario, where=partial(_place, given, checked.scenario.rules_hash))
+    scenario = replace(checked.scenario, where=partial(_place, given, checked.scenario))
     return replace(checked, scenario=scenario, warnings=_misnamed(scenario, given, problems))
 
 
-def _place(given: File, rules: str, path: str) -> str:
-    """File and line of what stands at *path* in the scenario at *given*.
+def _place(given: File, read: Scenario, path: str) -> str:
+    """File and line of what stands at *path* in the scenario that was *read* from *given*.
 
     It is read once more: to keep its tree would cost every player ten megabytes for the sake of a fault.
     """
     checked = check(given)
-    if checked.places is None or checked.scenario is None or checked.scenario.rules_hash != rules:
+    if checked.places is None or checked.scenario is None or checked.scenario.rules_hash != read.rules_hash:
         return f"{given}, which has been changed since"
     return checked.places.named(path)
 

@@ -22,10 +22,17 @@ from thirteen_days.model import (
 from thirteen_days.model.effects import Audience
 from thirteen_days.model.geography import MAIN_SHEET
 from thirteen_days.scenario import expressions, years
-from thirteen_days.scenario.schema_map import MapSpec, SheetSpec, TrackSpec, UnitSpec, WaterSpec
-from thirteen_days.scenario.schema_plate import PlateSpec
-from thirteen_days.scenario.schema_rules import EndingSpec, PageSpec
 from thirteen_days.scenario.scope import Scope
+from thirteen_days.scenario.specs import (
+    EndingSpec,
+    MapSpec,
+    PageSpec,
+    PlateSpec,
+    SheetSpec,
+    TrackSpec,
+    UnitSpec,
+    WaterSpec,
+)
 from thirteen_days.scenario.texts import AFTERWARDS
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.workshop import Workshop

@@ -8,12 +8,12 @@ import re
 from dataclasses import replace
 from typing import cast
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from thirteen_days.model import Problem
 from thirteen_days.scenario.problems import UNREPORTED, did_you_mean
-from thirteen_days.scenario.scalars import snake_case
-from thirteen_days.scenario.schema import ScenarioSpec
+from thirteen_days.scenario.readings import snake_case
+from thirteen_days.scenario.specs import ScenarioSpec, read
 from thirteen_days.scenario.tree import Path, Plain
 
 _MADE_UP: dict[str, Plain] = {
@@ -74,7 +74,7 @@ class Salvage:
             if not self._tree.get(name):
                 self._tree[name] = self._made_up(name, value)
         try:
-            return ScenarioSpec.model_validate(self._tree)
+            return read(self._tree)
         except ValidationError:
             return None
 

@@ -1,253 +1,96 @@
-"""Typed values: how the text of a YAML value becomes a number, a truth value, an instant or an id."""
+"""Typed values, as the models have them: how they are read, within which bounds, and of what JSON type."""
 
-import keyword
 import re
-from datetime import UTC, date, datetime
-from typing import Annotated, Final, Literal, LiteralString, NoReturn
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
-from thirteen_days.model import SCALE
-
-_WHOLE = re.compile(r"[+-]?[0-9]{1,10}")
-_DIGITS = re.compile(r"[+-]?[0-9]+")
-_DECIMAL = re.compile(r"([+-]?)([0-9]{1,9})(?:\.([0-9]{1,6}))?")
-_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_OFFSET = re.compile(r"([+-])([0-9]{2}):([0-9]{2})")
-_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_VIEWER = re.compile(r"[a-z][a-z0-9_]{0,59}(\.[a-z][a-z0-9_]{0,59})?")
-_PROOF = re.compile(r"TD7[0-9]{2}")
-_MINUTE = 60
-_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
-_LIKE_INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]+([0-9]{2}:[0-9]{2}))?")
-_LIKE_OFFSET = re.compile(r"([+-])([0-9]{1,2}):?([0-9]{2})?")
-_CALENDAR = "months run from 01 to 12, and not every month has 31 days; hours run from 00 to 23"
-TRUTHS = dict.fromkeys(("yes", "y", "on", "true", "1"), "true") | dict.fromkeys(
-    ("no", "n", "off", "false", "0"), "false"
-)
-"""What people write for true and false."""
-RESERVED = frozenset({"pass", "all", "chance", "facilitator", "true", "false"})
+from thirteen_days.scenario import readings
 
 
-def _wrong(kind: LiteralString, expected: str, value: object, fix: str = "") -> NoReturn:
-    if isinstance(value, str):
-        found = f"`{value[:40]}`" if value else "nothing"
-    else:
-        found = "a list" if isinstance(value, list) else "a map"
-        fix = "write it without the brackets" if isinstance(value, list) else "write one word; quote a text"
-    raise PydanticCustomError(
-        kind, "{expected}, found {found}", {"expected": expected, "found": found, "fix": fix}
-    )
-
-
-def _whole(value: object) -> int:
-    if isinstance(value, str) and _WHOLE.fullmatch(value):
-        return int(value)
-    fix = "write a whole number in digits, such as 12"
-    if isinstance(value, str) and ":" in value:
-        fix = "put a space after the colon"
-    if isinstance(value, str) and _DIGITS.fullmatch(value):
-        return _wrong(
-            "td104", "expected a whole number of at most 10 digits", value, "write a smaller number"
-        )
-    return _wrong("td104", "expected a whole number", value, fix)
-
-
-def _millionths(value: object) -> int:
-    match = _DECIMAL.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        fix = "write a number in digits, such as 12 or 0.5"
-        if isinstance(value, str) and _COMMA.fullmatch(value):
-            fix = f"write {value.replace(',', '.')}, with a point"
-        return _wrong("td104", "expected a number with at most 6 decimals", value, fix)
-    sign, whole, decimals = match.groups()
-    size = int(whole) * SCALE + int((decimals or "").ljust(6, "0"))
-    return -size if sign == "-" else size
-
-
-def _degrees(value: object) -> float:
-    return _millionths(value) / SCALE
-
-
-def _truth(value: object) -> bool:
-    if value == "true":
-        return True
-    if value == "false":
-        return False
-    word = value.lower() if isinstance(value, str) else ""
-    return _wrong("td105", "expected true or false", value, f"write {TRUTHS.get(word, 'true or false')}")
-
-
-def _instant(value: object) -> int:
-    if isinstance(value, str) and _INSTANT.fullmatch(value):
-        try:
-            moment = datetime.strptime(value, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
-        except ValueError:
-            return _wrong("td106", "no such instant in the calendar", value, _CALENDAR)
-        return int(moment.timestamp()) // _MINUTE
-    found = _LIKE_INSTANT.match(value) if isinstance(value, str) else None
-    fix = (
-        f"write {found[1]}T{found[2] or '12:00'}Z, in UTC"
-        if found
-        else "write it as 1962-10-16T12:45Z, in UTC"
-    )
-    return _wrong("td106", "expected an instant such as 1962-10-16T12:45Z", value, fix)
-
-
-def _date(value: object) -> str:
-    if isinstance(value, str) and _DATE.fullmatch(value):
-        try:
-            date.fromisoformat(value)
-        except ValueError:
-            return _wrong("td106", "no such day in the calendar", value, _CALENDAR)
-        return value
-    fix = "write year-month-day, such as 1963-06-20"
-    return _wrong("td106", "expected a date such as 1963-06-20", value, fix)
-
-
-def _offset(value: object) -> int:
-    match = _OFFSET.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        found = _LIKE_OFFSET.search(value) if isinstance(value, str) else None
-        meant = f"{found[1]}{found[2]:0>2}:{found[3] or '00'}" if found else "-04:00"
-        fix = f'write "{meant}"' if found else f'write it as "{meant}"'
-        return _wrong("td106", 'expected an offset from UTC such as "-04:00"', value, fix)
-    minutes = int(match[2]) * _MINUTE + int(match[3])
-    return -minutes if match[1] == "-" else minutes
-
-
-def _id(value: object) -> str:
-    if not (isinstance(value, str) and _ID.fullmatch(value)):
-        meant = snake_case(value) if isinstance(value, str) else ""
-        fix = f"write `{meant}`" if _ID.fullmatch(meant) else "write a word of small letters, digits and _"
-        if isinstance(value, str) and ":" in value:
-            fix = "put a space after the colon"
-        return _wrong("td109", "expected an id in snake_case (a-z, 0-9, _)", value, fix)
-    if value in RESERVED or (keyword.iskeyword(value) and value != "none"):
-        return _wrong("td212", "this word is reserved", value, "give it another name")
-    return value
-
-
-def _kebab(value: object) -> str:
-    if isinstance(value, str) and _KEBAB.fullmatch(value):
-        return value
-    meant = snake_case(value).replace("_", "-") if isinstance(value, str) else ""
-    fix = f"write {meant}" if _KEBAB.fullmatch(meant) else "write small letters, digits and hyphens"
-    return _wrong("td109", "expected a name in kebab-case (a-z, 0-9, -)", value, fix)
-
-
-def _viewer(value: object) -> str:
-    if isinstance(value, str) and _VIEWER.fullmatch(value):
-        return value
-    return _wrong("td204", "expected a side, `side.seat` or `all`", value, "write one viewer to an entry")
-
-
-def _choice(value: object) -> str:
-    if isinstance(value, str) and value.count("/") == 1:
-        return value
-    return _wrong(
-        "td202", "expected `decision/option`", value, "write a decision, a / and one of its options"
-    )
-
-
-def _proof_code(value: object) -> str:
-    if isinstance(value, str) and _PROOF.fullmatch(value):
-        return value
-    fix = "mend what the message says: only what is proved of a sound scenario can be allowed"
-    return _wrong("td107", "expected the code of a proof, from TD701 on", value, fix)
-
-
-def one_or_list(value: object) -> object:
-    """A single value as a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
-def each_once(value: object) -> object:
-    """A map by whole numbers, none of them under two spellings, of which one would be lost."""
-    names = [name for name in value if _WHOLE.fullmatch(name)] if isinstance(value, dict) else []
-    seen: dict[int, str] = {}
-    for name in names:
-        if int(name) in seen:
-            _wrong("td010", "expected each number once", name, "delete one of them")
-        seen[int(name)] = name
-    return value
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    fix = "write it without the brackets, or put it in quotes if they belong to the text"
-    return _wrong("td103", "expected text", value, fix)
-
-
-def snake_case(text: str) -> str:
-    """The id that *text* was perhaps meant to be."""
-    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+def _matching(pattern: re.Pattern[str]) -> WithJsonSchema:
+    """What an editor may take for a value that matches *pattern*."""
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$"})
 
 
 PROSE: Final = "for people alone"
 """Marks texts on which no rule hangs, but on their placeholders, and on whether they are there."""
-Whole = Annotated[int, BeforeValidator(_whole)]
+Whole = Annotated[int, BeforeValidator(readings.whole)]
 """A whole number."""
 Millionths = Annotated[
-    int, BeforeValidator(_millionths), WithJsonSchema({"type": "number", "$comment": "millionths"})
+    int, BeforeValidator(readings.millionths), WithJsonSchema({"type": "number", "$comment": "millionths"})
 ]
 """A decimal number, kept as a count of millionths."""
-Degrees = Annotated[float, BeforeValidator(_degrees), Field(ge=-180, le=180)]
+Degrees = Annotated[float, BeforeValidator(readings.degrees), Field(ge=-180, le=180)]
 """A longitude or latitude."""
 Point = Annotated[list[Degrees], Field(min_length=2, max_length=2)]
 """Longitude, latitude."""
-Flag = Annotated[bool, BeforeValidator(_truth)]
+Flag = Annotated[bool, BeforeValidator(readings.truth)]
 """``true`` or ``false``."""
 Instant = Annotated[
-    int, BeforeValidator(_instant), WithJsonSchema({"type": "string", "pattern": f"^{_INSTANT.pattern}$"})
+    int,
+    BeforeValidator(readings.instant),
+    _matching(readings.INSTANT),
 ]
 """Minutes since 1970, UTC."""
 Day = Annotated[
-    str, BeforeValidator(_date), WithJsonSchema({"type": "string", "pattern": f"^{_DATE.pattern}$"})
+    str,
+    BeforeValidator(readings.day),
+    _matching(readings.DATE),
 ]
 """A day of the calendar."""
 Offset = Annotated[
-    int, BeforeValidator(_offset), WithJsonSchema({"type": "string", "pattern": f"^{_OFFSET.pattern}$"})
+    int,
+    BeforeValidator(readings.offset),
+    _matching(readings.OFFSET),
 ]
 """Minutes from UTC."""
-Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
+Id = Annotated[
+    str,
+    BeforeValidator(readings.name),
+    _matching(readings.ID),
+]
 """A ``snake_case`` id."""
 Kebab = Annotated[
-    str, BeforeValidator(_kebab), WithJsonSchema({"type": "string", "pattern": f"^{_KEBAB.pattern}$"})
+    str,
+    BeforeValidator(readings.kebab),
+    _matching(readings.KEBAB),
 ]
 """A ``kebab-case`` name."""
 Viewer = Annotated[
-    str, BeforeValidator(_viewer), WithJsonSchema({"type": "string", "pattern": f"^{_VIEWER.pattern}$"})
+    str,
+    BeforeValidator(readings.viewer),
+    _matching(readings.VIEWER),
 ]
 """A side, ``side.seat`` or ``all``."""
 Choice = Annotated[
-    str, BeforeValidator(_choice), WithJsonSchema({"type": "string", "pattern": "^[^/]+/[^/]+$"})
+    str, BeforeValidator(readings.choice), WithJsonSchema({"type": "string", "pattern": "^[^/]+/[^/]+$"})
 ]
 """``decision/option``."""
 ProofCode = Annotated[
     str,
-    BeforeValidator(_proof_code),
-    WithJsonSchema({"type": "string", "pattern": f"^{_PROOF.pattern}$"}),
+    BeforeValidator(readings.proof_code),
+    _matching(readings.PROOF),
 ]
 """The code of what is proved."""
-Formula = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Formula = Annotated[
+    str, BeforeValidator(readings.text), WithJsonSchema({"type": ["string", "number", "boolean"]})
+]
 """An expression, still as text."""
-Label = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=200)]
+Label = Annotated[str, BeforeValidator(readings.text), StringConstraints(min_length=1, max_length=200)]
 """A few words."""
 Seed = Annotated[
     str,
-    BeforeValidator(_text),
+    BeforeValidator(readings.text),
     StringConstraints(min_length=1, max_length=200),
     WithJsonSchema({"type": ["string", "integer"]}),
 ]
 """The seed of chance: any text."""
-Caption = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=200), PROSE]
+Caption = Annotated[
+    str, BeforeValidator(readings.text), StringConstraints(min_length=1, max_length=200), PROSE
+]
 """A few words that are only shown."""
-Prose = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_000), PROSE]
+Prose = Annotated[str, BeforeValidator(readings.text), StringConstraints(max_length=20_000), PROSE]
 """A paragraph or more."""
 Sees = Annotated[list[Viewer], Field(max_length=100)]
 """Viewers."""
@@ -255,7 +98,7 @@ Names = Annotated[list[Id], Field(max_length=500)]
 """Ids."""
 Choices = Annotated[
     list[str],
-    BeforeValidator(one_or_list),
+    BeforeValidator(readings.one_or_list),
     WithJsonSchema(
         {
             "anyOf": [
@@ -266,7 +109,5 @@ Choices = Annotated[
     ),
 ]
 """``history``, one ``decision/option``, or a list of them."""
-Tag = Literal["documented", "reported", "inferred", "contested", "invented"]
-"""How sure a fact is."""
 Colour = Literal["blue", "red", "green", "grey"]
 """A colour of the palette."""

@@ -8,6 +8,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from thirteen_days.scenario import readings
+from thirteen_days.scenario.parts import SidePart
 from thirteen_days.scenario.scalars import (
     Caption,
     Colour,
@@ -51,10 +53,7 @@ class SourceSpec(Spec):
     at: Prose = Field("", description="Where in it: the document, page, date or address that was looked up.")
     note: Prose = Field("", description="What it is good for, or what to beware of.")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {"citation": value} if isinstance(value, str) else value
+    _from_text = model_validator(mode="before")(readings.citation_alone)
 
 
 class PersonaSpec(Spec):
@@ -79,10 +78,7 @@ class PersonaSpec(Spec):
     )
     why: Prose = Field("", description="The reasoning behind its numbers.")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {"text": value} if isinstance(value, str) else value
+    _from_text = model_validator(mode="before")(readings.text_alone)
 
 
 class ZoneSpec(Spec):
@@ -156,7 +152,7 @@ class SeatSpec(Spec):
     )
 
 
-class SideSpec(Spec):
+class SideSpec(SidePart, Spec):
     """A decision maker."""
 
     name: Label = Field(description="Its name.")
@@ -179,16 +175,6 @@ class SideSpec(Spec):
     seats: dict[Id, SeatSpec] = Field(
         {}, min_length=1, max_length=20, description="Its offices; one, `leader`, if they are left out."
     )
-
-    @property
-    def seated(self) -> dict[str, SeatSpec]:
-        """Its seats, or the one that it has in any case."""
-        return self.seats or {"leader": SeatSpec.model_validate({"name": "The leader", "office": self.name})}
-
-    @property
-    def lead(self) -> str:
-        """The seat that leads: the first, where nobody is named."""
-        return self.leader or next(iter(self.seated))
 
 
 class VariableSpec(Sourced):

@@ -2,7 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from thirteen_days.scenario.scalars import Names, Prose, Tag
+from thirteen_days.scenario.readings import Tag
+from thirteen_days.scenario.scalars import Names, Prose
 
 
 class Spec(BaseModel):

@@ -41,7 +41,7 @@ class ValiditySpec(Spec):
     """A signed validity check: what one arm does otherwise must move a measure in a known direction."""
 
     name: Label = Field(description="What it claims.")
-    both: ArmSpec = Field(ArmSpec(), description="What holds in both arms.")
+    both: ArmSpec = Field({}, validate_default=True, description="What holds in both arms.")
     force: ArmSpec = Field(description="The first arm.")
     against: ArmSpec = Field(description="The second arm.")
     given: list[Label] = Field(

@@ -1,10 +1,11 @@
 """The shape of decisions, events, hazards, endings, and of the effects they have."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from thirteen_days.scenario import readings
+from thirteen_days.scenario.parts import DecisionPart, EffectPart
 from thirteen_days.scenario.scalars import (
     Caption,
     Flag,
@@ -17,11 +18,8 @@ from thirteen_days.scenario.scalars import (
     Sees,
     Viewer,
     Whole,
-    each_once,
 )
 from thirteen_days.scenario.schema_base import Sourced, Spec
-
-VERBS = ("add", "set", "chance", "report", "send", "news", "ask", "end")
 
 
 class BranchSpec(Spec):
@@ -40,7 +38,7 @@ class ReportSpec(Spec):
     error: Whole = Field(
         0, ge=0, le=1_000_000, description="Told is a range: the reading minus this to the reading plus this."
     )
-    noise: Annotated[dict[Whole, Formula], BeforeValidator(each_once)] = Field(
+    noise: Annotated[dict[Whole, Formula], BeforeValidator(readings.each_once)] = Field(
         {}, max_length=100, description="Offsets of the reading, with their weights."
     )
     delay: Millionths = Field(
@@ -70,7 +68,7 @@ class NewsSpec(Spec):
     text: Prose = Field(min_length=1, description="What is heard.")
 
 
-class EffectSpec(Spec):
+class EffectSpec(EffectPart, Spec):
     """One thing that follows: exactly one of add, set, chance, report, send, news, ask, end."""
 
     add: dict[Id, Formula] | None = Field(None, min_length=1, description="Amounts to add to numbers.")
@@ -89,29 +87,7 @@ class EffectSpec(Spec):
     told: Sees = Field([], description="Who else may know the reason.")
     reveals: Flag = Field(default=False, description="true: viewers who may not know the act see it move.")
 
-    @property
-    def verb(self) -> str:
-        """Its one verb."""
-        return next(verb for verb in VERBS if getattr(self, verb) is not None)
-
-    @model_validator(mode="after")
-    def _one_verb(self) -> Self:
-        verbs = [verb for verb in VERBS if getattr(self, verb) is not None]
-        if len(verbs) != 1:
-            found = " and ".join(verbs) or "none"
-            raise PydanticCustomError(
-                "td110",
-                "an effect has exactly one verb ({verbs}), found {found}",
-                {
-                    "verbs": ", ".join(VERBS),
-                    "found": found,
-                    "fix": "give each verb an effect of its own" if verbs else "add one of these verbs",
-                },
-            )
-        if self.id is None and verbs[0] in {"chance", "report", "send"}:
-            fix = f"add `id: a_name` beside `{verbs[0]}`"
-            raise PydanticCustomError("td111", "a {verb} needs an id", {"verb": verbs[0], "fix": fix})
-        return self
+    _checked = model_validator(mode="after")(EffectPart.checked)
 
 
 class VariantSpec(Spec):
@@ -140,7 +116,7 @@ class OptionSpec(Sourced):
     do: list[EffectSpec] = Field([], max_length=100, description="What follows.")
 
 
-class DecisionSpec(Sourced):
+class DecisionSpec(DecisionPart, Sourced):
     """Where a side chooses."""
 
     side: Id = Field(description="Who decides.")
@@ -158,11 +134,6 @@ class DecisionSpec(Sourced):
     debrief: Prose = Field("", description="What the record shows.")
     luck: Prose = Field("", description="What was luck and not judgement.")
     options: dict[Id, OptionSpec] = Field(min_length=1, max_length=60, description="The answers.")
-
-    @property
-    def desk(self) -> bool:
-        """Whether `pass` is always offered."""
-        return self.picks > 1 or self.repeats
 
 
 class EventSpec(Sourced):

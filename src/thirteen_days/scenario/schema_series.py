@@ -4,14 +4,14 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from thirteen_days.scenario.scalars import Caption, Formula, Id, Label, Prose, Whole, one_or_list
+from thirteen_days.scenario import readings
+from thirteen_days.scenario.scalars import Caption, Formula, Id, Label, Prose, Whole
 from thirteen_days.scenario.schema_base import Sourced, Spec
 
-MOST_YEARS = 60
 Year = Annotated[Whole, Field(ge=1, le=9999)]
 Figure = Annotated[
     list[Whole],
-    BeforeValidator(one_or_list),
+    BeforeValidator(readings.one_or_list),
     Field(min_length=1, max_length=2),
     WithJsonSchema(
         {
@@ -40,7 +40,7 @@ class SeriesSpec(Sourced):
     )
     record: dict[Year, Figure] = Field(
         {},
-        max_length=MOST_YEARS,
+        max_length=readings.MOST_YEARS,
         description="The real figures by year: a number, or [low, high]. Without them it is not drawn.",
     )
     note: Prose = Field("", description="How sure the figures are, and what the rule leaves out.")

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from thirteen_days.scenario.claims import check_claims
-from thirteen_days.scenario.schema_rules import DecisionSpec
+from thirteen_days.scenario.specs import DecisionSpec
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.walk import everywhere, within
 from thirteen_days.scenario.workshop import Workshop

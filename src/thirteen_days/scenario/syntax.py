@@ -15,6 +15,13 @@ from thirteen_days.scenario.typed import ExpressionError, Typed
 MAX_LENGTH = 500
 MAX_NUMBER = 10**9
 NUMBER = re.compile(r"([+-]?)([0-9]+)(?:\.([0-9]+))?")
+_PLAIN = re.compile(
+    r"(?:[a-z_][a-z0-9_]*+(?![A-Z0-9.])"
+    r"|(?<![A-Za-z_0-9.])[0-9]++(?:\.[0-9]++)?+(?![0-9A-Za-z_.])"
+    r"|(?:[=!<>]=|//|[<>+*-])(?![=<>*/!])"
+    r"|[(), ])++"
+)
+"""Words, numbers and operators as they are meant: whatever is made of these alone has none of the slips."""
 _STRANGE = re.compile(r"&+|\|+|[^A-Za-z0-9_+\-*/<>=!()., ]")
 _SLIPS = (
     (re.compile(r"=>"), "the signs stand the other way round", "write >="),
@@ -110,6 +117,15 @@ def _refuse_slips(text: str) -> None:
     if len(text) > MAX_LENGTH:
         message = f"too long: {len(text)} characters, at most {MAX_LENGTH}"
         raise ExpressionError("TD302", message, width=MAX_LENGTH, fix="split it, or keep a variable for it")
+    if not _PLAIN.fullmatch(text):
+        _refuse_strange(text)
+    if "," in text and "(" not in text:
+        fix = "write a decimal number with a point"
+        raise ExpressionError("TD301", "a comma stands between arguments only", text.index(","), 1, fix)
+
+
+def _refuse_strange(text: str) -> None:
+    """What has no place in an expression, and what is written in place of something that has."""
     strange = _STRANGE.search(text)
     if strange:
         found = strange.group()
@@ -121,9 +137,6 @@ def _refuse_slips(text: str) -> None:
         slip = pattern.search(text)
         if slip:
             raise ExpressionError("TD301", message, slip.start(), len(slip.group()), remedy)
-    if "," in text and "(" not in text:
-        fix = "write a decimal number with a point"
-        raise ExpressionError("TD301", "a comma stands between arguments only", text.index(","), 1, fix)
 
 
 def _plainly(strange: str) -> str:

@@ -7,9 +7,9 @@ from thirteen_days.model import Kind, Variable
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario.forms import CALLS
 from thirteen_days.scenario.problems import Problems, did_you_mean, one_of
-from thirteen_days.scenario.scalars import TRUTHS
-from thirteen_days.scenario.schema import ScenarioSpec, VariableSpec
+from thirteen_days.scenario.readings import TRUTHS
 from thirteen_days.scenario.scope import Names
+from thirteen_days.scenario.specs import ScenarioSpec, VariableSpec
 from thirteen_days.scenario.texts import Texts
 from thirteen_days.scenario.tree import Path, Plain
 from thirteen_days.scenario.typed import show

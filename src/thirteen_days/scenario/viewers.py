@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from thirteen_days.model.effects import Audience
 from thirteen_days.scenario.problems import Problems, nearest, one_of
-from thirteen_days.scenario.schema import ScenarioSpec
+from thirteen_days.scenario.specs import ScenarioSpec
 from thirteen_days.scenario.tree import Path
 
 ALL = "all"

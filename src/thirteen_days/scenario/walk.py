@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.schema_rules import EffectSpec
+from thirteen_days.scenario.specs import EffectSpec, ScenarioSpec
 from thirteen_days.scenario.tree import Path
 
 

@@ -10,9 +10,8 @@ from thirteen_days.scenario import expressions
 from thirteen_days.scenario.memory import Compiled, Memory
 from thirteen_days.scenario.parser import MAX_TOTAL
 from thirteen_days.scenario.problems import EnoughError, Problems, one_of
-from thirteen_days.scenario.schema import ScenarioSpec
-from thirteen_days.scenario.schema_rules import VariantSpec
 from thirteen_days.scenario.scope import Names, Scope
+from thirteen_days.scenario.specs import ScenarioSpec, VariantSpec
 from thirteen_days.scenario.texts import Audited, Texts
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.typed import ExpressionError

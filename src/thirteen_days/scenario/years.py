@@ -3,8 +3,9 @@
 from thirteen_days.model import Kind, Variable, YearsAfter, YearSeries
 from thirteen_days.scenario import expressions
 from thirteen_days.scenario.forms import CALLS
-from thirteen_days.scenario.schema_series import MOST_YEARS, SeriesSection, SeriesSpec
+from thirteen_days.scenario.readings import MOST_YEARS
 from thirteen_days.scenario.scope import Scope
+from thirteen_days.scenario.specs import SeriesSection, SeriesSpec
 from thirteen_days.scenario.tree import Path
 from thirteen_days.scenario.workshop import Workshop
 

@@ -4,8 +4,13 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from thirteen_days.model import Change, Const, Kind, Ref, Report, Scenario
+from thirteen_days.model.effects import Change, Report
+from thirteen_days.model.expressions import Const, Kind, Ref
+
+if TYPE_CHECKING:
+    from thirteen_days.model.scenario import Scenario
 
 _PROSE = frozenset(
     {
@@ -58,7 +63,7 @@ _FLAGS = frozenset({"took", "taken", "happened"})
 _CELLS = {Ref: frozenset({"index"}), Change: frozenset({"index"}), Report: frozenset({"about", "registers"})}
 
 
-def rules_hash(scenario: Scenario) -> str:
+def rules_hash(scenario: "Scenario") -> str:
     """SHA-256 over ids, numbers, expressions and structure; prose, sources, tags and the map are left out."""
     digest = hashlib.sha256(b"thirteen-days rules 1\n")
     for line in _lines(scenario):
@@ -67,7 +72,7 @@ def rules_hash(scenario: Scenario) -> str:
     return digest.hexdigest()
 
 
-def _lines(scenario: Scenario) -> Iterator[str]:
+def _lines(scenario: "Scenario") -> Iterator[str]:
     names = [variable.id for variable in scenario.variables]
     yield repr([name for name, _ in scenario.personas])
     for variable in sorted(scenario.variables, key=lambda one: one.id):
