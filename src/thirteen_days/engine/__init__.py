@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         evaluator,
         exp_fixed,
         multiply_fixed,
+        parts_of,
         probability_of,
         variables_read,
     )
@@ -73,7 +74,7 @@ else:
         __name__,
         {
             "_aftermath": "YearLine aftermath yearly",
-            "_arithmetic": "divide_half_even evaluator exp_fixed multiply_fixed probability_of "
+            "_arithmetic": "divide_half_even evaluator exp_fixed multiply_fixed parts_of probability_of "
             "variables_read",
             "_compiled.answers": "settle",
             "_compiled.machine": "Machine machine_of",
@@ -140,6 +141,7 @@ __all__ = [
     "observe",
     "option_weights",
     "outcome",
+    "parts_of",
     "possible_in",
     "probability_of",
     "raised",

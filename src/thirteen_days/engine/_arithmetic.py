@@ -232,21 +232,36 @@ def _call(expression: Call) -> Evaluate:
     raise ValueError(message)
 
 
+_NONE: frozenset[int] = frozenset()
+
+
 def variables_read(expression: Expr) -> frozenset[int]:
     """The indices of the variables that *expression* depends on."""
+    if isinstance(expression, Const):
+        return _NONE
+    found: set[int] = set()
+    waiting: list[Expr] = [expression]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Ref):
+            found.add(node.index)
+        elif not isinstance(node, Const):
+            waiting += parts_of(node)
+    return frozenset(found)
+
+
+def parts_of(expression: Expr) -> tuple[Expr, ...]:
+    """What *expression* is made of, one step down, in the order in which it is written."""
     match expression:
-        case Ref(index=index):
-            return frozenset((index,))
-        case Const():
-            return frozenset()
-        case ToFixed(part=part) | Round(part=part) | Not(part=part):
-            parts: tuple[Expr, ...] = (part,)
-        case Binary(left=left, right=right) | Compare(left=left, right=right):
-            parts = (left, right)
+        case Compare(left=left, right=right) | Binary(left=left, right=right):
+            return (left, right)
+        case Ref() | Const():
+            return ()
         case Logic(parts=parts) | Call(arguments=parts):
-            pass
+            return parts
+        case ToFixed(part=part) | Round(part=part) | Not(part=part):
+            return (part,)
         case IfElse(test=test, then=then, other=other):
-            parts = (test, then, other)
+            return (test, then, other)
         case _:
             assert_never(expression)
-    return frozenset().union(*(variables_read(part) for part in parts))

@@ -2,38 +2,42 @@
 
 from dataclasses import dataclass, field
 
+from thirteen_days.engine import variables_read
 from thirteen_days.lint.values import Values, join
-from thirteen_days.lint.views import View, either
+from thirteen_days.lint.views import View
 from thirteen_days.model import Expr
 
 _MOST_VIEWS = 32
-"""So many are kept apart; those after them are joined."""
+"""So many are kept; then what they say is joined."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What an expression came to wherever it was met; the views, as long as it came to one thing only."""
+    """What *expression* came to wherever it was met; the views, as long as it came to one thing only."""
 
+    expression: Expr
     came_to: Values
     views: list[View]
+    spans: dict[int, Values] = field(default_factory=dict)
+    """Of views that are no longer kept: what the cells that it reads could hold."""
 
     def add(self, found: Values, view: View) -> None:
         """Met once more."""
         if found != self.came_to:
             self.came_to = join(self.came_to, found)
             if self.came_to.low < self.came_to.high:
-                self.views = []
+                self.views, self.spans = [], {}
         if not self.views or self.views[-1] is view:
             return
-        if len(self.views) < _MOST_VIEWS:
-            self.views.append(view)
-        else:
-            self.views[-1] = either(self.views[-1], view) or view
+        if len(self.views) == _MOST_VIEWS:
+            self.spans = {index: self.span(index) for index in variables_read(self.expression)}
+            self.views = []
+        self.views.append(view)
 
     def span(self, index: int) -> Values:
-        """What the cell *index* could hold wherever this was met."""
-        found = self.views[0][index]
-        for view in self.views[1:]:
+        """What the cell *index*, which it reads, could hold wherever it was met."""
+        found = self.spans.get(index, self.views[0][index])
+        for view in self.views:
             found = join(found, view[index])
         return found
 
@@ -66,7 +70,7 @@ class Facts:
         """A condition, or a part of one, was met."""
         tally = self.conditions.get(id(condition))
         if tally is None:
-            self.conditions[id(condition)] = Tally(found, [view])
+            self.conditions[id(condition)] = Tally(condition, found, [view])
         elif tally.came_to.low == tally.came_to.high:
             tally.add(found, view)
 
@@ -74,6 +78,6 @@ class Facts:
         """An amount or a weight was met."""
         tally = self.numbers.get(id(expression))
         if tally is None:
-            self.numbers[id(expression)] = Tally(found, [view])
+            self.numbers[id(expression)] = Tally(expression, found, [view])
         else:
             tally.add(found, view)

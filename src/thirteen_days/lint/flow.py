@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 
 from thirteen_days.lint.facts import Facts
-from thirteen_days.lint.makeup import conditions, entangled, getter, rivals, touched
+from thirteen_days.lint.makeup import conditions, entangled, getter, option_reads, rivals, touched
 from thirteen_days.lint.reckon import Reckoner
 from thirteen_days.lint.steps import (
     IDLE,
@@ -71,6 +71,7 @@ class _Flow:
         """What is only read, and of which nothing more can be learned."""
         self.inner: dict[int, tuple[int, ...]] = {}
         self.known: dict[tuple[int, Sequence[Values]], Effects] = {}
+        self.answered: dict[tuple[int, Sequence[Values]], Effects | None] = {}
         self.reads: dict[int, Callable[[View], Sequence[Values]]] = {}
         self.mail: list[Mail] = []
         self.posted: dict[int, Mail] = {}
@@ -292,6 +293,14 @@ class _Flow:
         return part if listed and never_taken and truth.low else perhaps(part)
 
     def _option(self, view: View, decision: Decision, option: Option) -> Effects | None:
+        """What an answer may do; where all that it reads is as it was before, it does what it did then."""
+        reads = self.reads.get(id(option)) or self._reading(option, option_reads(option))
+        key = (id(option), reads(view))
+        if key not in self.answered:
+            self.answered[key] = self._answer(view, decision, option)
+        return self.answered[key]
+
+    def _answer(self, view: View, decision: Decision, option: Option) -> Effects | None:
         here: View | None = view
         if option.once and option.took >= 0:
             here = self.reckoner.assume(view, _flag(option.took), truth=False)
@@ -359,14 +368,18 @@ class _Flow:
         """Everything that a list of effects may do; what it has been found to do before is kept."""
         if not effects:
             return IDLE
-        reads = self.reads.get(id(effects))
-        if reads is None:
-            reads = self.reads[id(effects)] = getter(touched(effects)[0])
+        reads = self.reads.get(id(effects)) or self._reading(effects, touched(effects)[0])
         key = (id(effects), reads(view))
         found = self.known.get(key)
         if found is None:
             found = self.known[key] = self._effects(effects, view)
         return found
+
+    def _reading(self, what: object, cells: frozenset[int]) -> Callable[[View], Sequence[Values]]:
+        """What a view says of *cells*, and of the flags that cannot be up together with one of them."""
+        whole = cells.union(*(self.reckoner.rivals.get(cell, ()) for cell in cells))
+        reads = self.reads[id(what)] = getter(whole)
+        return reads
 
     def _effects(self, effects: Sequence[Effect], view: View) -> Effects:
         """All of them, each reading *view*."""

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
-from thirteen_days.engine import variables_read
+from thirteen_days.engine import parts_of, variables_read
 from thirteen_days.lint.steps import Mail
 from thirteen_days.lint.values import Values
 from thirteen_days.lint.views import View
 from thirteen_days.model import (
-    Binary,
-    Call,
     Chance,
     Change,
     Compare,
@@ -18,12 +16,11 @@ from thirteen_days.model import (
     IfElse,
     Logic,
     Not,
+    Option,
     Ref,
     Report,
-    Round,
     Scenario,
     Send,
-    ToFixed,
 )
 
 
@@ -45,21 +42,7 @@ def conditions(expression: Expr) -> Iterator[int]:
             yield from map(id, node.parts)
         elif isinstance(node, IfElse):
             yield id(node.test)
-        waiting += _parts(node)
-
-
-def _parts(expression: Expr) -> tuple[Expr, ...]:
-    """What an expression is made of."""
-    match expression:
-        case Compare(left=left, right=right) | Binary(left=left, right=right):
-            return (left, right)
-        case Logic(parts=parts) | Call(arguments=parts):
-            return parts
-        case Not(part=part) | ToFixed(part=part) | Round(part=part):
-            return (part,)
-        case IfElse(test=test, then=then, other=other):
-            return (test, then, other)
-    return ()
+        waiting += parts_of(node)
 
 
 def rivals(scenario: Scenario) -> dict[int, tuple[int, ...]]:
@@ -110,3 +93,13 @@ def touched(effects: Sequence[Effect]) -> tuple[frozenset[int], frozenset[int]]:
         elif isinstance(body, Send):
             reads |= variables_read(body.delay)
     return frozenset(reads), frozenset(writes)
+
+
+def option_reads(option: Option) -> frozenset[int]:
+    """The cells that an answer reads: when it is offered, its weights, what is said of it, what it does."""
+    said = [when for advice in option.advice for when, _ in advice.variants]
+    expressions = [*(weight for _, weight in option.weights), *said]
+    if option.when is not None:
+        expressions.append(option.when)
+    took = {option.took} if option.once and option.took >= 0 else set()
+    return touched(option.effects)[0].union(took, *map(variables_read, expressions))

@@ -1,7 +1,7 @@
 """What a step does to a view: what it may set, and what it may add, before it is summed and clamped once."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from thirteen_days.lint.values import NIL, Values, clamp, join, plus
@@ -89,15 +89,22 @@ def one_of(ways: Sequence[Moves]) -> Moves:
                 met[index] = 1
                 continue
             met[index] += 1
+            if move == before:
+                continue
             put = before.put if move.put is None else move.put
             if move.put is not None and before.put is not None:
                 put = join(before.put, move.put)
             found[index] = Move(put, before.sure and move.sure, join(before.added, move.added))
     for index, count in met.items():
         if count < len(ways):
-            put, _, added = found[index]
-            found[index] = Move(put, sure=False, added=join(added, NIL))
+            found[index] = _perhaps(found[index])
     return found
+
+
+@lru_cache(maxsize=4_096)
+def _perhaps(move: Move) -> Move:
+    """*move*, or nothing."""
+    return Move(move.put, sure=False, added=join(move.added, NIL))
 
 
 def up_to(ways: Sequence[Moves], most: int) -> Moves:

@@ -60,6 +60,7 @@ def has(values: Values, value: int) -> bool:
     return values.low <= value <= values.high
 
 
+@lru_cache(maxsize=65_536)
 def join(one: Values, other: Values) -> Values:
     """Either of both."""
     if one == other:
@@ -99,6 +100,7 @@ def without(values: Values, value: int) -> Values | None:
     return Values(values.low + (value == values.low), values.high - (value == values.high))
 
 
+@lru_cache(maxsize=65_536)
 def plus(one: Values, other: Values) -> Values:
     """The sums."""
     if other.low == other.high == 0:

@@ -11,6 +11,7 @@ from operator import is_not
 from thirteen_days.lint.values import Values, join
 
 View = list[Values]
+_STRETCH = 32
 
 
 def joined(views: Sequence[View]) -> View | None:
@@ -25,10 +26,13 @@ def joined(views: Sequence[View]) -> View | None:
 
 
 def _joined(one: View, other: View) -> View:
-    """Cell by cell; most are the very same in both."""
+    """Cell by cell; most are the very same in both, whole stretches of them."""
     found = one[:]
-    for place in compress(range(len(one)), map(is_not, one, other)):
-        found[place] = join(one[place], other[place])
+    for start in range(0, len(one), _STRETCH):
+        mine, others = one[start : start + _STRETCH], other[start : start + _STRETCH]
+        if mine != others:
+            for place in compress(range(len(mine)), map(is_not, mine, others)):
+                found[start + place] = join(mine[place], others[place])
     return found
 
 
