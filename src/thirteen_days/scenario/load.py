@@ -59,7 +59,7 @@ class Checked:
     places: Places | None = None
     """Where the scenario says what; there if the scenario is."""
     rules: str = ""
-    """A digest that stays the same while nothing but its prose is reworded; nothing where none was kept."""
+    """A digest, the same as long as the same can be proved of it; nothing where none was kept."""
     licence: str = ""
     allowed: tuple[Allowance, ...] = ()
 

@@ -1,4 +1,8 @@
-"""What of a file the rules hang on: all but its prose, of which only the placeholders count."""
+"""What of a file its proofs and its documented path hang on.
+
+Not its prose, of which only the placeholders count; not how heavily a machine weighs an option, but whether
+at all; nor what is promised of plays, or said of sources and lessons.
+"""
 
 import hashlib
 import json
@@ -11,10 +15,13 @@ from thirteen_days.scenario.tree import Plain
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _KEPT: Final = "kept"
 _PROSE: Final = "prose"
+_SIGN: Final = "sign"
+_APART: Final = "apart"
+_ABOVE_0 = re.compile(r"(?=.*[1-9])[0-9]+(\.[0-9]+)?")
 
 
 def rules_of(tree: Plain) -> str:
-    """A digest of *tree*, that of one file, which stays the same if other words are found for its prose."""
+    """A digest of *tree*, that of one file: the same as long as the same can be proved of it."""
     bare = json.dumps(_bare(tree, "ScenarioSpec"), ensure_ascii=False)
     return hashlib.sha256(bare.encode()).hexdigest()
 
@@ -26,6 +33,10 @@ def _bare(value: Plain, shape: Plain) -> Plain:
     if shape == _PROSE:
         if isinstance(value, str):
             return [str(bool(value.strip())), *_PLACEHOLDER.findall(value)]
+    elif shape == _APART:
+        return ""
+    elif shape == _SIGN:
+        return "+" if isinstance(value, str) and _ABOVE_0.fullmatch(value) else value
     elif isinstance(shape, list):
         if isinstance(value, list):
             return [_bare(one, shape[0]) for one in value]

@@ -15,6 +15,10 @@ def _matching(pattern: re.Pattern[str]) -> WithJsonSchema:
 
 PROSE: Final = "for people alone"
 """Marks texts on which no rule hangs, but on their placeholders, and on whether they are there."""
+SIGN: Final = "for its sign alone"
+"""Marks numbers of which no proof asks more than whether they are above 0."""
+APART: Final = "apart from the rules"
+"""Marks what nothing can be proved by: how a machine values, what is promised of plays, who says so."""
 Whole = Annotated[int, BeforeValidator(readings.whole)]
 """A whole number."""
 Millionths = Annotated[

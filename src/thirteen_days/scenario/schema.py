@@ -4,13 +4,14 @@ The models take text (the tree of a YAML file without marks) and refuse what the
 descriptions are what an editor shows when the author points at a key.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from thirteen_days.scenario import readings
 from thirteen_days.scenario.parts import SidePart
 from thirteen_days.scenario.scalars import (
+    APART,
     Caption,
     Colour,
     Day,
@@ -60,17 +61,17 @@ class PersonaSpec(Spec):
     """A doctrine that a machine player may follow, and what it cares for."""
 
     text: Prose = Field(description="One line on how it thinks.")
-    values: dict[Id, Millionths] = Field(
+    values: Annotated[dict[Id, Millionths], APART] = Field(
         {}, max_length=20, description="By payoff component: how heavily it counts, from 0 to 10 (else 1)."
     )
-    alarm: Millionths = Field(
+    alarm: Annotated[Millionths, APART] = Field(
         1_000_000,
         ge=0,
         le=10_000_000,
         json_schema_extra={"minimum": 0, "maximum": 10_000_000},
         description="How often it thinks accidents happen: 1 is as often as they do.",
     )
-    likely: Whole = Field(
+    likely: Annotated[Whole, APART] = Field(
         1,
         ge=0,
         le=1000,
@@ -285,7 +286,7 @@ class ScenarioSpec(Spec):
     name: Kebab = Field(description="Its name, in kebab-case.", max_length=60)
     title: Caption = Field(description="Its title.")
     summary: Prose = Field(description="Two sentences for the shelf.")
-    licence: Label | None = Field(
+    licence: Annotated[Label | None, APART] = Field(
         None, description="On what terms others may use its words, such as CC BY 4.0; stands on its package."
     )
     historical: Flag = Field(
@@ -297,12 +298,14 @@ class ScenarioSpec(Spec):
         {}, max_length=20, description="Local clocks; Universal Time alone, if they are left out."
     )
     params: dict[Id, ParamSpec] = Field({}, max_length=200, description="Constants a scholar may sweep.")
-    lenses: dict[Id, LensSpec] = Field({}, max_length=20, description="Packs of parameter values.")
+    lenses: Annotated[dict[Id, LensSpec], APART] = Field(
+        {}, max_length=20, description="Packs of parameter values."
+    )
     settings: dict[Id, SettingSpec] = Field({}, max_length=20, description="What is chosen before play.")
     personas: dict[Id, PersonaSpec] = Field(
         {}, max_length=20, description="Doctrines a machine player may follow."
     )
-    sources: dict[Id, SourceSpec] = Field(
+    sources: Annotated[dict[Id, SourceSpec], APART] = Field(
         {}, max_length=1000, description="Works and documents behind the facts."
     )
     sides: dict[Id, SideSpec] = Field(min_length=1, max_length=8, description="Who decides.")
@@ -321,10 +324,16 @@ class ScenarioSpec(Spec):
     series: SeriesSection | None = Field(None, description="The years after, in numbers.")
     documents: dict[Id, DocumentSpec] = Field({}, max_length=500, description="What can be read in full.")
     map: MapSpec | None = Field(None, description="The situation map.")
-    classroom: ClassroomSpec | None = Field(None, description="How it is taught.")
-    expect: list[ExpectSpec] = Field([], max_length=500, description="Plays that must come out as written.")
-    checks: list[ValiditySpec] = Field([], max_length=500, description="Signed validity checks.")
-    allow: list[AllowSpec] = Field(
+    classroom: Annotated[ClassroomSpec | None, APART] = Field(None, description="How it is taught.")
+    expect: Annotated[list[ExpectSpec], APART] = Field(
+        [], max_length=500, description="Plays that must come out as written."
+    )
+    checks: Annotated[list[ValiditySpec], APART] = Field(
+        [], max_length=500, description="Signed validity checks."
+    )
+    allow: Annotated[list[AllowSpec], APART] = Field(
         [], max_length=200, description="What `check` proves and is meant so, each with its reason."
     )
-    gates: list[GateSpec] = Field([], max_length=100, description="Bounds that a batch of plays must keep.")
+    gates: Annotated[list[GateSpec], APART] = Field(
+        [], max_length=100, description="Bounds that a batch of plays must keep."
+    )

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from thirteen_days.scenario import readings
 from thirteen_days.scenario.parts import DecisionPart, EffectPart
 from thirteen_days.scenario.scalars import (
+    SIGN,
     Caption,
     Flag,
     Formula,
@@ -107,7 +108,9 @@ class OptionSpec(Sourced):
     when: Formula | None = Field(None, description="When it is offered.")
     turns: Names | None = Field(None, min_length=1, description="The turns in which it is offered.")
     once: Flag = Field(default=False, description="true: it can be taken once in a play.")
-    weights: dict[Id, Formula] = Field({}, description="Doctrine weights by persona; 1 if left out.")
+    weights: dict[Id, Annotated[Formula, SIGN]] = Field(
+        {}, description="Doctrine weights by persona; 1 if left out."
+    )
     advice: dict[Id, Prose] = Field({}, description="By seat: one sentence, at most 25 words.")
     advice_if: dict[Id, list[VariantSpec]] = Field(
         {}, description="By seat, other advice: the first whose `when` holds stands in."

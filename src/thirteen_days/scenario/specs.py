@@ -82,9 +82,9 @@ _SLOTS = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydant
 
 @cache
 def shapes(model: str) -> dict[str, Plain]:
-    """Of what shape the values of a *model* are: "prose", the name of a model, or a list of such.
+    """Of what shape the values of a *model* are: the name of a model, or a mark's word, or a list of such.
 
-    Keys on which nothing but rules stand are left out.
+    Keys whose values count as they are written are left out.
     """
     return cast("dict[str, Plain]", _models()[model]["shapes"])
 

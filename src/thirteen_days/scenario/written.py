@@ -14,7 +14,7 @@ import pydantic_core
 from pydantic import BaseModel
 
 from thirteen_days.scenario import parts, schema_rules
-from thirteen_days.scenario.scalars import PROSE
+from thirteen_days.scenario.scalars import APART, PROSE, SIGN
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.specs import FILE
 from thirteen_days.scenario.tree import Plain
@@ -22,6 +22,7 @@ from thirteen_days.scenario.tree import Plain
 _Check = dict[str, object]
 _BOUNDS: Final = frozenset({"ge", "le", "min_length", "max_length"})
 _BOUNDED: Final = frozenset({"str", "int", "float", "list", "dict"})
+_MARKED: Final = {PROSE: "prose", SIGN: "sign", APART: "apart"}
 _LEFT_OUT: Final = frozenset(
     {
         "metadata",
@@ -168,14 +169,15 @@ def _named(function: object) -> str:
 
 
 def _keys(model: type[BaseModel]) -> Iterator[tuple[str, Plain]]:
-    """The shapes below the keys of *model*: "kept", "prose", the name of a model, or a list of such."""
+    """The shapes below the keys of *model*: "kept" or a mark's word, the name of a model, a list of such."""
     for name, field in model.model_fields.items():
         yield field.alias or name, _shape(field.annotation, field.metadata)
 
 
 def _shape(annotation: object, marks: Iterable[object] = ()) -> Plain:
-    if any(mark is PROSE for mark in marks):
-        return "prose"
+    for mark in marks:
+        if isinstance(mark, str) and mark in _MARKED:
+            return _MARKED[mark]
     marked = getattr(annotation, "__metadata__", None)
     if marked is not None:
         return _shape(getattr(annotation, "__origin__", None), marked)
