@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from thirteen_days.scenario.problems import Problems
 from thirteen_days.scenario.readings import Tag
@@ -20,8 +19,7 @@ _LOCATED = re.compile(r"\d|\w/\w|\w\.\w")
 _FIX_TAG = f"add `tag:` {', '.join(TAGS[:-1])} or {TAGS[-1]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One thing that a scenario says: where it stands, its tag (empty if it has none), sources, reasoning."""
 
     path: Path

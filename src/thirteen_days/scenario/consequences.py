@@ -1,8 +1,8 @@
 """Effects: from what an author writes under `do` to what the engine carries out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from thirteen_days.model import (
     SCALE,
@@ -33,8 +33,7 @@ _MINUTES = 60
 _CHANGEABLE = frozenset({"variable", "measure"})
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What does something: its name, who may know it was done, the side that sends its messages."""
 
     name: str
@@ -219,7 +218,7 @@ def _send(shop: Workshop, spec: EffectSpec, path: Path, act: Act) -> Send | None
     informed = receivers | shop.viewers.side(act.sender)
     if send.document is not None:
         check_readable(shop, send.document, receivers, (*here, "document"))
-    arrival = replace(act, name=f"mail:{spec.id}", audience=informed)
+    arrival = act._replace(name=f"mail:{spec.id}", audience=informed)
     return Send(
         id=spec.id or "",
         sender=act.sender,

@@ -4,7 +4,17 @@ from thirteen_days.model import Binary, Const, Expr, Kind, Round
 from thirteen_days.scenario.parser import Parser
 from thirteen_days.scenario.problems import did_you_mean
 from thirteen_days.scenario.scope import Scope
-from thirteen_days.scenario.typed import condition, fixed, number
+from thirteen_days.scenario.syntax import NUMBER, fixed_literal, literal
+from thirteen_days.scenario.typed import Typed, condition, fixed, number
+
+
+def _read(text: str, scope: Scope) -> Typed:
+    """The whole expression; most are no more than a number.
+
+    Raises:
+        ExpressionError: it does not compile.
+    """
+    return literal(text, 0) if NUMBER.fullmatch(text) else Parser(text, scope).read()
 
 
 def compile_condition(text: str, scope: Scope) -> Expr:
@@ -13,7 +23,7 @@ def compile_condition(text: str, scope: Scope) -> Expr:
     Raises:
         ExpressionError: it does not compile.
     """
-    return condition(Parser(text, scope).read()).expr
+    return condition(_read(text, scope)).expr
 
 
 def compile_whole(text: str, scope: Scope) -> Expr:
@@ -22,7 +32,7 @@ def compile_whole(text: str, scope: Scope) -> Expr:
     Raises:
         ExpressionError: it does not compile.
     """
-    part = number(Parser(text, scope).read())
+    part = number(_read(text, scope))
     return part.expr if part.kind is Kind.INT else Round(part.expr)
 
 
@@ -32,7 +42,7 @@ def compile_minutes(text: str, scope: Scope) -> Expr:
     Raises:
         ExpressionError: it does not compile.
     """
-    part = number(Parser(text, scope).read())
+    part = number(_read(text, scope))
     if part.span[0] < 0:
         raise part.fail("TD312", f"a delay is 0 or more; {part.range_text()}", "write 0 or more")
     if part.kind is Kind.INT and isinstance(part.expr, Const):
@@ -47,10 +57,12 @@ def compile_weight(text: str, scope: Scope) -> Expr:
     Raises:
         ExpressionError: it does not compile, or is always below 0.
     """
-    part = fixed(number(Parser(text, scope).read()))
+    plain = NUMBER.fullmatch(text) is not None
+    part = fixed_literal(text) if plain else fixed(number(_read(text, scope)))
     if part.span[1] < 0:
         raise part.fail("TD312", f"a weight or a rate is 0 or more; {part.range_text()}", "write 0 or more")
-    return part.expr
+    # The proofs tell weights apart by identity.
+    return Const(part.span[0], Kind.FIXED) if plain else part.expr
 
 
 def compile_member(text: str, scope: Scope, members: tuple[str, ...]) -> Expr:

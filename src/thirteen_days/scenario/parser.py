@@ -12,7 +12,7 @@ from thirteen_days.scenario import intervals
 from thirteen_days.scenario.forms import CALLS, call
 from thirteen_days.scenario.problems import did_you_mean
 from thirteen_days.scenario.scope import Scope
-from thirteen_days.scenario.syntax import NUMBER, literal, syntax
+from thirteen_days.scenario.syntax import literal, syntax
 from thirteen_days.scenario.typed import (
     NUMBERS,
     ExpressionError,
@@ -64,8 +64,6 @@ class Parser:
             ExpressionError: it does not compile.
         """
         try:
-            if NUMBER.fullmatch(self.text):
-                return literal(self.text, 0)
             return self.visit(syntax(self.text), members)
         except ExpressionError as error:
             error.column += self.lead

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from thirteen_days.model import SCALE, Const, Kind
-from thirteen_days.scenario.typed import ExpressionError, Typed
+from thirteen_days.scenario.typed import ExpressionError, Typed, fixed
 
 MAX_LENGTH = 500
 MAX_NUMBER = 10**9
@@ -173,3 +173,13 @@ def literal(text: str, column: int) -> Typed:
     value = int(digits) if decimals is None else int(digits) * SCALE + int(decimals.ljust(6, "0"))
     value = -value if sign == "-" else value
     return Typed(Const(value, kind), kind, (value, value), text, column)
+
+
+@lru_cache(maxsize=4_096)
+def fixed_literal(text: str) -> Typed:
+    """A number as it is written, made fixed.
+
+    Raises:
+        ExpressionError: as of ``literal``.
+    """
+    return fixed(literal(text, 0))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from thirteen_days.model.effects import Audience
@@ -51,8 +50,7 @@ def strays(text: str) -> Iterator[Stray]:
             yield Stray("TD504", place, "an asterisk without its partner", "write *italic* or **bold**")
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
+class Audited(NamedTuple):
     """Who reads a text: ``None`` for one that is read when all is known."""
 
     readers: Audience | None = None
@@ -64,8 +62,7 @@ STATIC = Audited(fixed=True)
 AFTERWARDS = Audited()
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     """A text whose placeholders are resolved when all names are known."""
 
     key: str

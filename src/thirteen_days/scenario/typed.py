@@ -1,6 +1,6 @@
 """A part of an expression with its type and range, and what can be wrong with it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thirteen_days.model import SCALE, Const, Expr, IfElse, Kind, ToFixed
 from thirteen_days.scenario import intervals
@@ -22,8 +22,7 @@ class ExpressionError(Exception):
         self.fix = fix
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A compiled part: its type, the values it can have, its text and place in the author's line."""
 
     expr: Expr
