@@ -50,7 +50,8 @@ MEASURES: dict[str, tuple[str, str, Callable[[], float]]] = {
         for case, when in (
             (checking.cold, "never met before"),
             (checking.reworded, "a label edited since"),
-            (checking.retuned, "a rule edited since"),
+            (checking.retuned, "a weight edited since"),
+            (checking.recast, "an amount edited since"),
             (checking.unchanged, "unchanged since"),
         )
     },

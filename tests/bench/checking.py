@@ -88,6 +88,13 @@ def retuned(name: str) -> float:
     return author.cost()
 
 
+def recast(name: str) -> float:
+    """An effect adds another amount than at the last check."""
+    author = _author(name)
+    author.edit(r"(add: \{ *\w+: )-?[0-9.]+")
+    return author.cost()
+
+
 def unchanged(name: str) -> float:
     """The same once more."""
     return _author(name).cost()
