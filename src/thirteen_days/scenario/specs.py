@@ -22,7 +22,14 @@ from thirteen_days.scenario.tree import Plain
 if TYPE_CHECKING:
     from thirteen_days.scenario.schema import ScenarioSpec, SideSpec, VariableSpec
     from thirteen_days.scenario.schema_forces import BeliefSpec, ForceSpec
-    from thirteen_days.scenario.schema_lesson import ClassroomSpec, QuizSpec, RoleSpec, RoundSpec, StancesSpec, TalkSpec
+    from thirteen_days.scenario.schema_lesson import (
+        ClassroomSpec,
+        QuizSpec,
+        RoleSpec,
+        RoundSpec,
+        StancesSpec,
+        TalkSpec,
+    )
     from thirteen_days.scenario.schema_map import MapSpec, SheetSpec, TrackSpec, UnitSpec, WaterSpec
     from thirteen_days.scenario.schema_plate import PlateSpec
     from thirteen_days.scenario.schema_promises import ArmSpec, ExpectSpec, GateSpec, ValiditySpec
