@@ -11,10 +11,10 @@ import pygame
 from tests.desktop.stages import context
 from thirteen_days.desktop import app
 from thirteen_days.desktop.gallery import Still
-from thirteen_days.desktop.layouts.chapters import chapters_of
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.play import Session, debrief
 from thirteen_days.present import Words, debrief_screen
+from thirteen_days.present.chapters import chapters_of
 from thirteen_days.scenario import find, load
 
 STEPS = 400

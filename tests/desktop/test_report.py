@@ -10,12 +10,12 @@ import pytest
 from tests.desktop import samples, stages
 from thirteen_days.desktop.checker import faults
 from thirteen_days.desktop.gallery import Still
-from thirteen_days.desktop.layouts.chapters import chapters_of
 from thirteen_days.desktop.pictures import HEIGHT, WIDTH, keep_pictures, paged
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.desktop.widgets.spans import SpansView
 from thirteen_days.desktop.widgets.timeline import TimelineView
+from thirteen_days.present.chapters import chapters_of
 from thirteen_days.present.screen import Moment, Screen, Span, Spans, Timeline
 
 SPREAD = Spans(

@@ -10,11 +10,11 @@ import pygame
 
 from thirteen_days.desktop.flow import stack
 from thirteen_days.desktop.fonts import Fonts
-from thirteen_days.desktop.layouts.chapters import chapters_of
 from thirteen_days.desktop.png import png
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.theme import Theme
 from thirteen_days.desktop.widgets.base import Label, Look, Widget
+from thirteen_days.present.chapters import chapters_of
 from thirteen_days.present.screen import Block, Screen
 
 WIDTH, HEIGHT = 1000, 1414

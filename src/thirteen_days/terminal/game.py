@@ -28,6 +28,7 @@ from thirteen_days.present.screen import Bar, Choice, Screen
 from thirteen_days.terminal import asides
 from thirteen_days.terminal.console import Console
 from thirteen_days.terminal.lines import choice_lines, screen_lines
+from thirteen_days.terminal.reading import read_chapters
 
 PATIENCE = 4.0
 """Seconds for playing out what might have been."""
@@ -55,7 +56,7 @@ def play(
         if not table.seat(side) or not table.decide(side):
             console.say("", _farewell(session))
             return False
-    show_end(session, table.words, console, patience)
+    show_end(session, table.words, console, patience, asking=True)
     return True
 
 
@@ -191,8 +192,13 @@ def show_ending(session: Session, words: Words, console: Console) -> None:
         console.say(*screen_lines(page))
 
 
-def show_end(session: Session, words: Words, console: Console, patience: float = PATIENCE) -> None:
-    """The ending, and then what was judgement and what was luck, for whoever played."""
+def show_end(
+    session: Session, words: Words, console: Console, patience: float = PATIENCE, *, asking: bool = False
+) -> None:
+    """The ending, and then what was judgement and what was luck, for whoever played.
+
+    *asking*: a chapter at a time, the next when it is asked for.
+    """
     show_ending(session, words, console)
     viewer = (session.people or (words.scenario.sides[0].id,))[0]
     observation = session.observe(viewer)
@@ -203,7 +209,8 @@ def show_end(session: Session, words: Words, console: Console, patience: float =
         console.say("", _("Your decisions are played out anew; a few seconds."))
         for study in studied(session.scenario, transcript, viewer, hurried=within(patience)):  # noqa: B007
             pass
-    console.say(*screen_lines(debrief_screen(words, told, viewer, study)), "")
+    report = debrief_screen(words, told, viewer, study)
+    read_chapters(console, report) if asking else show(console, report)
     if session.people and observation.outcome:
         seen = endings_seen(session.scenario.name, observation.outcome.ending)
         console.say(*screen_lines(shelf_screen(words, seen)), "")

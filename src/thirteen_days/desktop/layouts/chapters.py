@@ -12,8 +12,9 @@ from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.widgets.base import Command, Look, Placed, Widget
 from thirteen_days.desktop.widgets.controls import Tab, tab_row
 from thirteen_days.desktop.widgets.scroll import Scroller
+from thirteen_days.present.chapters import chapters_of
 from thirteen_days.present.language import _
-from thirteen_days.present.screen import Block, Paragraph, Screen
+from thirteen_days.present.screen import Block, Screen
 
 SIDE_BY_SIDE = 760
 LIST = 236
@@ -63,17 +64,6 @@ def _turned(
     name = ui.tab if ui.tab in names else names[0]
     told = replace(screen, title=name, blocks=dict(chapters)[name])
     return [*parts.top, *made, sheet(look, below, told, ui.voice or "serif", pad=px(24)), *parts.foot]
-
-
-def chapters_of(screen: Screen) -> list[tuple[str, tuple[Block, ...]]]:
-    """(name, blocks) from one heading to the next; what stands before the first is under its title."""
-    found: list[tuple[str, list[Block]]] = [(screen.title, [])]
-    for block in screen.blocks:
-        if isinstance(block, Paragraph) and block.style == "heading":
-            found.append((block.plain, []))
-        else:
-            found[-1][1].append(block)
-    return [(name, tuple(blocks)) for name, blocks in found if blocks]
 
 
 def listed_chapters(look: Look, rect: pygame.Rect, names: list[str], chosen: str) -> Scroller:

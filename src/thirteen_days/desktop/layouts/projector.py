@@ -10,7 +10,7 @@ import pygame
 
 from thirteen_days.classroom.timing import Stage
 from thirteen_days.classroom.wall import Wall, guidance, headline, time_left
-from thirteen_days.desktop.layouts.chapters import chapters_of, listed_chapters
+from thirteen_days.desktop.layouts.chapters import listed_chapters
 from thirteen_days.desktop.layouts.frame import GAP, MARGIN, Ui, commands
 from thirteen_days.desktop.layouts.sheets import sheet
 from thirteen_days.desktop.layouts.wallparts import (
@@ -39,6 +39,7 @@ from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Label, Look, Widget
 from thirteen_days.desktop.widgets.mapview import MapView
 from thirteen_days.desktop.widgets.wall import Timer
+from thirteen_days.present.chapters import chapters_of
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Screen
 
