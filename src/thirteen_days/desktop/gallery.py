@@ -171,8 +171,10 @@ def tour(context: Context, name: str = "", side: str = "", *, endings: bool = Fa
 
 
 def _endings(context: Context, game: Game) -> dict[str, Scene]:
-    """Each ending that there is, and its day after, as if this game had come to it."""
-    words, seen = game.words, game.observe()
+    """Each ending that there is, and its day after, come to with everything as it began."""
+    from thirteen_days.engine import initial_state, outcome  # noqa: PLC0415 - as above
+
+    words, seen, start = game.words, game.observe(), initial_state(game.scenario)
     found: dict[str, Scene] = {}
     if seen.outcome is None:
         return found
@@ -181,8 +183,8 @@ def _endings(context: Context, game: Game) -> dict[str, Scene]:
             (name, tuple(seen.values[index] or 0 for index in indices))
             for name, indices in game.scenario.placeholders.get(ending.text, ())
         )
-        outcome = seen.outcome._replace(ending=ending.id, kind=ending.kind, text=Text(ending.text, arguments))
-        there = replace(seen, outcome=outcome)
+        ended = outcome(game.scenario, start._replace(ending=ending.index)) or seen.outcome
+        there = replace(seen, outcome=ended._replace(text=Text(ending.text, arguments)))
         found[f"ending-{ending.id}"] = Still(context, ending_screen(words, there))
         if page := page_screen(words, there):
             found[f"page-{ending.id}"] = Still(context, page)
