@@ -4,7 +4,10 @@ import os
 from multiprocessing import get_context
 from pathlib import Path
 
+import pytest
+
 from thirteen_days.storage import Kept
+from thirteen_days.storage import kept as storage_kept
 from thirteen_days.storage.kept import MOST
 
 
@@ -50,6 +53,19 @@ def test_what_was_not_asked_for_the_longest_makes_room(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == MOST
     assert kept.get("key 0") == "well"
     assert kept.get(f"key {MOST + 19}") == "well"
+
+
+def test_a_few_large_texts_make_room_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest stay, as many as there is room for; who has added nothing tidies nothing."""
+    monkeypatch.setattr(storage_kept, "_MOST_BYTES", 1_000)
+    kept = Kept(tmp_path, "one")
+    for number in range(6):
+        kept.put(f"key {number}", "x" * 300)
+        os.utime(kept._path(f"key {number}"), (number, number))
+    Kept(tmp_path, "one").tidy()
+    assert len(list(tmp_path.iterdir())) == 6
+    kept.tidy()
+    assert [number for number in range(6) if kept.get(f"key {number}")] == [4, 5]
 
 
 def test_several_processes_share_it(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Two executors, one game: the compiled one does what the reference does, round by round."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -10,6 +11,7 @@ import pytest
 
 from tests.generated import saved
 from tests.plays import random_settings, scenarios
+from tests.small import small
 from thirteen_days.engine import (
     Choose,
     Machine,
@@ -233,6 +235,89 @@ def test_a_round_that_was_right_is_not_changed_by_setting_it_right(scenario: Sce
             settle(play, by_hash(seed))
             machine.advance(play)
     assert several or scenario.name != "cuba-1962"
+
+
+@pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)
+def test_a_play_can_be_put_at_a_round_that_it_has_not_come_to(scenario: Scenario) -> None:
+    """A belief that foresaw another day is set right: the day, what is due, and the decision are as was seen."""
+    machine = machine_of(scenario)
+    play = machine.start(starting_values(scenario), KeyedLuck(scenario, "LATE"))
+    first = play.copy()
+    while play.ending < 0:
+        for side in [place for place, mine in enumerate(play.offers) if mine]:
+            late, decision = first.copy(), play.offers[side][0][0]
+            late.mail.append((play.minute, 0, None))
+            machine.reopen(late, play.turn, side, [decision], urgent=play.urgent)
+            others = [mine for place, mine in enumerate(late.offers) if place != side]
+
+            assert (late.turn, late.v[0], late.minute) == (play.turn, play.turn, play.minute)
+            assert late.urgent == play.urgent
+            assert all(due > play.minute for due, _, _ in late.mail)
+            assert decision in [one for one, _, _ in late.offers[side]]
+            assert not (play.urgent and any(others))
+        settle(play, by_hash(3))
+        machine.advance(play)
+
+
+def test_two_letters_that_come_together_are_two_throws() -> None:
+    """What is drawn twice in a turn at one place has luck of its own each time, by both executors."""
+    letters = """
+  again:
+    side: west
+    turns: [one, two]
+    repeats: true
+    title: Again
+    brief: Again?
+    options:
+      send: {label: Send, do: [{send: {to: [east], text: A letter., delay: 20, do: [{chance: {x: {weight: 1, do: [{add: {arms: 3}, why: x}]}, y: {weight: 1}}, id: coin}]}, id: letter, why: w}]}
+"""
+    plain = small(more=letters)
+    one, two, three = plain.turns
+    scenario = replace(plain, turns=(one, replace(two, minute=one.minute + 600), three))
+    arms = set()
+    for number in range(12):
+        seed = f"LETTERS-{number}"
+        assert differences(scenario, seed, Random(number)) == []
+        play = machine_of(scenario).start(starting_values(scenario), KeyedLuck(scenario, seed))
+        machine_of(scenario).play_out(play, by_hash(1))
+        arms.add(play.v[scenario.index_of["arms"]])
+
+    assert arms == {8, 11, 14}
+
+
+@pytest.mark.parametrize("noisy", [0, 1])
+def test_of_two_reports_in_a_step_both_executors_keep_the_same(noisy: int) -> None:
+    """One that strays and one that does not, of one variable: whichever is told last is what is known."""
+    told = "{report: {to: west, about: arms, from: Photographs, error: 1}, id: photo}"
+    strays = "{report: {to: west, about: arms, from: Talk, error: 3, noise: {-2: 1, 4: 1}}, id: talk}"
+    scenario = small(west=f"[{', '.join((strays, told) if noisy else (told, strays))}]")
+    for number in range(8):
+        assert differences(scenario, f"TOLD-{number}", Random(number)) == []
+
+
+def test_a_decision_without_an_open_option_is_noted_as_a_dead_end() -> None:
+    """It is passed over by both executors, and a batch must be able to say so."""
+    shut = """
+  never:
+    side: west
+    turns: [two]
+    title: Never
+    brief: What now?
+    options:
+      a: {label: A, when: purse > 9}
+      b: {label: B}
+"""
+    whole = small(more=shut)
+    (*others, never) = whole.decisions
+    scenario = replace(whole, decisions=(*others, replace(never, options=never.options[:1])))
+    machine = machine_of(scenario)
+    stepped = machine.start(starting_values(scenario), KeyedLuck(scenario, "SHUT"))
+    settle(stepped, by_hash(1))
+    machine.advance(stepped)
+
+    assert stepped.ending >= 0
+    assert scenario.decisions[stepped.stuck].id == "never"
+    assert differences(scenario, "SHUT", Random(1)) == []
 
 
 @pytest.mark.parametrize("scenario", scenarios(), ids=lambda one: one.name)

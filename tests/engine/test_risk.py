@@ -1,11 +1,13 @@
 """What an incident may lead to is reckoned as a play would come to it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from tests.scenario.small import broken, sound
 from thirteen_days.engine import exactly, initial_state, standing_risks
+from thirteen_days.engine._risk import may_happen
 from thirteen_days.model import Scenario
 
 ALARM = """
@@ -81,3 +83,16 @@ def test_what_may_be_done_once_is_reckoned_with_once(
     (risk,) = standing_risks(scenario, known)
 
     assert risk.war == pytest.approx(chance)
+
+
+@pytest.mark.parametrize(
+    ("happened", "again"), [((0, 0), (1, 1)), ((0, 1), (0, 1)), ((1, 1), (0, 0))], ids=str
+)
+def test_what_happens_once_is_not_expected_twice(happened: tuple[int, int], again: tuple[int, int]) -> None:
+    """Whoever does not know whether it happened must allow for it."""
+    scenario = brought("{ask: alarm}")
+    hazard = replace(scenario.hazards[0], once=True)
+    known = list(exactly(initial_state(scenario)))
+    known[hazard.happened] = happened
+
+    assert may_happen(hazard, known) == again

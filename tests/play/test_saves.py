@@ -12,7 +12,8 @@ from tests.play.test_transcript import STRAIT, played
 from thirteen_days.cli import main
 from thirteen_days.model import ReplayError, SaveError
 from thirteen_days.play import list_saves, load_save, replay, save
-from thirteen_days.storage import saves_folder
+from thirteen_days.storage import read_text, saves_folder
+from thirteen_days.storage.files import create
 
 KILLED_AT_EVERY_CALL = """
 import os, sys
@@ -117,6 +118,49 @@ def test_a_refusing_system_leaves_the_old_save(call: str, monkeypatch: pytest.Mo
         save(session)
 
     assert path.read_bytes() == before
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_what_is_there_is_never_written_over_by_a_new_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new file is whole or not there at all, and nobody's file goes for it."""
+    path = tmp_path / "new"
+    create(path, b"one")
+    with pytest.raises(SaveError, match="exists"):
+        create(path, b"two")
+    assert path.read_bytes() == b"one"
+    monkeypatch.setattr(os, "fsync", _refuse)
+    with pytest.raises(SaveError, match="No space left"):
+        create(tmp_path / "full", b"two")
+
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def _refuse(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_only_what_is_ours_is_read(tmp_path: Path) -> None:
+    """Not what is larger than any save, and not what is no text; a mark of other editors is left out."""
+    path = tmp_path / "one"
+    path.write_bytes(b"\xef\xbb\xbf12345")
+    assert read_text(path, 8) == "12345"
+    with pytest.raises(SaveError, match="larger than 7 bytes"):
+        read_text(path, 7)
+    path.write_bytes(b"12\xff")
+    with pytest.raises(SaveError, match=r"not UTF-8 text \(byte 2\)"):
+        read_text(path)
+
+
+def test_the_newest_save_comes_first() -> None:
+    """Whoever comes back finds the game last played at the top, whatever it is called."""
+    session = played()
+    for name, written in (("b", 20), ("a", 10), ("c", 30)):
+        os.utime(save(session, name), (written, written))
+
+    assert [one.name for one in list_saves()] == ["c", "b", "a"]
+    assert all(one.transcript is not None and not one.problem for one in list_saves())
 
 
 def test_save_names_cannot_leave_the_folder() -> None:

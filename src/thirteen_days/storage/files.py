@@ -67,11 +67,16 @@ def _copy_aside(path: Path) -> None:
     """Keep the former file as ``.bak`` without a moment at which *path* itself is missing."""
     backup = path.with_name(path.name + ".bak")
     aside = path.with_name(path.name + ".bak.tmp")
-    with aside.open("wb") as file:
-        file.write(path.read_bytes())
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(backup)
+    try:
+        with aside.open("wb") as file:
+            file.write(path.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(backup)
+    except OSError:
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise
 
 
 def sync_folder(folder: Path) -> None:
