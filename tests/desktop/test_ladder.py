@@ -81,7 +81,7 @@ ROOM = Screen(
         samples.para("They disagree: one thing, or another.", "lead"),
         samples.para("For: a blockade", "subheading"),
         People(
-            "They weigh things as a dove would.",
+            "Their temper: dove.",
             tuple(
                 Person(
                     name[:1] + name.split()[-1][:1],

@@ -7,11 +7,11 @@ import pytest
 from tests.desktop.stages import SIZE, context, keys
 from tests.desktop.test_workshop import by_key, by_keys_and_by_mouse, by_mouse, title, words
 from thirteen_days.desktop.checker import faults
-from thirteen_days.desktop.layouts.chapters import chapters_of
 from thirteen_days.desktop.outline import outline
 from thirteen_days.desktop.scenes.manuals import LISTED, ExplainScene, FindScene, ManualScene, manual
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.lint.pages import pages
+from thirteen_days.present.chapters import chapters_of
 from thirteen_days.present.manual import Manual, anchor, found, heading_of, paragraphs
 from thirteen_days.present.screen import Paragraph
 

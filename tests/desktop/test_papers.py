@@ -8,9 +8,10 @@ import pytest
 
 from tests.desktop import samples, stages
 from thirteen_days.desktop.checker import faults
+from thirteen_days.desktop.figures import spots
 from thirteen_days.desktop.flow import translated
 from thirteen_days.desktop.gallery import Still
-from thirteen_days.desktop.ground import ground, spots
+from thirteen_days.desktop.ground import ground
 from thirteen_days.desktop.semantics import is_russian
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.enclosure import EnclosureView

@@ -38,7 +38,7 @@ def advisers_screen(words: Words, observation: Observation, advice: "Advice") ->
         found.append(_compared(words, advice, seats))
     for voice in advice.voices:
         found.append(paragraph(_("For: {best}").format(best=_label(words, voice.best)), "subheading"))
-        kind = _("They weigh things as a {mind} would.").format(mind=words.persona(voice.persona))
+        kind = _("Their temper: {mind}.").format(mind=words.persona(voice.persona))
         found.append(People(kind, tuple(_person(words, observation, seat) for seat in voice.seats)))
         found += [_expected(words, one) for one in voice.options[:COMPARED]]
         line = _("Nothing they said can be judged yet.")

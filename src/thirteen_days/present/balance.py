@@ -142,7 +142,10 @@ def _spans(words: Words, observation: Observation, figures: Sequence[Figure]) ->
                 )
             )
     return Spans(
-        _("Side by side"), _("launchers, aircraft or men"), tuple(one for one in spans if one.high < MEN)
+        _("Side by side"),
+        _("launchers, aircraft or men"),
+        tuple(one for one in spans if one.high < MEN),
+        again=True,
     )
 
 

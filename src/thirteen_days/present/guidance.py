@@ -21,7 +21,7 @@ def margin_notes(words: Words, observation: Observation, *, desk: bool) -> tuple
         notes.append(
             _("You answer before you know what the other side decides in this hour, and so does it.")
         )
-        notes.append(_("Ask *why* of any number beside this page."))
+        notes.append(_("Ask *why* of any number that you are shown."))
     if turn <= FIRST and observation.reports and not desk:
         notes.append(_("A range is a report: what you were told, when, by whom. It may be wrong."))
     if turn == FIRST and not desk:
@@ -118,6 +118,13 @@ def _terms() -> tuple[Paragraph, ...]:
         ),
         paragraph(
             _("**DEFCON.** American readiness, from 5 in peace to 1 in war: a lower number is more ready."),
+            "bullet",
+        ),
+        paragraph(
+            _(
+                "**War by accident.** What your own staff reckon from what they see: the dot is the "
+                "likeliest, the hatched stretch runs from best to worst."
+            ),
             "bullet",
         ),
         paragraph(_("**Not known to you.** Something moved, and you saw it move, but not why."), "bullet"),

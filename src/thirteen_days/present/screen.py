@@ -126,6 +126,8 @@ class Spans:
     spans: tuple[Span, ...]
     top: float = 0.0
     """Where the scale ends at least."""
+    again: bool = False
+    """Whether a table before it has said the same: drawn for the eye, and not read out a second time."""
 
 
 class Person(NamedTuple):

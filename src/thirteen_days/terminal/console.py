@@ -1,5 +1,6 @@
 """Lines out, lines in. Everything the terminal says or hears passes here."""
 
+import re
 import shutil
 import sys
 import textwrap
@@ -7,6 +8,8 @@ from collections.abc import Iterable
 from typing import TextIO
 
 NARROWEST, WIDEST = 40, 88
+PERCENT = re.compile(r"(\d) %")
+"""A number and its sign stay in one line."""
 
 
 class Console:
@@ -48,13 +51,14 @@ class Console:
     def _wrapped(self, line: str) -> Iterable[str]:
         indent = line[: len(line) - len(line.lstrip(" "))]
         bullet = "  " if line.lstrip().startswith("- ") else ""
-        return textwrap.wrap(
-            line,
+        found = textwrap.wrap(
+            PERCENT.sub("\\1\N{NO-BREAK SPACE}%", line),
             self.width,
             subsequent_indent=indent + bullet,
             break_long_words=False,
             break_on_hyphens=False,
-        ) or [""]
+        )
+        return [piece.replace("\N{NO-BREAK SPACE}%", " %") for piece in found] or [""]
 
     def _write(self, text: str) -> None:
         encoding = getattr(self._out, "encoding", None) or "utf-8"

@@ -142,7 +142,9 @@ def _beside(chart: Chart) -> list[str]:
 
 
 def _spans(spans: Spans) -> list[str]:
-    """Each span as it is told."""
+    """Each span as it is told, unless a table has told it."""
+    if spans.again:
+        return []
     return ["", f"{spans.caption}:", *(f"- {one.label}: {one.said}" for one in spans.spans)]
 
 

@@ -3,11 +3,11 @@
 from functools import cache
 
 from thirteen_days.authoring import open_outside, opener, pages_folder
-from thirteen_days.desktop.layouts.chapters import chapters_of
 from thirteen_days.desktop.scenes.base import Context, Move, Push, Replace, Scene
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
 from thirteen_days.lint.pages import fault, pages
+from thirteen_days.present.chapters import chapters_of
 from thirteen_days.present.language import _
 from thirteen_days.present.manual import (
     CODES,

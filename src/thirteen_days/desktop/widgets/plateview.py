@@ -5,7 +5,8 @@ import math
 import pygame
 
 from thirteen_days.desktop import paper
-from thirteen_days.desktop.ground import ground, reach, spots
+from thirteen_days.desktop.figures import reach, spots
+from thirteen_days.desktop.ground import ground
 from thirteen_days.desktop.semantics import Facts
 from thirteen_days.desktop.styles import words
 from thirteen_days.desktop.text import Style, lay
