@@ -16,7 +16,8 @@ from thirteen_days.desktop.scenes.base import Context
 from thirteen_days.desktop.scenes.mapping import MapScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command, Look
-from thirteen_days.desktop.widgets.mapview import UNITS, MapView
+from thirteen_days.desktop.widgets.mapsigns import UNITS
+from thirteen_days.desktop.widgets.mapview import MapView
 from thirteen_days.model import Observation
 from thirteen_days.play import Session
 from thirteen_days.present import Words, map_screen

@@ -17,6 +17,7 @@ from thirteen_days.present import (
     page_screen,
     shelf_screen,
 )
+from thirteen_days.present.chapters import chapters_of
 
 SMALL = next(one for one in scenarios() if one.name == "meridian-strait")
 WORDS = Words(SMALL)
@@ -58,12 +59,15 @@ def test_judgement_and_luck_stand_apart() -> None:
 
 def test_what_was_hidden_is_open_now() -> None:
     """The truth stands beside the last report; what one saw oneself is not listed."""
-    text = lines(debrief_screen(WORDS, debrief(SMALL, ended().transcript()), "west"))
-    hidden = text[text.index("What you never knew") :]
+    screen = debrief_screen(WORDS, debrief(SMALL, ended().transcript()), "west")
+    chapter = dict(chapters_of(screen))["What you never knew"]
+    (table,) = [block for block in chapter if isinstance(block, Table)]
 
-    assert "Eastern, Coastal missiles ready: " in hidden
-    assert "Your last report said" in hidden
-    assert "Support at home" not in hidden
+    assert table.caption == "What the Eastern side alone knew"
+    assert table.headers == ("What", "In truth", "Your last report")
+    reported = {name: (truth, report) for name, truth, report in table.rows}
+    assert reported["Coastal missiles ready"][1] not in {"", "none"}
+    assert "Support at home" not in reported
 
 
 def test_the_other_sides_persona_is_revealed() -> None:

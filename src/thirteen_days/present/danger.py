@@ -213,9 +213,9 @@ def danger_gauge(words: Words, observation: Observation) -> tuple[Gauge, ...]:
     total = found.now.total
     low, high = _number(total.low), _number(total.high)
     said = (
-        _("{odds} in the next {time}, your staff say")
+        _("{odds} in the next {time}")
         if low == high
-        else _("{odds} in the next {time}, your staff say; at best {low}, at worst {high}")
+        else _("{odds} in the next {time}; at best {low}, at worst {high}")
     )
     note = said.format(
         odds=capital(odds_in_words(found.now.likely)), time=_time(found.now.minutes), low=low, high=high

@@ -22,7 +22,7 @@ from thirteen_days.present.markup import paragraph
 from thirteen_days.present.minds import mind_blocks
 from thirteen_days.present.playouts import playout_blocks
 from thirteen_days.present.reckoning import reckoning_blocks
-from thirteen_days.present.screen import Block, Chart, Choice, Screen, Series
+from thirteen_days.present.screen import Block, Chart, Choice, Screen, Series, Table
 from thirteen_days.present.timeline import timeline_blocks
 from thirteen_days.present.words import Words
 
@@ -91,8 +91,9 @@ def _never_known(words: Words, debrief: "Debrief", side: str) -> list[Block]:
     ]
     if not rows and not unheard:
         return []
-    found: list[Block] = [_heading(_("What you never knew"))]
-    found += [paragraph(_hidden(words, row), "bullet") for row in rows]
+    found: list[Block] = [_heading(_("What you never knew")), *_hidden(words, rows)]
+    if rows and unheard:
+        found.append(paragraph(_("What you did not hear of"), "subheading"))
     for event in unheard[:MOST_UNHEARD]:
         day = words.day(words.scenario.turns[event.turn].minute, words.clock(side))
         text = words.text(event.text, words.clock(side))
@@ -108,27 +109,33 @@ def _telling(words: Words, row: "HiddenRow") -> bool:
     return row.low is not None or row.truth != variable.start
 
 
-def _hidden(words: Words, row: "HiddenRow") -> str:
-    variable = words.scenario.variable(row.variable)
+def _hidden(words: Words, rows: "list[HiddenRow]") -> list[Block]:
+    """How it truly stood, beside the last report of it: a table for each side that alone knew."""
+    tables: dict[str, list[tuple[str, str, str]]] = {}
+    for row in rows:
+        variable = words.scenario.variable(row.variable)
+        knew = {viewer.partition(".")[0] for viewer in variable.audience}
+        owner = knew.pop() if len(knew) == 1 else ""
+        tables.setdefault(owner, []).append(_stood(words, variable, row))
+    headers = (_("What"), _("In truth"), _("Your last report"))
+    return [
+        Table(_known_to(words, owner), headers, tuple(found))
+        for owner, found in sorted(tables.items(), key=lambda one: not one[0])
+    ]
+
+
+def _known_to(words: Words, owner: str) -> str:
+    if not owner:
+        return _("What others knew")
+    return _("What the {adjective} side alone knew").format(adjective=words.key(words.side(owner).adjective))
+
+
+def _stood(words: Words, variable: Variable, row: "HiddenRow") -> tuple[str, str, str]:
     if measure := words.measure(variable):
-        form = _("**{name}**: in force.") if row.truth else _("**{name}**: no longer in force.")
-        return form.format(name=words.key(measure.label))
-    line = _("**{name}**: {truth}.").format(
-        name=_whose(words, variable), truth=words.amount(variable, row.truth)
-    )
+        return words.key(measure.label), _("in force") if row.truth else _("no longer in force"), "–"
     if row.low is None or row.high is None:
-        return line
-    told = _("Your last report said {range}.").format(range=words.span(variable, row.low, row.high))
-    return f"{line} {told}"
-
-
-def _whose(words: Words, variable: Variable) -> str:
-    """A hidden variable's name, with the side that alone knew it: its words may be that side's own."""
-    knew = {viewer.partition(".")[0] for viewer in variable.audience}
-    label = words.label(variable)
-    if len(knew) != 1:
-        return label
-    return _("{side}, {label}").format(side=words.key(words.side(knew.pop()).adjective), label=label)
+        return words.label(variable), words.amount(variable, row.truth), _("none")
+    return words.label(variable), words.amount(variable, row.truth), words.span(variable, row.low, row.high)
 
 
 def _personas(words: Words, debrief: "Debrief", side: str) -> list[Block]:

@@ -49,10 +49,11 @@ def _said(words: Words, debrief: "Debrief") -> list[Block]:
 
 
 def _by_hazard(rows: "list[DrawRow]") -> "list[tuple[str, list[DrawRow]]]":
-    """The draws of each hazard together, in the order in which they first came up."""
+    """The draws of each hazard together: those that happened first, then as they first came up."""
     first = list(dict.fromkeys(row.hazard for row in rows))
     ordered = sorted(rows, key=lambda row: first.index(row.hazard))
-    return [(name, list(group)) for name, group in groupby(ordered, key=lambda row: row.hazard)]
+    grouped = [(name, list(group)) for name, group in groupby(ordered, key=lambda row: row.hazard)]
+    return sorted(grouped, key=lambda one: all(row.branch == NOTHING for row in one[1]))
 
 
 def _hazard(words: Words, debrief: "Debrief", name: str, rows: "list[DrawRow]") -> list[Block]:
@@ -65,17 +66,18 @@ def _hazard(words: Words, debrief: "Debrief", name: str, rows: "list[DrawRow]") 
     came = [row for row in rows if row.branch != NOTHING]
     chance = odds(1 - quiet)
     if not came:
-        line = _("**{label}** did not happen. In all this play it was: {odds}.")
+        line = _("**{label}** did not happen. Over the whole play: {odds}.")
         return [paragraph(line.format(label=label, odds=chance), "bullet")]
     day = words.day(words.scenario.turns[came[0].turn].minute)
-    line = _("**{label}** happened on {day}. In all this play it was: {odds}; on that day alone {then}.")
     then = odds_in_numbers(came[0].weight / came[0].total)
-    found: list[Block] = [paragraph(line.format(label=label, day=day, odds=chance, then=then), "bullet")]
-    told = words.key(hazard.text)
-    if told and hazard.text not in words.scenario.placeholders:  # what stood there then is not known now
-        asked = _asked(words, debrief, hazard, came[0].turn)
-        found.append(paragraph(_("{told} {asked}").format(told=told, asked=asked).strip()))
-    return found
+    open_text = hazard.text not in words.scenario.placeholders  # what stood there then is not known now
+    parts = (
+        _("**{label}**, {day}.").format(label=label, day=day),
+        words.key(hazard.text) if hazard.text and open_text else "",
+        _asked(words, debrief, hazard, came[0].turn),
+        _("Over the whole play: {odds}; on that day alone: {then}.").format(odds=chance, then=then),
+    )
+    return [paragraph(" ".join(part for part in parts if part), "bullet")]
 
 
 def _asked(words: Words, debrief: "Debrief", hazard: Hazard, turn: int) -> str:
@@ -87,7 +89,7 @@ def _asked(words: Words, debrief: "Debrief", hazard: Hazard, turn: int) -> str:
     if not sides:
         return _("It reached nobody who could have ordered otherwise.")
     names = [words.side_name(side.id) for side in words.scenario.sides if side.id in sides]
-    return _("It came up to be answered: {who}.").format(who=", ".join(names))
+    return _("It had to be answered by: {who}.").format(who=", ".join(names))
 
 
 def _fall(words: Words, reasons: dict[str, str], row: "DrawRow") -> Block:

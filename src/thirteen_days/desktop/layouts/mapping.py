@@ -10,7 +10,8 @@ from thirteen_days.desktop.text import lay
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Label, Look, Widget
 from thirteen_days.desktop.widgets.controls import Button, tab_row
-from thirteen_days.desktop.widgets.mapview import UNITS, MapView, draw_mark, mark_word, name_lines
+from thirteen_days.desktop.widgets.mapsigns import UNITS, draw_mark, mark_word
+from thirteen_days.desktop.widgets.mapview import MapView, name_lines
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.desktop.widgets.scrubber import Scrubber
 from thirteen_days.present.language import _
