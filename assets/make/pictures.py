@@ -14,11 +14,13 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"
 
 import pygame
 
+from thirteen_days.desktop.gallery import borrowed_home
 from thirteen_days.desktop.game import Game
 from thirteen_days.desktop.library import Library
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.after import DebriefScene
 from thirteen_days.desktop.scenes.base import Context, Scene
+from thirteen_days.desktop.scenes.front import TitleScene
 from thirteen_days.desktop.scenes.looking import DocumentScene, LadderScene
 from thirteen_days.desktop.scenes.mapping import MapScene
 from thirteen_days.desktop.scenes.playing import DecisionScene
@@ -41,6 +43,10 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     pygame.font.init()
     context = Context(Library(), Preferences())
+    with borrowed_home():  # no saved game of whoever draws it
+        first = TitleScene(context)
+        first.ui.lit = True
+        draw(folder / "title.png", first)
     game = until(context, "usa", "oct24")
     draw(folder / "decision.png", DecisionScene(context, game), weighed=1)
     draw(folder / "map.png", MapScene(context, game))
