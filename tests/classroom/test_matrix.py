@@ -178,6 +178,14 @@ SAMPLES: dict[type[ev.Event], list[Sample]] = {
         (lambda c: {"person": "s1", "table": "Z", "role": _role(c)}, _never),
         (lambda _: {"person": "s1", "table": "A", "role": "no_such_role"}, _never),
     ],
+    ev.Rename: [
+        (lambda _: {"person": "s1", "name": "Heron"}, _always),
+        (lambda _: {"person": "s1", "name": " "}, _never),
+        (lambda _: {"person": "s1", "name": "Code 2"}, _never),
+        (lambda _: {"person": "s1", "name": "x" * 25}, _never),
+        (lambda _: {"person": "nobody", "name": "Heron"}, _never),
+    ],
+    ev.Unsay: [(lambda c: {"round": c.host.course.lesson.rounds[0].id, "table": "A"}, _never)],
     ev.Lock: [(lambda _: {"on": True}, _always)],
     ev.Remove: [(lambda _: {"person": "s1"}, _always), (lambda _: {"person": "nobody"}, _never)],
     ev.Admit: [
@@ -317,7 +325,8 @@ def _cells(host: Host, kind: str, stage: str) -> Iterator[tuple[str, str, dict[s
             for fill, legal in samples:
                 message = {"do": event.__name__.lower(), **fill(cell)}
                 note = event is ev.Pass and kind != "sides"
-                allowed = event in may and at is not Stage.OVER and not note and legal(cell)
+                open_ = at is not Stage.OVER or event in {ev.Rename, ev.Unsay}
+                allowed = event in may and open_ and not note and legal(cell)
                 yield sender.device if sender else CONSOLE, event.__name__, message, allowed
 
 
@@ -365,6 +374,8 @@ def test_what_is_asked_for_is_given_to_whom_it_is_for() -> None:
     opens: dict[tuple[str, str, str], set[str]] = {
         ("student", "GET", "/"): {"nobody", "student", "console", "bearer"},
         ("student", "GET", "/look?n=-1"): {"student"},
+        ("student", "GET", "/about"): {"student"},
+        ("teacher", "GET", "/about"): set(),
         ("student", "GET", "/wall?n=-1"): set(),
         ("student", "GET", "/qr.svg"): set(),
         ("student", "GET", f"/open/{KEYS.secret}"): set(),

@@ -1,6 +1,7 @@
 """The debrief of a class: true to what was done, chosen for this class, and nobody's ballot in it."""
 
 import csv
+from html import escape
 from io import StringIO
 from pathlib import Path
 from random import Random
@@ -8,10 +9,12 @@ from random import Random
 import pytest
 
 from tests.classroom.lessons import Student, host, played, usual
+from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.carried import brought, carried
 from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.kept import forget, keep, stopped
 from thirteen_days.classroom.review import Review
+from thirteen_days.classroom.step import step
 from thirteen_days.classroom.store import Store
 from thirteen_days.classroom.told import COLUMNS, evidence, review_page, review_screen, student_page
 
@@ -49,6 +52,28 @@ def test_the_questions_are_for_this_class(held: tuple[Host, Review]) -> None:
     for point in found.talk:
         special = point.took or point.kinds
         assert not special or ended & set(point.kinds) or done & {one.partition("/")[2] for one in point.took}
+
+
+def test_what_is_not_for_a_wall_is_left_out_of_it(held: tuple[Host, Review]) -> None:
+    """A leader's reason and a code name, when the lesson is over too: the debrief is made again without them."""
+    lesson, _found = held
+    course, room = lesson.course, lesson.room
+    given = next(one for one in room.orders if one.why)
+    named = room.people[0]
+    before = review_page(course, lesson.review(0)).count(escape(given.why))
+    assert before
+    try:
+        for event in (ev.Unsay(given.round, given.table), ev.Rename(named.id, "Heron")):
+            outcome = step(course, lesson.room, event)
+            assert not outcome.refused
+            lesson.room = outcome.room
+        found = lesson.review(0)
+        assert step(course, lesson.room, ev.Unsay(given.round, given.table)).refused == "no_such_reason"
+        assert review_page(course, found).count(escape(given.why)) == before - 1
+        assert f"\n{named.name}," not in evidence(course, lesson.room, found)
+        assert "\nHeron," in evidence(course, lesson.room, found)
+    finally:
+        lesson.room = room
 
 
 def test_the_board_is_in_order_of_scores(held: tuple[Host, Review]) -> None:

@@ -282,6 +282,35 @@ def test_a_small_tally_is_kept_until_the_teacher_reveals_it(tmp_path: Path) -> N
     assert {one.id: one.first for one in shown.lines}["strike"] == 1
 
 
+@pytest.mark.parametrize(("come", "tables"), [(0, 4), (3, 1), (9, 2), (14, 3), (15, 3), (16, 4), (28, 4)])
+def test_a_class_of_which_few_have_come_sits_at_fewer_tables(come: int, tables: int, tmp_path: Path) -> None:
+    """No table is too small to argue at; each still has one leader, and late comers find the others."""
+    lesson = host(tmp_path, usual(45, 28))
+    lesson.take(ev.Begin())
+    for number in range(come):
+        lesson.take(ev.Join(f"s{number}", f"Code {number}", f"device {number}"))
+    _go_on_to(Stage.BRIEF, lesson)
+    lesson.take(ev.Join("late", "Late", "another device"))
+    _go_on_to(Stage.SEEN, lesson)
+
+    room, held = lesson.room, lesson.course
+    wall = public_view(held, room)
+    assert [one.id for one in wall.tables] == [one.id for one in held.tables][:tables]
+    assert {one.table for one in room.people} <= {one.id for one in wall.tables}
+    for one in wall.tables if come else ():
+        assert one.seated >= min(4, come)
+        assert sum(leads(held, person) for person in room.at_table(one.id)) == 1
+    assert {one.table for one in room.orders} == {one.id for one in wall.tables}
+    assert len(teacher_view(held, room).tables) == tables
+    lesson.flush()
+    again = Host.resume(held, lesson.store)
+    assert again.room == room
+    if come:
+        last = held.tables[-1].id
+        refused = lesson.take(ev.Hand("late", last, held.roles("usa")[1].id)).refused
+        assert refused == ("" if tables == len(held.tables) else "no_such_seat")
+
+
 @pytest.mark.parametrize("name", TAUGHT)
 @pytest.mark.parametrize("minutes", [25, 45, 60, 90])
 def test_no_delegation_waits_long(name: str, minutes: int) -> None:

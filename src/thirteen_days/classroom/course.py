@@ -11,6 +11,8 @@ FEWEST, MOST = 4, 40
 _TABLE = 7
 """About so many students sit at a table."""
 _TABLES = (1, 6)
+LEAST_AT_TABLE = 4
+"""A table of fewer has nobody to disagree with."""
 RECORD = "record"
 """The crisis that no table plays: it goes as it did, for tables whose own does not come to a round."""
 
@@ -37,6 +39,8 @@ class Course:
     """So many are let in."""
     aloud: bool = False
     """Without devices: the class is one table, everything is read from the wall, hands are counted."""
+    gathers: bool = True
+    """Whether a class that has come in too small a number sits down at fewer tables."""
 
     @property
     def crises(self) -> tuple[str, ...]:

@@ -183,6 +183,22 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
+class Rename:
+    """A student gets another code name: the one it took is not for a wall."""
+
+    person: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsay:
+    """Why a table's leader overruled its ballot is left out of the debrief: it is not for a wall."""
+
+    round: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lock:
     """Nobody new is let in, or they are again."""
 
@@ -256,6 +272,8 @@ Event = (
     | Override
     | Count
     | Hand
+    | Rename
+    | Unsay
     | Lock
     | Remove
     | Admit
@@ -275,6 +293,8 @@ TEACHERS: Final = (
     Override,
     Count,
     Hand,
+    Rename,
+    Unsay,
     Lock,
     Remove,
     Admit,

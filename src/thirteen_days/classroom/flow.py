@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from thirteen_days.classroom.course import RECORD, Course
 from thirteen_days.classroom.crisis import AS_RECORDED
-from thirteen_days.classroom.room import Ordered, Room, deciding, default_order, tally
+from thirteen_days.classroom.room import Ordered, Room, deciding, default_order, gathered, played, tally
 from thirteen_days.classroom.timing import MINUTE, SPARE, Stage, fit
 
 LONGEST_TEXT: Final = 600
@@ -72,14 +72,16 @@ def next_stage(course: Course, room: Room) -> Outcome:
     if room.phase.stage is Stage.ORDER:
         room, work = _orders(course, room)
     room = replace(room, place=room.place + 1)
+    if room.phase.stage is Stage.BRIEF:
+        room = gathered(course, room)
     if room.phase.stage is Stage.READ:
         room = _fitted(course, room)
     room = replace(room, left=room.phase.ms, extended=0)
     phase = room.phase
     if phase.stage is Stage.READ:
-        work = tuple(Seek(one, phase.round, phase.side) for one in (*course.crises, RECORD))
+        work = tuple(Seek(one, phase.round, phase.side) for one in (*played(course, room), RECORD))
     elif phase.stage is Stage.DEBRIEF:
-        work = tuple(Finish(one) for one in (*course.crises, RECORD))
+        work = tuple(Finish(one) for one in (*played(course, room), RECORD))
     if phase.stage in {Stage.READ, Stage.DEBRIEF}:
         room = replace(room, advising=frozenset())
     return Outcome(replace(room, working=frozenset(one.crisis for one in work)), work)

@@ -1,6 +1,7 @@
 """Opens a lesson's file: a new one with what it is given, an old one as it was left."""
 
 import secrets
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -13,6 +14,8 @@ from thirteen_days.scenario import find, load
 LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
 """Twenty letters that spell no word."""
 CODE_LENGTH: Final = 6
+_FAIR: Final = 2
+"""The version of a lesson's file since which delegations wait as long as one another, and few gather."""
 
 
 def new_code() -> str:
@@ -53,11 +56,11 @@ def course_of(path: Path) -> Course:
         ThirteenDaysError: the scenario cannot be taught, or is not there.
     """
     store = Store(path)
-    kept = store.given()
+    kept, version = store.given(), store.version
     store.close()
     if not kept:
         raise SaveError(f"{path.name} holds no lesson")
-    return _settled(kept)
+    return _settled(kept, version)
 
 
 def open_room(path: Path, given: Given | None = None, held: Course | None = None) -> tuple[Host, Keys]:
@@ -89,19 +92,28 @@ def open_room(path: Path, given: Given | None = None, held: Course | None = None
             host = Host.begin(begun, store, given.seed, given.opponent)
             store.give(**kept)
             return host, Keys(kept["code"], kept["secret"])
-        held = held or _settled(kept)
+        held = held or _settled(kept, store.version)
         return Host.resume(held, store), Keys(kept["code"], kept["secret"])
     except BaseException:
         store.close()
         raise
 
 
-def _settled(kept: dict[str, str]) -> Course:
-    return course(
+def _settled(kept: dict[str, str], version: int) -> Course:
+    """What was settled, as the program of that time settled it.
+
+    Raises:
+        SaveError: its plan was another then.
+    """
+    delegations = kept["delegations"] == "True"
+    if delegations and version < _FAIR:
+        raise SaveError("two delegations had another plan when this lesson was begun: begin it anew")
+    settled = course(
         load(find(kept["scenario"])),
         int(kept["minutes"]),
         int(kept["students"]),
         side=kept["side"],
-        delegations=kept["delegations"] == "True",
+        delegations=delegations,
         aloud=kept.get("aloud") == "True",
     )
+    return settled if version >= _FAIR else replace(settled, gathers=False)

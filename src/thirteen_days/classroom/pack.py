@@ -25,7 +25,8 @@ th,td{border:1px solid #000;text-align:left;vertical-align:top;padding:1.5mm 2mm
 .cards{break-before:page}
 .card{height:128mm;margin:0 0 6mm;border:1px solid #000;border-radius:3mm;padding:6mm;break-inside:avoid}
 .card:nth-child(even){break-after:page;margin:0}
-.card h2{border:0;margin:0}.line{border-bottom:1px solid #000;height:9mm}
+.card{font-size:14pt}.card h2{border:0;margin:0;font-size:17pt}dt{font-weight:bold;margin-top:2mm}dd{margin:0}
+.line{border-bottom:1px solid #000;height:9mm}
 .seal{border:1px dashed #000;padding:0 2mm;font:9pt system-ui,sans-serif;float:right}
 @media print{nav{display:none}.sheet{break-after:page}}
 """
@@ -37,6 +38,9 @@ def pack(course: Course) -> dict[str, str]:
     title = words.title
     return {
         "lesson-plan.html": _page(_("Lesson plan: {title}").format(title=title), _plan(course, words)),
+        "background.html": _page(
+            _("Before the lesson: {title}").format(title=title), _before(course, "full")
+        ),
         "role-cards.html": _page(_("Role cards: {title}").format(title=title), _cards(course, "full")),
         "role-cards-plain.html": _page(
             _("Role cards in plain words: {title}").format(title=title), _cards(course, "plain")
@@ -217,6 +221,28 @@ def _card(words: Words, group: str, role: Role) -> str:
         f"<p><strong>{escape(_('You want:'))}</strong> {escape(words.key(role.goal))}</p>"
         f"{leads}{prints}</section>"
     )
+
+
+def _before(course: Course, level: str) -> Iterator[str]:
+    """What a class should know before it begins: one page, for everybody and for those who were absent."""
+    words, lesson = Words(course.scenario, level), course.lesson
+    if lesson.background:
+        yield f"<p>{escape(words.key(lesson.background))}</p>"
+    if lesson.glossary:
+        yield f"<h2>{escape(_('Words'))}</h2><dl>"
+        for one in lesson.glossary:
+            yield f"<dt>{escape(words.key(one.name))}</dt><dd>{escape(words.key(one.text))}</dd>"
+        yield "</dl>"
+    yield f"<h2>{escape(_('How a round goes'))}</h2><ol>"
+    for step in (
+        _("You read what your table knows. Other rooms know other things."),
+        _("You vote alone: what would you do, why, and how likely is what is asked?"),
+        _("You talk at your table. Then you vote again."),
+        _("Whoever leads gives the order, and says why if the table wanted another."),
+        _("What came of it is read. In the debrief you are told what was done in the record."),
+    ):
+        yield f"<li>{escape(step)}</li>"
+    yield "</ol>"
 
 
 def _worksheet(course: Course, words: Words) -> Iterator[str]:

@@ -3,12 +3,13 @@
 A pure function of the room and its crises. Nothing in it is secret any more; who voted what is not in it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from thirteen_days.classroom.course import RECORD, Course
-from thirteen_days.classroom.room import Ordered, Person, Room, outcome, tally
+from thirteen_days.classroom.room import Ordered, Person, Room, laid, outcome, played, tally
 from thirteen_days.engine import all_events
 from thirteen_days.model import EventKind, LessonRound, Question, Scenario, State, TalkingPoint
 from thirteen_days.play import (
@@ -50,6 +51,16 @@ class RoundRow(NamedTuple):
     orders: tuple[OrderRow, ...]
 
 
+class Foresight(NamedTuple):
+    """What *table* expected of *side* in a round while it waited: voices by stance, and what *side* did."""
+
+    round: LessonRound
+    table: str
+    side: str
+    voices: Mapping[str, int]
+    did: str
+
+
 class Calibrated(NamedTuple):
     """How well somebody's numbers matched what came: the Brier score, 0 perfect and 1 always wrong."""
 
@@ -81,6 +92,7 @@ class Review:
     talk: tuple[TalkingPoint, ...]
     quiz: tuple[tuple[str, int, int, int], ...]
     """(item, how many answered both times, right before, right after)."""
+    foresights: tuple[Foresight, ...] = ()
 
 
 def review(
@@ -100,7 +112,7 @@ def review(
     rolled = {
         crisis: _played(course, transcript, crisis, number) if number else {}
         for crisis, (transcript, _state) in plays.items()
-        if crisis != RECORD
+        if crisis in played(course, room)
     }
     scores = _scores(course, room, plays)
     return Review(
@@ -111,13 +123,14 @@ def review(
             if (state := plays[table.crisis][1]).ending is not None
         ),
         ways=(
-            *(Way(table.id, _rungs(course.scenario, plays[table.crisis][1])) for table in course.tables),
+            *(Way(one.id, _rungs(course.scenario, plays[one.crisis][1])) for one in laid(course, room)),
             Way(RECORD, _rungs(course.scenario, plays[RECORD][1])),
         ),
         board=_board(room, scores),
         scores=tuple(scores.items()),
         talk=talking_points(course, room, plays),
         quiz=_quiz(course, room),
+        foresights=tuple(_foresights(course, room)),
     )
 
 
@@ -214,6 +227,22 @@ def _foreseen(course: Course, room: Room, person: Person) -> Iterator[Scored]:
             decision = course.scenario.decisions[round_.decision(one.side)]
             asked = Question(f"{one.round}/{one.stance}", round_.label, frozenset(), None)
             yield Scored(round_.turn, one.side, decision.id, asked, one.percent, came)
+
+
+def _foresights(course: Course, room: Room) -> Iterator[Foresight]:
+    """Round by round, what each table that waited expected, once the other side has ordered."""
+    for name, side in dict.fromkeys((one.round, one.side) for one in room.expected):
+        round_ = course.round(name)
+        for table in course.tables:
+            members = {one.id for one in room.at_table(table.id)}
+            voices = Counter(
+                one.stance for one in room.expected if one[:2] == (name, side) and one.person in members
+            )
+            other = (one for one in course.tables if (one.crisis, one.side) == (table.crisis, side))
+            given = next((room.ordered(name, one.id) for one in other), None)
+            if voices and given is not None:
+                did = round_.stance(side).get(given.option, "")
+                yield Foresight(round_, table.id, side, voices, did)
 
 
 def _board(room: Room, scores: Mapping[str, tuple[Scored, ...]]) -> tuple[Calibrated, ...]:

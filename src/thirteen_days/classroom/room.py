@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from thirteen_days.classroom.course import RECORD, Course
+from thirteen_days.classroom.course import LEAST_AT_TABLE, RECORD, Course, Table
 from thirteen_days.classroom.crisis import Situation
 from thirteen_days.classroom.timing import Phase, Stage
 
@@ -93,6 +93,8 @@ class Room:
     locked: bool = False
     revealed: bool = False
     people: tuple[Person, ...] = ()
+    closed: frozenset[str] = frozenset()
+    """The tables that nobody sits at, as too few have come."""
     removed: frozenset[str] = frozenset()
     """Devices that may not come back."""
     guarded: bool = False
@@ -160,6 +162,38 @@ class Room:
 def opened(course: Course) -> Room:
     """An empty room before its lesson."""
     return Room(phases=(*course.phases, Phase(Stage.OVER, 0)), left=course.phases[0].ms)
+
+
+def laid(course: Course, room: Room) -> tuple[Table, ...]:
+    """The tables that are not closed."""
+    return tuple(one for one in course.tables if one.id not in room.closed)
+
+
+def played(course: Course, room: Room) -> tuple[str, ...]:
+    """The crises of the tables that are not closed."""
+    return tuple(dict.fromkeys(one.crisis for one in laid(course, room)))
+
+
+def gathered(course: Course, room: Room) -> Room:
+    """*room* with fewer tables, if so few have come that some would be too small to argue at.
+
+    Those who sat at a table that is closed get a part at another. Only where each table has a crisis of
+    its own; an empty class waits at all of its tables.
+    """
+    if not course.gathers or course.aloud or len(course.crises) < len(course.tables) or not room.people:
+        return room
+    wanted = max(1, min(len(course.tables), len(room.people) // LEAST_AT_TABLE))
+    smallest = min(len(room.at_table(one.id)) for one in course.tables)
+    if smallest >= LEAST_AT_TABLE or wanted == len(course.tables):
+        return room
+    closed = frozenset(one.id for one in course.tables[wanted:])
+    staying = tuple(one for one in room.people if one.table not in closed)
+    moved = replace(room, closed=closed, people=staying)
+    for person in room.people:
+        if person.table in closed:
+            table, roles = seat_for(course, moved, person.device)
+            moved = replace(moved, people=(*moved.people, person._replace(table=table, roles=roles)))
+    return moved
 
 
 def number_of(stage: Stage) -> int:
@@ -244,7 +278,7 @@ def seat_for(course: Course, room: Room, device: str = "") -> tuple[str, tuple[s
     Whoever shares a *device* with others sits at their table. A table whose roles are all taken doubles
     the least taken, never the leader's.
     """
-    tables = [(len(room.at_table(one.id)), place, one) for place, one in enumerate(course.tables)]
+    tables = [(len(room.at_table(one.id)), place, one) for place, one in enumerate(laid(course, room))]
     beside = next((one.table for one in room.people if device and one.device == device), "")
     table = course.table(beside) if beside else min(tables)[2]
     taken = Counter(role for one in room.at_table(table.id) for role in one.roles)

@@ -28,8 +28,10 @@ from thirteen_days.classroom.room import (
     deciding,
     foreseen,
     has_voice,
+    laid,
     leads,
     number_of,
+    played,
     prints,
     seat_for,
     with_situation,
@@ -47,7 +49,7 @@ def step(course: Course, room: Room, event: ev.Event, now: Situation | None = No
     A table whose own crisis does not come to a round advises those of the record in it. A round that
     the record does not come to either is passed over, if no table has anything to decide.
     """
-    if room.over and not isinstance(event, ev.Presence | ev.Restart):
+    if room.over and not isinstance(event, ev.Presence | ev.Restart | ev.Rename | ev.Unsay):
         return Outcome(room, refused="over")
     try:
         if isinstance(event, ev.Moved):
@@ -223,13 +225,23 @@ def _(event: ev.Remove, course: Course, room: Room) -> Outcome:
 @_happens.register
 def _(event: ev.Hand, course: Course, room: Room) -> Outcome:
     person = _person(room, event.person)
-    table = next((one for one in course.tables if one.id == event.table), None)
+    table = next((one for one in laid(course, room) if one.id == event.table), None)
     if table is None or event.role not in {one.id for one in course.roles(table.side)}:
         raise RefusedError("no_such_seat")
     people = tuple(
         one._replace(table=table.id, roles=(event.role,)) if one.id == person.id else one
         for one in room.people
     )
+    return Outcome(replace(room, people=people))
+
+
+@_happens.register
+def _(event: ev.Rename, course: Course, room: Room) -> Outcome:
+    person, name = _person(room, event.person), one_line(event.name, LONGEST_NAME)
+    others = {one.name.casefold() for one in room.people if one.id != person.id}
+    if not name or name.casefold() in others | {one.name.casefold() for one in room.knocks}:
+        raise RefusedError("name")
+    people = tuple(one._replace(name=name) if one.id == person.id else one for one in room.people)
     return Outcome(replace(room, people=people))
 
 
@@ -312,6 +324,15 @@ def _(event: ev.Override, course: Course, room: Room) -> Outcome:
 
 
 @_happens.register
+def _(event: ev.Unsay, course: Course, room: Room) -> Outcome:
+    given = room.ordered(event.round, event.table)
+    if given is None or not given.why:
+        raise RefusedError("no_such_reason")
+    orders = tuple(one._replace(why="") if one == given else one for one in room.orders)
+    return Outcome(replace(room, orders=orders))
+
+
+@_happens.register
 def _(event: ev.Print, course: Course, room: Room) -> Outcome:
     person = _person(room, event.person)
     phase = room.phase
@@ -326,8 +347,9 @@ def _(event: ev.Print, course: Course, room: Room) -> Outcome:
 @_happens.register
 def _(event: ev.Inject, course: Course, room: Room) -> Outcome:
     phase = room.phase
-    crises = (event.crisis,) if event.crisis else course.crises
-    if phase.stage not in IN_ROUND or not set(crises) <= set(course.crises) or room.working:
+    there = played(course, room)
+    crises = (event.crisis,) if event.crisis else there
+    if phase.stage not in IN_ROUND or not set(crises) <= set(there) or room.working:
         raise RefusedError("not_now")
     if event.event not in {one.event for one in course.lesson.injects}:
         raise RefusedError("no_such_event")

@@ -11,6 +11,7 @@ from thirteen_days.classroom.projection.parts import stance
 from thirteen_days.classroom.review import OrderRow, Review, RoundRow
 from thirteen_days.classroom.room import Person, Room
 from thirteen_days.export import page
+from thirteen_days.model import STANCES
 from thirteen_days.present import Block, Chart, Paragraph, Run, Screen, Series, Table, Words
 from thirteen_days.present.endings import kind_name
 from thirteen_days.present.language import _
@@ -51,6 +52,7 @@ def review_screen(course: Course, found: Review) -> Screen:
     ]
     for row in found.rounds:
         blocks += _round(words, course, row)
+    blocks += _foreseen(words, found)
     blocks += _board(found)
     blocks += _known(words, course, found)
     return Screen("debrief", _("What this class did"), blocks=tuple(blocks))
@@ -63,7 +65,7 @@ def review_page(course: Course, found: Review) -> str:
     about = [
         (_("Scenario"), words.title),
         (_("Lesson"), _("{minutes} minutes").format(minutes=course.minutes)),
-        (_("Tables"), ", ".join(one.id for one in course.tables)),
+        (_("Tables"), ", ".join(way.table for way in found.ways if way.table != RECORD)),
     ]
     return page(review_screen(course, found), title, about)
 
@@ -180,6 +182,32 @@ def _voices(labels: Mapping[str, str], voices: Mapping[str, int]) -> str:
     if rest:
         told.append(_("others {count}").format(count=rest))
     return "; ".join(told) or "–"
+
+
+def _foreseen(words: Words, found: Review) -> list[Block]:
+    """What each side expected of the other while it waited, and what came."""
+    rows = tuple(
+        (
+            words.key(one.round.label),
+            one.table,
+            "; ".join(f"{_deed(name)} {one.voices[name]}" for name in STANCES if one.voices.get(name)),
+            _deed(one.did) if one.did else "–",
+        )
+        for one in found.foresights
+    )
+    if not rows:
+        return []
+    heads = (_("Round"), _("Table"), _("What it expected of the other side"), _("What the other side did"))
+    return [_line(_("What each expected of the other"), "heading"), Table("", heads, rows)]
+
+
+def _deed(name: str) -> str:
+    """A stance in a word or two."""
+    return {
+        "yields": _("give ground"),
+        "holds": _("wait, stand or talk"),
+        "presses": _("go further"),
+    }[name]
 
 
 def _board(found: Review) -> list[Block]:

@@ -202,6 +202,8 @@ class StudentLine(NamedTuple):
     voted: bool
     device: int
     """Students on one device have one number."""
+    waits: bool = False
+    """Whether another side decides in this round; *voted* is then whether it has made a forecast."""
 
 
 class TableSheet(NamedTuple):
@@ -237,6 +239,8 @@ class TeacherView:
     injects: tuple[tuple[str, str], ...]
     notes: tuple[tuple[int, str, str, str], ...]
     """Held notes: (number, from, to table, text)."""
+    whys: tuple[tuple[str, str, str, str], ...]
+    """(round, table, round in words, why its leader overruled it): what the debrief will put on the wall."""
     roles: tuple[tuple[str, str], ...]
     plan: tuple[tuple[str, str, int], ...]
 

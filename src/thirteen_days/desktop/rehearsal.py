@@ -19,6 +19,7 @@ from thirteen_days.classroom.views import as_data
 from thirteen_days.classroom.wall import Wall
 from thirteen_days.desktop.layouts.wallparts import Squares
 from thirteen_days.model import Scenario
+from thirteen_days.present import Screen
 
 _STUDENTS: Final = 22
 _MINUTES: Final = 45
@@ -176,6 +177,7 @@ def _held(lesson: Host, held: Course, *, aloud: bool) -> Iterator[tuple[str, Wal
         for number in range(_STUDENTS):
             lesson.take(ev.Join(f"s{number}", f"Code {number}", f"device {number}"))
     seen: set[str] = set()
+    debrief: Screen | None = None
     yield "join", _wall(lesson)
     lesson.take(ev.Begin())
     while not lesson.room.over:
@@ -184,13 +186,15 @@ def _held(lesson: Host, held: Course, *, aloud: bool) -> Iterator[tuple[str, Wal
             work = lesson.owed[0]
             lesson.moved(work, lesson.work(work))
         stage = lesson.room.phase.stage
+        if stage is Stage.DEBRIEF:
+            debrief = review_screen(held, lesson.review(_PLAYOUTS))
         if aloud and stage.value not in seen:  # before the hands are counted
             seen.add(stage.value)
-            yield stage.value, _wall(lesson)
+            yield stage.value, _wall(lesson, debrief)
         _act(lesson, held, aloud=aloud)
         if stage.value not in seen:
             seen.add(stage.value)
-            yield stage.value, _wall(lesson)
+            yield stage.value, _wall(lesson, debrief)
 
 
 def _act(lesson: Host, held: Course, *, aloud: bool) -> None:
@@ -210,6 +214,9 @@ def _act(lesson: Host, held: Course, *, aloud: bool) -> None:
         seen = seat_view(held, room, person)
         if seen.open_ballot and seen.voice and seen.lines and (stage is Stage.SECOND or place % 2):
             lesson.take(ev.Vote(person.id, _choice(lesson, person.table, place), "", 5 * place % 100))
+        elif seen.foresees and place % 3:
+            stance = seen.foresees[place % len(seen.foresees)][0]
+            lesson.take(ev.Expect(person.id, stance, 50 + 5 * place % 50))
         elif stage is Stage.ORDER and seen.may_order and leads(held, person):
             best = max(seen.lines, key=lambda one: one.second)
             lesson.take(ev.Order(person.id, best.id, "The quickest way out."))
@@ -223,9 +230,6 @@ def _choice(lesson: Host, table: str, place: int) -> str:
     return recorded[0] if recorded and place % 3 else options[place % len(options)]
 
 
-def _wall(lesson: Host) -> Wall:
+def _wall(lesson: Host, debrief: Screen | None = None) -> Wall:
     room = lesson.room
-    debrief = None
-    if room.phase.stage is Stage.DEBRIEF:
-        debrief = review_screen(lesson.course, lesson.review(_PLAYOUTS))
     return Wall("", room.left * 2 // 3, public_view(lesson.course, room), debrief)

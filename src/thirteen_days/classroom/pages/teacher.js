@@ -11,7 +11,7 @@ const REFUSED = {
   not_now: "Events can be set off in a round only, and while nobody thinks.", no_ballot: "No ballot is open.",
   not_your_round: "That table decides nothing now.", no_order_now: "Orders are not being taken now.",
   no_such_seat: "There is no such role at that table.", name: "Whoever has that name is here.", full: "The class is full.",
-  nobody: "That student has gone.", no_such_note: "That note is gone.", bounds: "Ten minutes at most.",
+  nobody: "That student has gone.", no_such_reason: "That reason is out already.", no_such_note: "That note is gone.", bounds: "Ten minutes at most.",
 };
 let seen = null, socket = null, ends = 0, count = 0, drawn = {};
 const session = Math.random().toString(36).slice(2, 8);
@@ -108,10 +108,13 @@ function draw() {
     make("p", { className: "row" }, name + (known ? ", who is away, at another device" : ", who is new") + " ", button("Let in", { do: "admit", person: id, on: true }), button("Turn away", { do: "admit", person: id, on: false })))) : null);
   const early = ["join", "brief"].includes(clock.stage);
   section("door", [view.door || null, early], () => door(view, early));
+  section("still", [view.students, clock.stage, clock.round], () => still(view, clock));
   section("students", [view.students, view.roles], () => students(view));
   section("events", [view.injects, clock.round], () => clock.round && view.injects.length && view.tables.length > 1 ? make("section", {},
     make("h2", {}, "Set off an event at every table"), events(view, "")) : null, "tables");
   for (const table of view.tables) section("table" + table.id, [table, clock.stage], () => sheet(view, table), "tables");
+  section("whys", view.whys, () => view.whys.length ? make("section", {}, make("h2", {}, "Leaders' reasons, for the debrief on the wall"), ...view.whys.map(([round, table, label, why]) =>
+    make("p", { className: "row" }, label + ", table " + table + ": ", secret(why), " ", button("Leave it out", { do: "unsay", round, table })))) : null, "tables");
   section("notes", view.notes, () => view.notes.length ? make("section", {}, make("h2", {}, "Notes to pass on"), ...view.notes.map(([number, from, to, text]) =>
     make("p", {}, "From " + from + " to " + to + ": ", secret(text), " ", button("Deliver", { do: "pass", note: number, deliver: true }), button("Drop", { do: "pass", note: number, deliver: false })))) : null);
 }
@@ -145,6 +148,17 @@ function door(view, early) {
 }
 const events = (view, crisis) => make("p", { className: "row" }, ...view.injects.map(([event, label], place) =>
   make("button", { type: "button", className: "quiet", onclick: () => send({ do: "inject", crisis, event }) }, place + 1 + " ", secret(label))));
+function still(view, clock) {
+  const ballot = ["first_ballot", "second_ballot"].includes(clock.stage), reading = ["brief", "read"].includes(clock.stage);
+  const slow = view.students.filter((one) => one.here && ((ballot && !one.voted && !one.waits) || (reading && !one.read)));
+  const gone = view.students.filter((one) => !one.here);
+  const named = (list) => list.map((one) => one.name + " (" + one.table + ")").join(", ");
+  const lines = [];
+  if (ballot) lines.push(make("p", {}, slow.length ? "Not voted yet: " + named(slow) : "All who are here have voted."));
+  if (reading && slow.length) lines.push(make("p", {}, "Not read yet: " + named(slow)));
+  if (gone.length) lines.push(make("p", {}, "Away: " + named(gone)));
+  return lines.length ? make("section", {}, make("h2", {}, "Waited for"), ...lines) : null;
+}
 function students(view) {
   const rows = view.students.map((one) => {
     const table = make("select", { "aria-label": "Table of " + one.name, id: "t" + one.id }, ...view.tables.map((at) => make("option", { value: at.id, selected: at.id === one.table }, at.id)));
@@ -152,6 +166,7 @@ function students(view) {
     return make("tr", {}, make("th", { scope: "row" }, one.name), make("td", {}, one.table),
       make("td", {}, folded("d" + one.id, one.roles.join(" and "), make("p", { className: "row" }, table, role,
         make("button", { type: "button", className: "quiet", onclick: () => send({ do: "hand", person: one.id, table: table.value, role: role.value }) }, "Hand over"),
+        make("button", { type: "button", className: "quiet", onclick: () => { const name = prompt("Another code name for " + one.name, ""); if (name) send({ do: "rename", person: one.id, name }); } }, "Rename"),
         make("button", { type: "button", className: "quiet", onclick: () => { if (confirm("Remove " + one.name + " for good?")) send({ do: "remove", person: one.id }); } }, "Remove")))),
       make("td", {}, one.here ? "Here" : "Away"), make("td", {}, one.read ? "Read" : "not yet"), make("td", {}, one.voted ? "Voted" : "not yet"));
   });

@@ -3,7 +3,7 @@
 from thirteen_days.classroom.course import Course
 from thirteen_days.classroom.crisis import Scene
 from thirteen_days.classroom.projection import parts
-from thirteen_days.classroom.room import Room, deciding, number_of, tally
+from thirteen_days.classroom.room import Room, deciding, laid, number_of, tally
 from thirteen_days.classroom.views import Line, StudentLine, TableSheet, TeacherView
 from thirteen_days.present import Words
 
@@ -14,6 +14,7 @@ def teacher_view(course: Course, room: Room) -> TeacherView:
     devices = {one: place for place, one in enumerate(dict.fromkeys(one.device for one in room.people), 1)}
     number = number_of(room.phase.stage)
     voted = {one.person for one in room.ballots if (one.round, one.number) == (room.phase.round, number or 2)}
+    voted |= {one.person for one in room.expected if one[:2] == (room.phase.round, room.phase.side)}
     return TeacherView(
         clock=parts.clock(course, room),
         begun=room.begun,
@@ -29,16 +30,22 @@ def teacher_view(course: Course, room: Room) -> TeacherView:
                 read=(one.id, room.phase.round) in room.read,
                 voted=one.id in voted,
                 device=devices[one.device],
+                waits=bool(room.phase.side) and course.table(one.table).side != room.phase.side,
             )
             for one in room.people
         ),
         knocks=tuple((one.id, one.name, room.named(one.name) is not None) for one in room.knocks),
-        tables=tuple(_sheet(course, words, room, one.id) for one in course.tables),
+        tables=tuple(_sheet(course, words, room, one.id) for one in laid(course, room)),
         injects=tuple((one.event, words.key(one.label)) for one in course.lesson.injects),
         notes=tuple(
             (place, parts.author(room, one.person), one.table, one.text)
             for place, one in enumerate(room.notes)
             if one.state == "held"
+        ),
+        whys=tuple(
+            (one.round, one.table, words.key(course.round(one.round).label), one.why)
+            for one in room.orders
+            if one.why
         ),
         roles=tuple(
             (one.id, words.key(one.name))

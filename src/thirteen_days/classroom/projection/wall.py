@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from thirteen_days.classroom.course import Course, Table
 from thirteen_days.classroom.projection import parts
-from thirteen_days.classroom.room import Room, number_of, tally
+from thirteen_days.classroom.room import Room, laid, number_of, tally
 from thirteen_days.classroom.timing import Stage
 from thirteen_days.classroom.views import Aloud, Charted, Line, PublicView, Stand, TableLine
 from thirteen_days.present import Words
@@ -17,7 +17,7 @@ def public_view(course: Course, room: Room) -> PublicView:
     shared = _closed_lines(course, room) if one_side else ()
     return PublicView(
         clock=parts.clock(course, room),
-        tables=tuple(_table_line(course, room, one.id, told=one_side) for one in course.tables),
+        tables=tuple(_table_line(course, room, one.id, told=one_side) for one in laid(course, room)),
         news=tuple(_world_news(course, room)),
         lines=tuple(shared),
         orders=tuple(_orders(course, room)) if one_side else (),
@@ -34,14 +34,16 @@ def public_view(course: Course, room: Room) -> PublicView:
 
 def _world_news(course: Course, room: Room) -> Iterable[str]:
     """What all the world has heard; where that is not the same at every table, at which."""
-    heard = [(table, line) for table in course.tables for line in parts.public_scene(room, table.crisis).news]
+    heard = [
+        (table, line) for table in laid(course, room) for line in parts.public_scene(room, table.crisis).news
+    ]
     for line, where in _alike(course, room, heard):
         yield f"{line} ({where})" if where else line
 
 
 def _chart(course: Course, room: Room) -> Iterable[Charted]:
     """What stands on everybody's map; where that is not the same at every table, at which."""
-    there = {table: room.situation(table.crisis) for table in course.tables}
+    there = {table: room.situation(table.crisis) for table in laid(course, room)}
     seen = [(table, item) for table, now in there.items() if now is not None for item in now.charted]
     dated = {item: now.minute for now in there.values() if now is not None for item in now.charted}
     for item, where in _alike(course, room, seen):
@@ -53,7 +55,7 @@ def _alike(course: Course, room: Room, found: Iterable[tuple[Table, str]]) -> It
     where: dict[str, dict[str, None]] = {}
     for table, what in found:
         where.setdefault(what, {})[_place(room, table)] = None
-    everybody = {_place(room, table) for table in course.tables}
+    everybody = {_place(room, table) for table in laid(course, room)}
     for what, tables in where.items():
         yield what, "" if len(tables) == len(everybody) else ", ".join(tables)
 

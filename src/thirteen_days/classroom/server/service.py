@@ -27,6 +27,8 @@ _WAIT: Final = 0.1
 """Seconds that news may wait, in all, for those who are owed an answer."""
 _PRIVATE: Final = (ev.Read, ev.Vote, ev.Expect, ev.Answer, ev.Slip, ev.Print)
 """What changes nobody's view but its sender's, the console's and the wall's."""
+_RETOLD: Final = (ev.Rename, ev.Unsay)
+"""What changes a debrief that has been made."""
 _TEACHERS: Final = ev.Presence
 """What is seen on the console alone."""
 _AFTER: Final = (Stage.DEBRIEF, Stage.SLIP, Stage.OVER)
@@ -230,6 +232,8 @@ class Service:
     def _told(self, happened: Sequence[ev.Event], place: int) -> None:
         """After *happened*: work for the engines, and news for those whose view may have changed."""
         events = [one for one in happened if not isinstance(one, ev.Tick)]
+        if any(isinstance(one, _RETOLD) for one in events):
+            self._told_of = None
         seen = [one for one in events if not isinstance(one, _TEACHERS)]
         if self.host.room.place != place or any(not isinstance(one, _PRIVATE) for one in seen):
             self._stirred |= {one.device for one in self._onlookers if one.device}
