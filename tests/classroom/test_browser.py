@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,25 @@ def test_a_lesson_in_browsers(tmp_path: Path) -> None:
     """From the door to the end, by pressing what is there."""
     with served(tmp_path / "class.room", LESSON._replace(students=7)) as opened:
         asyncio.run(_lesson(opened))
+
+
+async def _line_lost(served_now: ExitStack, opened: Opened) -> None:
+    async with browser() as chromium:
+        student = await _student(chromium, opened, "Kestrel")
+        assert await student.run("document.getElementById('lost').hidden")
+        await asyncio.to_thread(served_now.close)
+        await student.until("!document.getElementById('lost').hidden")
+        assert "No line to the class" in await student.text()
+        assert "You decide" in await student.text()
+        await _keep(student, "lost")
+        await _no_sideways(student)
+
+
+def test_a_student_is_told_when_there_is_no_line(tmp_path: Path) -> None:
+    """What stood on the page stays there, and it is said that what is written will be sent."""
+    with ExitStack() as stack:
+        opened = stack.enter_context(served(tmp_path / "class.room", LESSON._replace(students=7)))
+        asyncio.run(_line_lost(stack, opened))
 
 
 async def _delegations(opened: Opened) -> None:

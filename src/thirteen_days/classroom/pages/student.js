@@ -18,6 +18,7 @@ let seat = 0, plain = false, seen = null, socket = null, ends = 0, tries = 0, po
 let about = null, cut = 0;   // what everybody may read; since when there has been no line (0: there is one)
 const session = Math.random().toString(36).slice(2, 8);
 const waiting = new Map();   // id -> message that has not been acknowledged
+const sent = new Map();      // id -> when it was first sent
 const drafts = {};           // what is typed but not sent, by field
 const drawn = {};            // what each part was drawn from
 
@@ -37,6 +38,7 @@ function tell(text) { $("said").textContent = text; }
 function send(message) {
   const id = session + (count += 1);
   waiting.set(id, { id, seat, ...message });
+  sent.set(id, Date.now());
   tell("Sending");
   deliver(id);
 }
@@ -47,10 +49,17 @@ function deliver(id) {
   else fetch("/say", { method: "POST", body: JSON.stringify(message) })
     .then((answer) => answer.json()).then(taken).catch(() => lost(true));
 }
-setInterval(() => { for (const id of waiting.keys()) deliver(id); }, 3000);
+setInterval(() => {
+  for (const id of waiting.keys()) {
+    if (socket && Date.now() - sent.get(id) > 6000) { lost(true); sent.set(id, Date.now()); socket.close(); }   // a line that looks open and is dead
+    deliver(id);
+  }
+}, 3000);
 function taken(answer) {
   if (!("ack" in answer)) return;
-  if (answer.refused === "not_saved") { tell(REFUSED.not_saved); return; }
+  lost(false);
+  if (answer.refused === "not_saved") { tell(REFUSED.not_saved); sent.set(answer.ack, Date.now()); return; }
+  sent.delete(answer.ack);
   waiting.delete(answer.ack);
   tell(answer.refused ? REFUSED[answer.refused] || "That cannot be done now." : "Counted.");
 }
@@ -198,7 +207,7 @@ function draw() {
   section("background", [about && about.background, early], () => early && about && about.background ? make("section", {}, make("h2", {}, "What everybody knows"), make("p", {}, plain ? about.plain : about.background)) : null);
   section("quiz", view.quiz, () => quiz(view));
   section("slip-early", clock.stage, () => clock.stage === "debrief" ? slip() : null);
-  section("words", about && about.words, () => about && about.words && about.words.length ? make("details", {}, make("summary", {}, "Words you may not know"), make("dl", {}, ...about.words.flatMap(([name, text, simple]) => [make("dt", {}, name), make("dd", {}, plain ? simple : text)]))) : null);
+  section("words", about && about.words, () => about && about.words && about.words.length ? make("details", { className: "words" }, make("summary", {}, "Words you may not know"), make("dl", {}, ...about.words.flatMap(([name, text, simple]) => [make("dt", {}, name), make("dd", {}, plain ? simple : text)]))) : null);
   section("table", view.neighbours, () => view.neighbours.length ? make("section", {}, make("h2", {}, "At your table"), make("ul", {}, ...view.neighbours.map((one) => make("li", {}, one.name + ": " + one.roles.join(" and ") + (one.leads ? " (gives the order)" : ""))))) : null);
 }
 function waits(view) {

@@ -127,6 +127,7 @@ function controls(view, clock) {
   for (const [name, on] of [["pointerdown", true], ["pointerup", false], ["pointerleave", false]]) {
     show.addEventListener(name, () => document.body.classList.toggle("shown", on));
   }
+  if (clock.stage === "over") { $("controls").replaceChildren(show); return; }
   $("controls").replaceChildren(
     view.begun ? button(clock.paused ? "Go on" : "Pause", { do: "pause", on: !clock.paused }, "") : button("Begin the lesson", { do: "begin" }, ""),
     button("One minute more", { do: "extend", seconds: 60 }), button("Next stage", { do: "skip" }),
