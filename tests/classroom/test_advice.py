@@ -30,7 +30,7 @@ def every_way(name: str) -> tuple[Course, tuple[str, ...]]:
     options = crisis(name).decisions[first.decision(side)].options
     answers = tuple(one.id for one in options if one.id != "pass")
     tables = tuple(Table(f"T{number}", side, f"T{number}") for number, _answer in enumerate(answers))
-    return dataclasses.replace(held, tables=tables), answers
+    return dataclasses.replace(held, tables=tables, gathers=False), answers
 
 
 def to(lesson: Host, stage: Stage) -> None:

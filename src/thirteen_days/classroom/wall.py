@@ -93,6 +93,8 @@ def headline(wall: Wall) -> str:
 def guidance(wall: Wall) -> str:
     """What everybody is asked to do in this stage, in one or two sentences."""
     aloud = not wall.view.devices
+    if wall.stage is Stage.FIRST and any(one.waits for one in wall.view.tables):
+        return _("The side that decides votes, each alone. The other says what it expects them to do.")
     return {
         Stage.JOIN: _("Take a card and a seat. No device is needed.")
         if aloud
