@@ -33,10 +33,11 @@ from thirteen_days.desktop.gallery import lessons
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.scenes.backstage import EventsScene, KeysScene
 from thirteen_days.desktop.scenes.base import Context, Scene
-from thirteen_days.desktop.scenes.classroom import ClassroomScene, TrialScene
+from thirteen_days.desktop.scenes.classroom import ClassroomScene
 from thirteen_days.desktop.scenes.kept import KeptScene
 from thirteen_days.desktop.scenes.lesson import ProjectorScene
 from thirteen_days.desktop.scenes.students import StudentScene, StudentsScene
+from thirteen_days.desktop.scenes.trial import TrialScene
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.desktop.widgets.wall import VotesView

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from thirteen_days.classroom.course import FEWEST, MOST
 from thirteen_days.classroom.extra import wanting
 from thirteen_days.classroom.kept import Filed, filed, new_room
-from thirteen_days.desktop.layouts.backstage import lay_trial
 from thirteen_days.desktop.scenes.base import Context, Move, Pop, Push, Replace, Scene
 from thirteen_days.desktop.scenes.front import plain
 from thirteen_days.desktop.scenes.kept import KeptScene
 from thirteen_days.desktop.scenes.lesson import ProjectorScene
 from thirteen_days.desktop.scenes.link import Link
-from thirteen_days.desktop.view import View
-from thirteen_days.desktop.widgets.base import Command, Look
+from thirteen_days.desktop.scenes.trial import TrialScene
+from thirteen_days.desktop.widgets.base import Command
 from thirteen_days.model import ThirteenDaysError
 from thirteen_days.present import Words
 from thirteen_days.present.language import _
@@ -348,46 +347,6 @@ def _held(room: Path, address: str) -> Link:
     from thirteen_days.classroom.server.run import usual_ports  # noqa: PLC0415 - as above
 
     return Held(room, usual_ports(address))
-
-
-class TrialScene(Scene):
-    """A page for a second device to open: whether the network lets devices meet."""
-
-    hurried = True
-
-    def __init__(self, context: Context, address: str) -> None:
-        super().__init__(context)
-        from thirteen_days.classroom.server.codes import squares  # noqa: PLC0415 - of the extra
-        from thirteen_days.classroom.server.run import USUAL, free_port  # noqa: PLC0415 - slow to load
-        from thirteen_days.classroom.server.trial import Trial  # noqa: PLC0415 - as above
-
-        self.trial: Trial = Trial(address, free_port(address, USUAL[0]))
-        self.squares = squares(self.trial.address)
-        self._met = 0
-
-    def make(self) -> Screen:
-        """What to do, and whether anybody has come."""
-        return Screen("wall", _("Try it with a phone"), Bar(place=_("Try it with a phone")))
-
-    def view(self, look: Look, size: tuple[int, int]) -> View:
-        """The address as letters and as squares."""
-        met = self.trial.met
-        return lay_trial(look, size, self.screen, self.ui, (self.trial.address, self.squares, met))
-
-    def tick(self) -> Command | None:
-        """Somebody has come."""
-        if self.trial.met == self._met:
-            return None
-        self._met = self.trial.met
-        return Command("met")
-
-    def act(self, command: Command) -> Move:
-        """Back to the settings."""
-        self.refresh()
-        if command.name == "back":
-            self.trial.close()
-            return Pop()
-        return None
 
 
 def way_in(context: Context) -> Scene:
