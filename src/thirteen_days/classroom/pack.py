@@ -13,6 +13,9 @@ from thirteen_days.model import Role
 from thirteen_days.present import Words
 from thirteen_days.present.language import _
 
+_LINE: Final = '<div class="line"></div>'
+_NOTES: Final = 6
+"""Lines to write on, on a card; as many as there is room for."""
 _STYLE: Final = """
 @page{size:A4;margin:14mm}
 *{box-sizing:border-box}
@@ -25,7 +28,9 @@ th,td{border:1px solid #000;text-align:left;vertical-align:top;padding:1.5mm 2mm
 .cards{break-before:page}
 .card{height:128mm;margin:0 0 6mm;border:1px solid #000;border-radius:3mm;padding:6mm;break-inside:avoid}
 .card:nth-child(even){break-after:page;margin:0}
-.card{font-size:14pt}.card h2{border:0;margin:0;font-size:17pt}dt{font-weight:bold;margin-top:2mm}dd{margin:0}
+.card{font-size:14pt;display:flex;flex-direction:column}.card .seal{align-self:flex-end;margin:0 0 2mm}
+.notes{flex:1;min-height:0;overflow:hidden;margin-top:3mm}
+.card h2{border:0;margin:0;font-size:17pt}dt{font-weight:bold;margin-top:2mm}dd{margin:0}
 .line{border-bottom:1px solid #000;height:9mm}
 .seal{border:1px dashed #000;padding:0 2mm;font:9pt system-ui,sans-serif;float:right}
 @media print{nav{display:none}.sheet{break-after:page}}
@@ -219,7 +224,8 @@ def _card(words: Words, group: str, role: Role) -> str:
         f'<h2>{escape(words.key(role.name))}</h2><p class="meta">{escape(group)}</p>'
         f"<p>{escape(words.key(role.brief))}</p>"
         f"<p><strong>{escape(_('You want:'))}</strong> {escape(words.key(role.goal))}</p>"
-        f"{leads}{prints}</section>"
+        f'{leads}{prints}<div class="notes"><p class="meta">{escape(_("What I must find out:"))}</p>'
+        f"{_LINE * _NOTES}</div></section>"
     )
 
 
