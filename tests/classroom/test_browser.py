@@ -116,12 +116,17 @@ async def _lesson(opened: Opened) -> None:
         await _to_the_end(chromium, teacher, leader)
         await leader.press("Leave this device")
         await leader.until("!document.getElementById('join').hidden")
-        assert "Kestrel" not in await leader.text()
+        assert "Merlin" not in await leader.text()
 
 
 async def _removed_and_back(chromium: Browser, opened: Opened, teacher: Page) -> None:
     """Who was removed and comes back as somebody else waits at the door, until the teacher says so."""
-    await teacher.run("window.confirm = () => true")
+    await teacher.run("window.confirm = () => true; window.prompt = () => 'Merlin'")
+    named = "[...document.querySelectorAll('tr')].find((r) => r.textContent.includes('Kestrel'))"
+    await teacher.run(
+        f"[...{named}.querySelectorAll('button')].find((b) => b.textContent === 'Rename').click()"
+    )
+    await teacher.until("document.body.innerText.includes('Merlin')")
     row = "[...document.querySelectorAll('tr')].find((r) => r.textContent.includes('Heron'))"
     await teacher.run(f"[...{row}.querySelectorAll('button')].at(-1).click()")
     await teacher.until(f"!({row})")

@@ -17,6 +17,7 @@ from thirteen_days.classroom.review import Review
 from thirteen_days.classroom.step import step
 from thirteen_days.classroom.store import Store
 from thirteen_days.classroom.told import COLUMNS, evidence, review_page, review_screen, student_page
+from thirteen_days.present import Words
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +97,8 @@ def test_the_page_is_one_page(held: tuple[Host, Review]) -> None:
     assert all(f"Table {one.id}" in text for one in lesson.course.tables)
     assert "reason of s" not in text
     assert "What to talk about" in text
+    record = next(one for one in lesson.course.scenario.endings if one.history)
+    assert escape(Words(lesson.course.scenario).key(record.text)) in text
 
 
 def test_evidence_has_a_line_a_student_and_round(held: tuple[Host, Review]) -> None:

@@ -52,6 +52,7 @@ def review_screen(course: Course, found: Review) -> Screen:
     ]
     for row in found.rounds:
         blocks += _round(words, course, row)
+    blocks += _in_the_record(words, course)
     blocks += _foreseen(words, found)
     blocks += _board(found)
     blocks += _known(words, course, found)
@@ -182,6 +183,30 @@ def _voices(labels: Mapping[str, str], voices: Mapping[str, int]) -> str:
     if rest:
         told.append(_("others {count}").format(count=rest))
     return "; ".join(told) or "–"
+
+
+def _in_the_record(words: Words, course: Course) -> list[Block]:
+    """How it went: what each side did in the rounds of the lesson, and where that ended."""
+    record = next((one for one in course.scenario.endings if one.history), None)
+    if record is None:
+        return []
+    done = []
+    for round_ in course.lesson.rounds_in(course.minutes):
+        for side, place in round_.decisions:
+            options = course.scenario.decisions[place].options
+            labels = [words.key(one.label) for one in options if one.history]
+            if labels:
+                said = _("{round}, {side}: {options}.").format(
+                    round=words.key(round_.label), side=words.side_name(side), options=", ".join(labels)
+                )
+                done.append(_line(said, "bullet"))
+    return [
+        _line(_("What happened in the record"), "heading"),
+        *done,
+        _line(words.key(record.title), "subheading"),
+        _line(words.key(record.text)),
+        *sources_note(words, record.sources, record.tag),
+    ]
 
 
 def _foreseen(words: Words, found: Review) -> list[Block]:
