@@ -346,3 +346,57 @@ def test_a_misspelt_viewer_is_all_that_is_wrong(slip: Callable[[str], str]) -> N
         wrong = text[: found.start(1)] + slip(found.group(1)) + text[found.end(1) :]
         (problem,) = check_text(wrong).problems
         assert (problem.code, problem.line) == ("TD204", text.count("\n", 0, found.start(1)) + 1)
+
+
+WALKED = (
+    ("brief: Desk.", "brief:\u00a0Desk.", "TD005", "the blank after the colon is no space", "typed anew"),
+    ("    brief: Desk.", "\u00a0\u00a0\u00a0\u00a0brief: Desk.", "TD005", "this blank is no space", "spaces"),
+    ("text: It boils.", "text: \u201cIt: boils.\u201d", "TD005", "a comma or } is wanted", "straight quotes"),
+    ("text: It boils.", "text: It boils, over", "TD101", "`over` is read as a key", "quotes"),
+    ("do: [{add: {trust: -1}}]", "do:", "TD005", "nothing stands after this colon", "[]"),
+    ("text: It boils.", "text: It boils #1 and over.", "TD016", "a comment cuts this text off", "quotes"),
+    ("seen_by: [all], text: It boils.", "text: It boils.", "TD608", "does not say who hears it", "seen_by"),
+    ("version: 1\n", "version: 1.0\n", "TD108", "only `1` can", "write 1"),
+    ("turns: [two]", "turns: \u2014 two", "TD103", "expected a list", "plain hyphen"),
+)
+"""What a person who wrote a scenario of eleven decisions did wrong: old, new, code, message, fix."""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "message", "fix"), WALKED, ids=[one[2] + one[1][:9] for one in WALKED]
+)
+def test_what_a_person_did_wrong_is_told_once_and_in_plain_words(
+    old: str, new: str, code: str, message: str, fix: str
+) -> None:
+    """One message, where it is wrong, without a word of the parser's."""
+    (found,) = problems(broken(old, new))
+    assert found.code == code, found
+    assert message in found.message
+    assert fix in found.fix
+    assert "while parsing" not in found.message
+
+
+def test_an_entry_at_the_wrong_depth_is_told_where_it_stands() -> None:
+    """Not where the parser could not go on, which may be far below."""
+    (last,) = problems(broken("  boil: {when", "boil: {when"))
+    assert "indent it, if it is one of the `events`" in last.fix
+    (outdented,) = problems(broken("events:\n  photo:", "events:\nphoto:"))
+    assert outdented.source.startswith("photo:")
+    assert "indent it by 2 spaces" in outdented.fix
+
+    (option,) = problems(broken("      act:\n", "    act:\n"))
+    assert option.source.strip() == "act:"
+    assert "one of the `options`" in option.fix
+
+    (dash,) = problems(broken("      wait: {label: Wait,", "      - wait: {label: Wait,"))
+    assert dash.source.lstrip().startswith("- wait")
+    assert dash.fix == "delete this dash"
+
+
+def test_a_scenario_without_endings_is_told_just_that() -> None:
+    """What a persona weighs is looked for in the endings: without any, nothing is known of it."""
+    cut = SMALL.index("endings:\n")
+    rest = SMALL[cut:].split("\n")
+    after = next((place for place, line in enumerate(rest[1:], 1) if line and line[0] != " "), len(rest))
+    codes = [one.code for one in problems(SMALL[:cut] + "\n".join(rest[after:]))]
+    assert codes == ["TD102"]

@@ -73,3 +73,26 @@ def test_a_name_in_an_entry_that_is_broken_is_still_offered() -> None:
     assert "trsut" in text
 
     assert [one.fix for one in problems(text) if "trsut" in one.message] == ["did you mean `trust`?"]
+
+
+def test_a_turn_that_is_half_renamed_is_told_with_what_it_may_be_now() -> None:
+    """And not with another turn that is merely alike, which is played already."""
+    text = broken("    two: {at", "    second_day: {at")
+    (only,) = (one for one in problems(text) if "`two`" in one.message)
+    assert only.fix.startswith("is it `second_day`, which nothing uses?")
+    assert only.also
+
+
+def test_a_side_that_is_misspelt_makes_no_leaks() -> None:
+    """Who may know what is not known while it is not known who decides."""
+    assert {one.code for one in problems(broken("  red:\n", "  reds:\n"))} == {"TD204"}
+
+
+def test_a_hidden_act_is_one_fault_however_much_it_moves() -> None:
+    """Every variable that it moves in sight of others is a place of it."""
+    text = broken(
+        "seen_by: [all], text: It boils., do: [{add: {trust: -1}}]",
+        "do: [{add: {trust: -1}}, {set: {over: true}}]",
+    )
+    (leak,) = problems(text)
+    assert (leak.code, len(leak.also)) == ("TD403", 1)

@@ -35,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     if checked.scenario is None:
         raise ScenarioError(checked.problems)
     scenario = checked.scenario
-    print(f"{scenario.title}: {len(scenario.sources)} sources")
+    count = len(scenario.sources)
+    print(f"{scenario.title}: {count} source{'' if count == 1 else 's'}")
     for source in scenario.sources.values():
         print(f"  {source.id}: {entry(source)}")
     for line in (*_counts(checked.claims, TAGS), *_invented(checked.claims)):

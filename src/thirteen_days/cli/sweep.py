@@ -121,11 +121,15 @@ def lines(title: str, sweep: "Sweep", found: "Swept") -> Iterator[str]:
     for effect in found.effects:
         span = f"{effect.effect:+.4f} [{effect.low:+.4f}, {effect.high:+.4f}]"
         effects[effect.outcome, effect.factor].append(f"{effect.level}: {span}" if effect.level else span)
+    moved = False
     for outcome in dict.fromkeys(one.outcome for one in found.indices):
         mine = [one for one in found.indices if one.outcome == outcome and one.high > 0]
         if not any(one.share for one in mine):
             continue
+        moved = True
         yield outcome
         for one in mine[:_TOLD]:
             share = f"{one.share:6.2%} ({one.low:.2%} to {one.high:.2%})"
             yield f"  {one.rank}. {one.factor}: {share}; {'; '.join(effects.get((outcome, one.factor), ()))}"
+    if not moved:
+        yield "Nothing that was varied moved an outcome, as far as so many plays can tell."

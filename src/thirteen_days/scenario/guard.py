@@ -136,6 +136,10 @@ def read_tree(text: str, file: int, problems: Problems, budget: Budget, depth: i
         return builder.build(_parser(text))
     except yaml.MarkedYAMLError as error:
         line, column, said, fix = Broken(text, error, builder.quoted).slip()
+        for where, cut in problems.found:
+            if where == file and cut.code == "TD016" and cut.line == line + 1:
+                fix, line, column = cut.fix, cut.line - 1, cut.column - 1
+                raise RefusedError(cut.code, cut.message, line, column, fix=fix) from None
         raise RefusedError("TD005", f"not YAML: {said}", line, column, fix=fix) from None
     except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError) as error:
         fix = "check what was written last"

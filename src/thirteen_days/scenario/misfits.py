@@ -6,7 +6,7 @@ from pydantic_core import ErrorDetails
 
 from thirteen_days.scenario import remedies
 from thirteen_days.scenario.problems import Problems, did_you_mean, nearest
-from thirteen_days.scenario.tree import Mapping, Path, find
+from thirteen_days.scenario.tree import Mapping, Node, Path, Scalar, find
 
 _LOOK_BACK = 12
 """How many keys before an unknown one may be what it belongs under; how many are looked at for a slip."""
@@ -72,8 +72,21 @@ class Misfits:
         order = self._order(path[:-1])
         place = order.get(word, 0)
         before = [name for name, other in order.items() if place - _LOOK_BACK <= other < place]
-        fix = remedies.unknown(path, before)
+        value = find(self.root, path)
+        inside = tuple(value.pairs) if isinstance(value, Mapping) else ()
+        if self._is_cut_off(path, value):
+            message = f"`{word[:60]}` is read as a key: within {{ }} a comma ends the text before it"
+            self.problems.add("TD101", path, message, key=True, fix=remedies.WITH_A_COMMA)
+            return
+        fix = remedies.unknown(path, before, inside)
         self.problems.add("TD101", path, f"unknown key `{word[:60]}`", key=True, fix=fix)
+
+    def _is_cut_off(self, path: Path, value: Node | None) -> bool:
+        """Whether the key at *path*, whose *value* is nothing, is the rest of a text within braces."""
+        holder = find(self.root, path[:-1])
+        if not isinstance(holder, Mapping) or not isinstance(value, Scalar) or value.text or value.style:
+            return False
+        return self.problems.files.line(holder.file, holder.line)[holder.column : holder.column + 1] == "{"
 
     def _meant(self, path: Path) -> set[str]:
         """The keys that the unknown keys of the map at *path* were perhaps meant to be."""
@@ -118,6 +131,7 @@ class Misfits:
         """A word that is not among those that may stand here."""
         value = str(getattr(find(self.root, path), "text", ""))
         allowed = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
-        message = f"`{value[:40]}` cannot stand here; it is one of {', '.join(allowed)}"
+        only = f"only `{allowed[0]}` can" if len(allowed) == 1 else f"it is one of {', '.join(allowed)}"
+        message = f"`{value[:40]}` cannot stand here; {only}"
         fix = did_you_mean(value, allowed) or f"write {' or '.join(allowed)}"
         self.problems.add("TD108", path, message, fix=fix)

@@ -6,8 +6,9 @@ other where it is met first.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from thirteen_days.model import Problem, Spot
@@ -17,6 +18,9 @@ _MEANT = re.compile(r"did you mean `([\w-]+)`\?")
 _NAMED = re.compile(r"`([\w-]+)`")
 _WORD = re.compile(r"[\w-]+")
 _LEAST_USES = 2
+_NEAR = 0.7
+"""So alike is a name that was only misspelt."""
+VARIABLE = "variable"
 _OF_VARIABLES = frozenset({"TD201", "TD311", "TD502"})
 """What is said of a variable that there is not: by an effect, an expression, a text."""
 _SAID_ALIKE = frozenset({"TD101", *(f"TD2{number:02}" for number in range(1, 11)), "TD219"})
@@ -33,25 +37,35 @@ class _Word(NamedTuple):
     column: int
 
 
-def told_once(found: list[Found], files: Files, declared: Iterable[str]) -> list[Found]:
+def told_once(found: list[Found], files: Files, declared: Mapping[str, Iterable[str]]) -> list[Found]:
     """*found*, with all that is said of one wrong name made one.
 
-    *declared* are the variables that there are: if one of them stands nowhere but in its key, it may be what
-    a name that is used and not declared was called before.
+    *declared* are, by what is said of an unknown one, the names that there are: one that stands nowhere but
+    in its key may be what a name that is used and not declared is called now.
     """
     groups: dict[tuple[str, ...], list[Found]] = {}
     for one in sorted(at_the_declaration(found, files), key=_place):
         groups.setdefault(_fault(one), []).append(one)
-    made = [_first(group) for group in groups.values()]
-    unknown = [place for place, (_, problem) in enumerate(made) if _is_half_renamed(problem)]
-    if len(unknown) == 1:
-        counted = Counter(word for lines in files.lines for line in lines for word in _WORD.findall(line))
-        idle = [name for name in declared if counted[name] == 1]
-        if len(idle) == 1:
-            file, problem = made[unknown[0]]
-            fix = f"is it `{idle[0]}`, which nothing uses? else {problem.fix}"
-            made[unknown[0]] = file, replace(problem, fix=fix)
-    return made
+    made = {fault: _first(group) for fault, group in groups.items()}
+    for kind, names in declared.items():
+        unknown = [fault for fault in groups if fault[0] == kind and len(groups[fault]) >= _LEAST_USES]
+        if len(unknown) == 1:
+            made[unknown[0]] = _half_renamed(made[unknown[0]], names, files)
+    return list(made.values())
+
+
+def _half_renamed(one: Found, names: Iterable[str], files: Files) -> Found:
+    """*one*, with the only one of *names* that nothing uses, unless it is near to another."""
+    file, problem = one
+    used, meant = _NAMED.search(problem.message), _MEANT.fullmatch(problem.fix)
+    if used and meant and SequenceMatcher(None, used[1], meant[1]).ratio() >= _NEAR:
+        return one
+    counted = Counter(word for lines in files.lines for line in lines for word in _WORD.findall(line))
+    idle = [name for name in names if counted[name] == 1]
+    if len(idle) != 1:
+        return one
+    rest = "declare it under `variables:`" if problem.code in _OF_VARIABLES and not meant else problem.fix
+    return file, replace(problem, fix=f"is it `{idle[0]}`, which nothing uses? else {rest}")
 
 
 def _place(one: Found) -> tuple[int, int, int, str]:
@@ -64,7 +78,9 @@ def _fault(one: Found) -> tuple[str, ...]:
     problem = one[1]
     name = _NAMED.search(problem.message)
     if problem.code in _OF_VARIABLES and name and not problem.also:
-        return "variable", name[1]
+        return VARIABLE, name[1]
+    if problem.code == "TD403":
+        return problem.code, problem.message.rpartition(" ")[2]
     if problem.code in _SAID_ALIKE and not problem.also:
         return problem.code, problem.message, problem.fix
     return (*map(str, _place(one)), problem.message)
@@ -82,12 +98,6 @@ def _first(group: list[Found]) -> Found:
 
 def _spots(group: list[Found]) -> tuple[Spot, ...]:
     return tuple(Spot(one.file, one.line, one.column, one.width) for _, one in group)
-
-
-def _is_half_renamed(problem: Problem) -> bool:
-    """Whether *problem* is a name, used more than once, that is near to nothing."""
-    unknown = problem.code in _OF_VARIABLES and len(problem.also) + 1 >= _LEAST_USES
-    return unknown and not _MEANT.fullmatch(problem.fix)
 
 
 def at_the_declaration(found: list[Found], files: Files) -> list[Found]:

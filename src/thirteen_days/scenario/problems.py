@@ -2,14 +2,14 @@
 
 import difflib
 import heapq
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 from thirteen_days.model import Problem
 from thirteen_days.scenario.files import Files
-from thirteen_days.scenario.misnamed import told_once
+from thirteen_days.scenario.misnamed import VARIABLE, told_once
 from thirteen_days.scenario.tree import Node, Path, Plain, Scalar, steps
 
 SHOWN = 50
@@ -18,6 +18,8 @@ ENOUGH, MOST = 200, 1000
 """How many that say something new, and how many in all, are collected before the search is given up."""
 UNREPORTED = "nothing ever reports"
 """How the complaint begins that a report is read which nobody sends."""
+_OF_EXPRESSIONS = ("variables", "measures", "params", "settings")
+"""The sections that declare what expressions may name."""
 _LEAKS = frozenset({"TD401", "TD402", "TD403", "TD404"})
 _SOURCE_WIDTH = 200
 _BEFORE = 60
@@ -138,15 +140,26 @@ class Problems:
                 width = max(1, one.end - one.column)
                 self.at("TD107", "nothing here", one.file, one.line, one.column, width=width, fix=fix)
 
-    def _variables(self) -> Iterator[str]:
-        """The names that expressions may use, as they are declared."""
-        for section in ("variables", "measures", "params", "settings"):
-            entries = self.tree.get(section) if isinstance(self.tree, dict) else None
-            yield from entries if isinstance(entries, dict) else ()
+    def _declared(self) -> dict[str, list[str]]:
+        """The names that there are, by what is said of one that is not among them."""
+        variables = [name for section in _OF_EXPRESSIONS for name in self._keys(section)]
+        return {
+            VARIABLE: variables,
+            "TD203": self._keys("calendar", "turns"),
+            "TD204": self._keys("sides"),
+            "TD207": self._keys("documents"),
+        }
+
+    def _keys(self, *path: str) -> list[str]:
+        """The keys of the map at *path*."""
+        found: Plain | None = self.tree
+        for step in path:
+            found = found.get(step) if isinstance(found, dict) else None
+        return list(found) if isinstance(found, dict) else []
 
     def listed(self) -> tuple[Problem, ...]:
         """The first problems by file and line."""
-        found = told_once(self.found, self.files, self._variables())
+        found = told_once(self.found, self.files, self._declared())
         if self.audience_lost:
             found = [item for item in found if item[1].code not in _LEAKS]
         ordered = sorted(found, key=lambda item: (item[0], item[1].line, item[1].column, item[1].code))

@@ -14,6 +14,7 @@ from thirteen_days.scenario.problems import did_you_mean
 from thirteen_days.scenario.schema import ScenarioSpec
 from thirteen_days.scenario.tree import Path
 
+WITH_A_COMMA = "put a value that contains a comma in quotes"
 _WORD = re.compile(r"[\w-]+")
 _DOTTED = re.compile(r"[a-z_]+(?:\.\w+)+")
 _CLOSE_KEY = re.compile(r"([\w.-]+):\S")
@@ -41,8 +42,8 @@ _PARTS = {
 """How an author calls the parts whose keys are most often put into another part."""
 
 
-def unknown(path: Path, before: list[str]) -> str:
-    """What mends an unknown key; *before* are the keys that stand before it in its map."""
+def unknown(path: Path, before: list[str], inside: tuple[str, ...]) -> str:
+    """What mends an unknown key; *before* are keys that stand before it in its map, *inside* those in it."""
     word = str(path[-1])
     close = _CLOSE_KEY.match(word)
     if close:
@@ -50,13 +51,15 @@ def unknown(path: Path, before: list[str]) -> str:
     if _DOTTED.fullmatch(word):
         return "write its parts one below the other; as the key of a text it belongs into text/NAME.yaml"
     if not _WORD.fullmatch(word):
-        return "put a value that contains a comma in quotes"
+        return WITH_A_COMMA
     if word.isdigit():
         return "write a decimal number with a point; put a value that contains a comma in quotes"
     here = keys_at(path[:-1])
     for name in reversed(before):
         if word in keys_at((*path[:-1], name, *_within((*path[:-1], name)))):
             return f"indent it: `{word}` belongs under `{name}`"
+        if len(inside) > 1 and set(inside) <= keys_at((*path[:-1], name, "_")):
+            return f"indent it, if it is one of the `{name}`; else there is no such key"
     hint = did_you_mean(word, here)
     owners = [
         _PARTS[model.__name__] for model in _models() if model.__name__ in _PARTS and word in _fields(model)
@@ -96,6 +99,8 @@ def shape(path: Path, expected: str, found: str, value: str) -> str:
 
 
 def _as_list(name: str, value: str) -> str:
+    if value[:1] in {"\u2013", "\u2014", "\u2212", "\u2022"}:
+        return f"start each entry with a plain hyphen and a space: `- `, not `{value[0]}`"
     numbers = _NUMBER.findall(re.sub(r"(?<=\d)\s*(?:-|\.\.+|to)\s*(?=\d)", " ", value))
     if name in {"range", "bounds"} | _POINTS and len(numbers) > 1:
         return f"write [{', '.join(numbers)}]"

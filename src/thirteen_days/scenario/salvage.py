@@ -49,7 +49,7 @@ _ENTRIES = frozenset(
 )
 _OPTIONAL = frozenset({"expect", "checks", "gates", "map", "recommended", "series", "lenses"})
 _UNSURE = frozenset({"TD310", "TD601", "TD602", "TD606", "TD607", "TD609"})
-_DUE_TO = {"decisions": "TD202", "endings": "TD206"}
+_DUE_TO = {"decisions": frozenset({"TD202"}), "endings": frozenset({"TD206", "TD210", "TD219"})}
 _UNKNOWN = frozenset({"TD201", "TD202", "TD205", "TD206", "TD207", "TD208", "TD311", "TD502"})
 _HINT = "did you mean"
 _QUOTED = re.compile(r"`([a-z0-9_]+)`")
@@ -79,7 +79,7 @@ class Salvage:
             return None
 
     def _made_up(self, name: str, value: Plain) -> Plain:
-        self._unsure.add(_DUE_TO.get(name, ""))
+        self._unsure |= _DUE_TO.get(name, frozenset())
         sides = self._tree.get("sides")
         if name == "decisions" and isinstance(sides, dict) and sides:
             made = cast("dict[str, dict[str, Plain]]", value)["made_up"]

@@ -13,7 +13,7 @@ from thirteen_days.scenario.specs import ScenarioSpec, VariableSpec
 from thirteen_days.scenario.texts import Texts
 from thirteen_days.scenario.tree import Path, Plain
 from thirteen_days.scenario.typed import show
-from thirteen_days.scenario.viewers import Viewers
+from thirteen_days.scenario.viewers import ALL, Viewers
 from thirteen_days.scenario.walk import everywhere
 
 _RESERVED = CALLS - {"series"} | {"turn"}
@@ -217,7 +217,9 @@ class Cells:
         for section, occurrences in (("events", spec.events), ("hazards", spec.hazards)):
             for name, occurrence in occurrences.items():
                 path: Path = (section, name, "seen_by")
-                self._flag(f"happened:{name}", "happened", viewers.expand(occurrence.seen_by or [], path))
+                unsaid = [ALL] if occurrence.text else []  # which is told where a text has nobody to hear it
+                heard = unsaid if occurrence.seen_by is None else occurrence.seen_by
+                self._flag(f"happened:{name}", "happened", viewers.expand(heard, path))
         for name in spec.endings:
             self._flag(f"ended:{name}", "happened", viewers.everyone)
 

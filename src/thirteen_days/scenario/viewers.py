@@ -38,8 +38,12 @@ class Viewers:
         self.everyone: Audience = self._members[ALL]
 
     def side(self, name: str) -> Audience:
-        """A side and its seats."""
-        return self._members.get(name, frozenset())
+        """A side and its seats; nobody without a name; of one that there is not, those that were meant."""
+        members = self._members.get(name)
+        if members is None and name:
+            members = self._members.get(nearest(name, self.sides))
+            self._problems.audience_lost = True
+        return members or frozenset()
 
     def seats(self, side: str) -> tuple[str, ...]:
         """The seats of *side*."""

@@ -16,6 +16,30 @@ _BLOCK = re.compile(r":\s+[|>][+-]?\s*(?:#.*)?$")
 _WIDE_COLON = re.compile(r" *(?:- +)*[\w-]+ *(?P<colon>[\uff1a\ufe55\ua789\u2236])")
 _OPENERS = {"{": "}", "[": "]"}
 _IN_QUOTES = "put the value in quotes"
+_STRAIGHT = "use straight quotes: \u201c \u201d \u2018 \u2019 are letters to YAML"
+_SMART = re.compile(r"[:\[{,-] *[\u2018\u201c\u201e\u201d]")
+_INDENT = re.compile(r" *(?P<odd>[^\S \t]+)")
+_NAMED = frozenset(
+    {
+        *("clocks", "params", "lenses", "settings", "personas", "sources", "sides", "seats", "variables"),
+        *("measures", "decisions", "options", "events", "hazards", "endings", "documents", "forces"),
+    }
+)
+"""Keys under which names stand, and never a list."""
+_PLAINLY = (
+    ("flow mapping", "within { } a comma or } is wanted here"),
+    ("flow sequence", "within [ ] a comma or ] is wanted here"),
+    ("'-' indicator", "within this list each entry starts with a dash"),
+    ("expected key", "a key is wanted here"),
+    ("expected <block end>", "a key is wanted here"),
+    ("unexpected ':'", "a colon where none may stand"),
+    ("mapping values are not allowed", "a colon where none may stand"),
+    ("expected ':'", "a key without its colon"),
+    ("sequence entries are not allowed", "a dash where no entry may stand"),
+    ("cannot start any token", "a sign with which no value may start"),
+    ("quoted scalar", "a quote is not closed"),
+)
+"""What a parser says, by a part of it, in an author's words."""
 
 
 class Slip(NamedTuple):
@@ -51,14 +75,38 @@ class Broken:
         if self.place is None:
             return Slip(-1, 0, self._said(), "")
         place = self.place
-        for guess in (self._before_bracket, self._quote, self._bracket, self._key, self._rest):
+        for guess in (self._blank, self._empty, self._before_bracket, self._quote, self._bracket, self._key):
             found = guess(place)
             if found is not None:
-                return found
-        return self._at(place, "check the indentation, the brackets and the quotes here and above")
+                break
+        else:
+            found = self._rest(place)
+        if found is None:
+            return self._at(place, "check the indentation, the brackets and the quotes here and above")
+        if found.fix.startswith(_IN_QUOTES) and _SMART.search(self._line(found.line)):
+            return found._replace(fix=_STRAIGHT)
+        return found
 
     def _said(self) -> str:
-        return " ".join(part for part in (self.context, self.problem) if part)
+        raw = " ".join(part for part in (self.context, self.problem) if part)
+        return next((plainly for part, plainly in _PLAINLY if part in raw), raw)
+
+    def _blank(self, place: Mark) -> Slip | None:
+        """Blanks before a line that are no spaces, as a word processor leaves them."""
+        for line in (place.line, self._above(place.line)):
+            odd = _INDENT.match(self._line(line))
+            if odd:
+                place = Mark(line, odd.start("odd"))
+                return self._at(place, "indent it with spaces, typed anew", "this blank is no space")
+        return None
+
+    def _empty(self, place: Mark) -> Slip | None:
+        """A colon with a bracket right behind it."""
+        here = self._line(place.line)[place.column :]
+        if here[:1] == ":" and here[1:2] in {"}", "]", ","}:
+            fix = "write a value after it, such as [] for an empty list"
+            return self._at(place, fix, "nothing stands after this colon")
+        return None
 
     def _at(self, place: Mark, fix: str, said: str = "") -> Slip:
         return Slip(place.line, place.column, said or self._said(), fix)
@@ -143,20 +191,42 @@ class Broken:
                 return self._at(place, f"{_IN_QUOTES}: it contains `: `")
             return None
         if "'-' indicator" in self.problem:
-            return self._at(
-                place, "start it with `- `, as an entry of the list above, or check its indentation"
-            )
+            return self._dash(place)
         if "mapping values" not in self.problem and "expected key" not in self.problem:
             return None
         above = self._above(place.line)
         slip = self._no_colon(above)
         if slip is not None and "mapping values" in self.problem:
             return slip
+        stray = self._stray(place.line)
+        if stray >= 0:
+            fix = f"indent it by {_depth(line)} spaces, as those below it"
+            return self._at(Mark(stray, 0), fix, "this is no section, and stands like one")
         if self._odd_one(above, place.line):
             place = Mark(above, _depth(self._line(above)))
         spaces = _depth(self._line(self._above(place.line)))
         fix = f"indent it as the lines it belongs with; the line above starts after {spaces} spaces"
         return self._at(place, fix, "this line is indented like none of those around it")
+
+    def _dash(self, place: Mark) -> Slip:
+        """A key among the entries of a list, or a dash before a name."""
+        opened = self.opened or place
+        over = _KEY.match(self._line(self._above(opened.line)))
+        if over and over["key"] in _NAMED:
+            return self._at(opened, "delete this dash", f"`{over['key']}` has names under it, and is no list")
+        return self._at(place, "start it with `- `, as an entry of the list above, or check its indentation")
+
+    def _stray(self, line: int) -> int:
+        """The line above that ended what *line* belongs to, if it is no section; -1 if there is none."""
+        from thirteen_days.scenario.remedies import keys_at  # noqa: PLC0415 - the models are slow to build
+
+        depth = _depth(self._line(line))
+        above = self._above(line)
+        while above >= 0 and _depth(self._line(above)) >= depth:
+            above = self._above(above)
+        key = _KEY.match(self._line(above)) if above >= 0 else None
+        lost = key is not None and not _depth(self._line(above)) and key["key"] not in keys_at(())
+        return above if depth and lost else -1
 
     def _odd_one(self, above: int, line: int) -> bool:
         """Whether of two lines that do not fit each other the upper is at fault."""
@@ -172,6 +242,9 @@ class Broken:
         close = _CLOSE_KEY.match(text)
         if close:
             place = Mark(line, close.end())
+            if text[close.end()].isspace():
+                fix = "put a space after the colon, typed anew"
+                return self._at(place, fix, "the blank after the colon is no space")
             return self._at(place, "put a space after the colon", "a colon without a space after it")
         bare = _NO_COLON.match(text)
         if bare and not _KEY.match(text):
