@@ -12,6 +12,7 @@ from typing import NamedTuple, Self, TypeVar
 from thirteen_days.batch.run import Row, play_one
 from thirteen_days.model import Scenario
 from thirteen_days.scenario import load
+from thirteen_days.storage import kept_store
 
 CHUNK = 100
 """How many plays a worker is handed at a time."""
@@ -96,7 +97,7 @@ def loaded(path: str) -> Scenario:
     Raises:
         ScenarioError: it cannot be used.
     """
-    scenario = load(path)
+    scenario = load(path, kept=kept_store())
     gc.freeze()  # it lives as long as the work: looking it over again and again costs a third
     return scenario
 

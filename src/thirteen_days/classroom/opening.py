@@ -10,6 +10,7 @@ from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.store import Store
 from thirteen_days.model import SaveError
 from thirteen_days.scenario import find, load
+from thirteen_days.storage import kept_store
 
 LETTERS: Final = "BCDFGHJKLMNPQRSTVWXZ"
 """Twenty letters that spell no word."""
@@ -80,7 +81,7 @@ def open_room(path: Path, given: Given | None = None, held: Course | None = None
         if not kept and given is not None:
             fresh = {"code": new_code(), "secret": new_token()}
             kept = {name: str(value) for name, value in given._asdict().items()} | fresh
-            scenario = load(find(given.scenario))
+            scenario = load(find(given.scenario), kept=kept_store())
             begun = course(
                 scenario,
                 given.minutes,
@@ -109,7 +110,7 @@ def _settled(kept: dict[str, str], version: int) -> Course:
     if delegations and version < _FAIR:
         raise SaveError("two delegations had another plan when this lesson was begun: begin it anew")
     settled = course(
-        load(find(kept["scenario"])),
+        load(find(kept["scenario"]), kept=kept_store()),
         int(kept["minutes"]),
         int(kept["students"]),
         side=kept["side"],

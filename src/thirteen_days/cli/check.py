@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from thirteen_days.cli.common import find_scenario
 from thirteen_days.cli.status import PROBLEMS
-from thirteen_days.cli.verdicts import keep, key_of, known, located, store
+from thirteen_days.cli.verdicts import keep, key_of, known, located
 from thirteen_days.model.errors import ThirteenDaysError
+from thirteen_days.storage import kept_store
 
 if TYPE_CHECKING:
     from thirteen_days.model import Problem, Scenario
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise ThirteenDaysError("--texts lists texts for people: leave --json out.")
     path = located(arguments.path) or find_scenario(arguments.path)
     key = key_of(path, f"{arguments.classroom}|{arguments.texts}|{arguments.json}")
-    kept = store()
+    kept = kept_store()
     said = known(kept, key)
     if said is None:
         if arguments.json:

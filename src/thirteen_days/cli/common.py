@@ -29,9 +29,10 @@ def load_scenario(name: str) -> "Scenario":
     Raises:
         ThirteenDaysError: there is none, or it has problems.
     """
-    from thirteen_days.scenario import load  # noqa: PLC0415 - pydantic is slow to load
+    from thirteen_days.scenario import load  # noqa: PLC0415 - it loads much
+    from thirteen_days.storage import kept_store  # noqa: PLC0415 - as above
 
-    return load(find_scenario(name))
+    return load(find_scenario(name), kept=kept_store())
 
 
 def find_scenario(name: str) -> Path:
@@ -41,7 +42,7 @@ def find_scenario(name: str) -> Path:
         ThirteenDaysError: there is none.
     """
     from thirteen_days.cli.verdicts import nearby  # noqa: PLC0415 - only where a scenario is asked for
-    from thirteen_days.scenario import find  # noqa: PLC0415 - pydantic is slow to load
+    from thirteen_days.scenario import find  # noqa: PLC0415 - it loads much
 
     try:
         return nearby(find(name))
@@ -57,7 +58,7 @@ def recommended() -> str:
     Raises:
         ThirteenDaysError: no scenario is installed.
     """
-    from thirteen_days.scenario import shipped  # noqa: PLC0415 - pydantic is slow to load
+    from thirteen_days.scenario import shipped  # noqa: PLC0415 - it loads much
 
     names = [shelf.name for shelf in shipped()]
     if not names:

@@ -6,19 +6,13 @@ and every file of this program. What cannot be looked up or kept is simply check
 """
 
 import hashlib
-import os
-import sys
-from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
-from thirteen_days.storage import Kept, data_folder, home, in_sight, user_scenarios
+from thirteen_days.storage import Kept, data_folder, in_sight, user_scenarios
 
 _MOST_BYTES = 8_000_000
 _ODD = "surrogateescape"
 """How a name of a file that is no UTF-8 is carried."""
-_PACKAGE = Path(__file__).resolve().parent.parent
-_BESIDES = ("pydantic", "pydantic_core", "yaml")
 
 
 def located(name: str) -> Path | None:
@@ -40,17 +34,6 @@ def nearby(path: Path) -> Path:
     """*path* as it is shorter to read: from the working folder on, if it lies below."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
-
-
-def store() -> Kept:
-    """What this program has kept of its checks; nothing where it cannot tell which program it is."""
-    digest = hashlib.sha256(sys.version.encode(errors=_ODD))
-    try:
-        for line in _program():
-            digest.update(line.encode(errors=_ODD))
-    except OSError:
-        return Kept(home() / "checked", f"{os.getpid()}, which nobody shares")
-    return Kept(home() / "checked", digest.hexdigest())
 
 
 def key_of(path: Path, options: str) -> str:
@@ -87,27 +70,6 @@ def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     return sorted(file for file in (*path.glob("*.yaml"), *path.glob("text/*.yaml")) if file.is_file())
-
-
-def _program() -> Iterator[str]:
-    """Every file of the program, and what it reads scenarios with, by size and time."""
-    for name in _BESIDES:
-        spec = find_spec(name)
-        if spec is not None and spec.origin is not None:
-            yield _stamp(name, Path(spec.origin).stat())
-    waiting = [str(_PACKAGE)]
-    while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in sorted(entries, key=lambda one: one.name):
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in {"__pycache__", "_data"}:
-                        waiting.append(entry.path)
-                else:
-                    yield _stamp(entry.path, entry.stat())
-
-
-def _stamp(name: str, found: os.stat_result) -> str:
-    return f"{name}|{found.st_size}|{found.st_mtime_ns}\n"
 
 
 def known(kept: Kept, key: str) -> tuple[int, str] | None:

@@ -105,7 +105,8 @@ class Library:
 def _read(name: str, book: "Future[Scenario]") -> None:
     try:
         from thirteen_days.scenario import find, load  # noqa: PLC0415 - as above
+        from thirteen_days.storage import kept_store  # noqa: PLC0415 - as above
 
-        book.set_result(load(find(name)))
+        book.set_result(load(find(name), kept=kept_store()))
     except BaseException as error:  # noqa: BLE001 - whatever it is, it belongs to whoever asked
         book.set_exception(error)

@@ -129,10 +129,11 @@ def _think(there: Connection, source: str) -> None:
     """The process's whole life: read the scenario, then think about each play it is told of."""
     from thirteen_days.engine import machine_of  # noqa: PLC0415 - needed in the process only
     from thirteen_days.scenario import find, load  # noqa: PLC0415 - as above
+    from thirteen_days.storage import kept_store  # noqa: PLC0415 - as above
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the game, which then closes the pipe
     try:
-        scenario = load(find(source))
+        scenario = load(find(source), kept=kept_store())
         machine_of(scenario)
         thoughts = Thoughts(scenario)
         while True:

@@ -141,10 +141,11 @@ class Apart:
 def _work(there: Connection, source: str, text: str, side: str, n: int) -> None:
     """The process's whole life: read, work out, tell. It ends when nobody is there to be told."""
     from thirteen_days.scenario import find, load  # noqa: PLC0415 - slow, and needed in the process only
+    from thirteen_days.storage import kept_store  # noqa: PLC0415 - as above
 
     with there, contextlib.suppress(BrokenPipeError, ConnectionResetError):
         try:
-            scenario = load(find(source))
+            scenario = load(find(source), kept=kept_store())
             for study in studied(scenario, read_transcript(text), side, n, within(SECONDS)):
                 there.send_bytes(_encoded(study))
         except ThirteenDaysError as error:

@@ -69,13 +69,15 @@ class Checked:
         return Stats() if self.scenario is None else measure(self.scenario, self.claims)
 
 
-def load(path: _Given) -> Scenario:
-    """The scenario in the file or folder at *path*.
+def load(path: _Given, *, kept: Kept | None = None) -> Scenario:
+    """The scenario in the file or folder at *path*; what is *kept* of its files is not read again.
 
     Raises:
         ScenarioError: it cannot be used; the error lists every problem, at most 50.
     """
-    checked = check(path)
+    checked = check(path, kept=kept)
+    if kept is not None:
+        kept.tidy()
     if checked.scenario is None:
         raise ScenarioError(checked.problems)
     return checked.scenario

@@ -2,6 +2,7 @@
 
 from thirteen_days.storage.codes import new_seed
 from thirteen_days.storage.files import atomic_write, create, read_text, sync_folder, write_bytes
+from thirteen_days.storage.keeping import kept_store
 from thirteen_days.storage.kept import Kept
 from thirteen_days.storage.languages import catalogues, read_catalogue
 from thirteen_days.storage.places import (
@@ -29,6 +30,7 @@ __all__ = [
     "home",
     "in_sight",
     "inbox_folder",
+    "kept_store",
     "languages_folder",
     "new_seed",
     "packages_folder",
