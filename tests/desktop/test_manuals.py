@@ -8,12 +8,22 @@ from tests.desktop.stages import SIZE, context, keys
 from tests.desktop.test_workshop import by_key, by_keys_and_by_mouse, by_mouse, title, words
 from thirteen_days.desktop.checker import faults
 from thirteen_days.desktop.outline import outline
-from thirteen_days.desktop.scenes.manuals import LISTED, ExplainScene, FindScene, ManualScene, manual
+from thirteen_days.desktop.scenes.base import Context
+from thirteen_days.desktop.scenes.manuals import (
+    LISTED,
+    ExplainScene,
+    FindScene,
+    ManualScene,
+    ReadingScene,
+    manual,
+)
 from thirteen_days.desktop.stage import Stage
 from thirteen_days.lint.pages import pages
+from thirteen_days.model import Problem
 from thirteen_days.present.chapters import chapters_of
 from thirteen_days.present.manual import Manual, anchor, found, heading_of, paragraphs
-from thirteen_days.present.screen import Paragraph
+from thirteen_days.present.screen import Paragraph, Screen
+from thirteen_days.present.workshop import check_screen
 
 Press = Callable[[Stage, str], None]
 _EVERY = 5
@@ -23,6 +33,18 @@ _EVERY = 5
 def at(name: str, part: str = "", scale: int = 100) -> Stage:
     """A window on a page."""
     return Stage(ManualScene(context(scale), name, part), SIZE, keep=False)
+
+
+class Held(ReadingScene):
+    """A screen from which links lead on."""
+
+    def __init__(self, context: Context, screen: Screen) -> None:
+        super().__init__(context)
+        self._held = screen
+
+    def make(self) -> Screen:
+        """What was held."""
+        return self._held
 
 
 def page_of(stage: Stage) -> ManualScene:
@@ -153,3 +175,12 @@ def test_markdown_as_far_as_the_pages_use_it() -> None:
     page = Manual("a", "A", text)
     assert [hit.words for hit in found([page], "goes  ON")] == ["first goes on"]
     assert found([page], "o") == ()
+
+
+def test_the_code_of_a_message_leads_to_its_page() -> None:
+    """By the mouse, where it stands; the keys at the foot have the first few too."""
+    problem = Problem("TD703", "an option", file="a.yaml", line=1, column=1, source="a: 1")
+    scene = Held(context(), check_screen("a.yaml", [problem]))
+    stage = Stage(scene, SIZE, keep=False)
+    stage.press(stage.view.on_screen(stage.view.find("link", "TD703")).center)
+    assert isinstance(stage.scene, ExplainScene)

@@ -17,7 +17,7 @@ class Spot(NamedTuple):
 
     file: str
     line: int
-    column: int
+    column: int = 1
     width: int = 1
 
 
@@ -50,12 +50,17 @@ class Problem:
 
     @property
     def elsewhere(self) -> str:
-        """The lines where else it is met, in words; empty if it is met once."""
-        places = [(one.file, one.line) for one in self.also if (one.file, one.line) != (self.file, self.line)]
-        lines = list(dict.fromkeys(places))
-        told = [f"{line}" if file == self.file else f"{file}:{line}" for file, line in lines[:_TOLD]]
-        more = f", and {len(lines) - _TOLD} more" if len(lines) > _TOLD else ""
-        return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(told)}{more}" if told else ""
+        """The lines where else it is met, file by file; empty if it is met once."""
+        here = (self.file, self.line)
+        lines = [place for place in dict.fromkeys((one.file, one.line) for one in self.also) if place != here]
+        files: dict[str, list[str]] = {}
+        for file, line in lines[:_TOLD]:
+            files.setdefault(file, []).append(str(line))
+        own = files.pop(self.file, [])
+        told = [f"line{'s' if len(own) > 1 else ''} {', '.join(own)}"] if own else []
+        told += [f"{file}:{', '.join(numbers)}" for file, numbers in files.items()]
+        told += [f"and {len(lines) - _TOLD} more"] if len(lines) > _TOLD else []
+        return "; ".join(told)
 
     def __str__(self) -> str:
         """File, place, code and message; the source line under a caret; where else; the fix."""

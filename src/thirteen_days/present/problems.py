@@ -44,9 +44,12 @@ def source_lines(problem: Problem, window: int = WINDOW) -> tuple[str, ...]:
     return f"{lead}{shown}{tail}".replace(" ", _BLANK), _BLANK * caret + "^" * width
 
 
-def problem_blocks(problem: Problem, window: int = WINDOW) -> tuple[Paragraph, ...]:
-    """One problem: where, what, the line (*window* signs of it), and what mends it."""
-    told, *mend = said_of(problem)
+def problem_blocks(problem: Problem, window: int = WINDOW, *, linked: bool = False) -> tuple[Paragraph, ...]:
+    """One problem: where, what, the line (*window* signs of it), and what mends it.
+
+    *linked*: its code is a way to its page.
+    """
+    told, *mend = said_of(problem, linked=linked)
     at = Run(f"{place(problem)}: ", bold=True)
     lines = (Paragraph((Run(line),), "code") for line in source_lines(problem, window))
     also = _("Also in {lines}.").format(lines=problem.elsewhere)
@@ -54,9 +57,10 @@ def problem_blocks(problem: Problem, window: int = WINDOW) -> tuple[Paragraph, .
     return (replace(told, runs=(at, *told.runs)), *lines, *more, *mend)
 
 
-def said_of(problem: Problem) -> tuple[Paragraph, ...]:
-    """What is wrong, and what mends it: without its place."""
-    told = Paragraph((*named(problem.message), Run(f". ({problem.code})")))
+def said_of(problem: Problem, *, linked: bool = False) -> tuple[Paragraph, ...]:
+    """What is wrong, and what mends it: without its place. *linked*: as in ``problem_blocks``."""
+    code = Run(problem.code, link=f"explain:{problem.code}" if linked else "")
+    told = Paragraph((*named(problem.message), Run(". ("), code, Run(")")))
     if not problem.fix:
         return (told,)
     return told, Paragraph((Run(_("To mend it: "), italic=True), *named(_ended(problem.fix))))

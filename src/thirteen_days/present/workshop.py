@@ -132,7 +132,7 @@ def check_screen(name: str, problems: Sequence[Problem]) -> Screen:
         found.append(_said(_("It has no problems."), "lead"))
     for number, problem in enumerate(problems):
         found += [Paragraph((), "rule")] if number else []
-        found += problem_blocks(problem)
+        found += problem_blocks(problem, linked=True)
     bar = Bar(place=_("Check"), progress=counted(problems))
     return Screen("problems", name, bar, tuple(found), commands=explain_commands(problems))
 
