@@ -25,7 +25,7 @@ def test_a_chair_is_taken_by_its_folder_or_its_card(scale: int) -> None:
     assert faults(stage.view) == []
     chairs = [one for one in stage.view.focusables() if one.label in {"United States", "Soviet Union"}]
     assert [one.command for one in chairs] == [("sit", "usa"), ("sit", "ussr")]
-    assert bool([one for one in chairs if isinstance(one, Dossier)]) == (scale <= 120)
+    assert bool([one for one in chairs if isinstance(one, Dossier)]) == (scale <= 150)
     assert all(person in one.value for person, one in zip(("Kennedy", "Khrushchev"), chairs, strict=True))
     stage.press(stage.view.on_screen(chairs[1]).center)
     assert stage.scene.screen.kind == "opening"

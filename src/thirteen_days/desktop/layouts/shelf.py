@@ -1,5 +1,7 @@
 """Chairs side by side, as the folders that lie before them; and the shelf of endings."""
 
+from dataclasses import replace
+
 import pygame
 
 from thirteen_days.desktop.layouts.frame import GAP, Ui, frame
@@ -10,8 +12,8 @@ from thirteen_days.desktop.widgets.dossier import Dossier, EndingView, FolderVie
 from thirteen_days.desktop.widgets.scroll import Scroller
 from thirteen_days.present.screen import Paragraph, Screen
 
-WIDE = 900
-"""From this width on (at 100 per cent) chairs stand side by side and endings in columns."""
+WIDE, ABREAST = 900, 780
+"""From these widths on (at 100 per cent) endings stand in columns; chairs and folders, side by side."""
 CARD = 270
 FOLDER = 380
 
@@ -19,10 +21,11 @@ FOLDER = 380
 def lay_chairs(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget] | None:
     """A title over the folders; ``None`` where they do not fit."""
     seated = [(choice, choice.portrait) for choice in screen.choices]
-    if size[0] * 100 // look.theme.scale < WIDE or not seated or not all(one for _choice, one in seated):
+    if size[0] * 100 // look.theme.scale < ABREAST or not seated or not all(one for _choice, one in seated):
         return None
-    for full in (True, False):
-        laid = _chairs(look, size, screen, ui, full=full)
+    for full, lines in ((True, len(screen.blocks)), (False, len(screen.blocks)), (False, 1)):
+        told = replace(screen, blocks=screen.blocks[:lines])
+        laid = _chairs(look, size, told, ui, full=full)
         if laid is not None:
             return laid
     return None
@@ -67,7 +70,7 @@ def _chairs(look: Look, size: tuple[int, int], screen: Screen, ui: Ui, *, full: 
 
 def lay_folders(look: Look, size: tuple[int, int], screen: Screen, ui: Ui) -> list[Widget] | None:
     """Scenarios as folders in columns; ``None`` where it is narrow, or these are no scenarios."""
-    if size[0] * 100 // look.theme.scale < WIDE or not screen.choices:
+    if size[0] * 100 // look.theme.scale < ABREAST or not screen.choices:
         return None
     if not all(choice.cover for choice in screen.choices):
         return None
