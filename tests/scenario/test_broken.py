@@ -268,6 +268,23 @@ def test_all_problems_are_told_at_once() -> None:
     assert {"TD104", "TD101", "TD311"} <= codes
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  owl: Looks for a way out.", "  owl: {txet: Looks for a way out.}"),
+        ("  scale: {value: ", "  scale: {valeu: "),
+        ("  length: {label: Length", "  length: {lable: Length"),
+        ("  home: {label: ", "  home: {lable: "),
+    ],
+    ids=["personas", "params", "settings", "clocks"],
+)
+def test_a_fault_of_shape_hides_nothing_that_is_surely_wrong(old: str, new: str) -> None:
+    """And what names the faulty entry is not called unknown."""
+    found = problems(broken(old, new).replace("guns > 6", "gnus > 6"))
+    assert {one.code for one in found} <= {"TD101", "TD102", "TD311"}, found
+    assert [one.message for one in found if one.code == "TD311"] == ["there is nothing called `gnus`"]
+
+
 def test_at_most_fifty_problems_in_order() -> None:
     """Nobody reads more; and they are read from the top."""
     events = "".join(f"  e{index}: {{when: gnu{index} > 1, do: [{{end: no}}]}}\n" for index in range(400))

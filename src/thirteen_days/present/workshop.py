@@ -105,7 +105,7 @@ def scenario_screen(
         Choice("p", _("Pack it"), _("One file, to be sent to others."), command="pack", enabled=sound),
         Choice("x", _("Take it off the shelf"), _("It is put aside, not destroyed."), command="remove"),
     ]
-    about: list[Block] = [_said(entry.title or entry.name, "lead")]
+    about: list[Block] = [_said(entry.title, "lead")] if entry.title else []
     if problems is None:
         about.append(_said(_("It is being checked.")))
     elif problems:

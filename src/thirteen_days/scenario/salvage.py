@@ -34,6 +34,10 @@ _MADE_UP: dict[str, Plain] = {
 }
 _ENTRIES = frozenset(
     {
+        "clocks",
+        "params",
+        "settings",
+        "personas",
         "variables",
         "measures",
         "decisions",
@@ -47,7 +51,9 @@ _ENTRIES = frozenset(
         "sources",
     }
 )
-_OPTIONAL = frozenset({"expect", "checks", "gates", "map", "recommended", "series", "lenses"})
+_OPTIONAL = frozenset(
+    {"allow", "checks", "classroom", "expect", "gates", "lenses", "map", "recommended", "series"}
+)
 _UNSURE = frozenset({"TD310", "TD601", "TD602", "TD606", "TD607", "TD609"})
 _DUE_TO = {"decisions": frozenset({"TD202"}), "endings": frozenset({"TD206", "TD210", "TD219"})}
 _UNKNOWN = frozenset({"TD201", "TD202", "TD205", "TD206", "TD207", "TD208", "TD311", "TD502"})
