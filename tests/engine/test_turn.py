@@ -266,6 +266,34 @@ def test_a_bound_that_took_a_share_says_so() -> None:
     assert [(part.amount, part.act) for part in change.parts] == [(9, "west_acts/act"), (-4, LIMIT)]
 
 
+@pytest.mark.parametrize(("amount", "kept"), [(-9, 4), (-5, 0), (9, -4), (5, 0)])
+def test_either_bound_says_what_it_took(amount: int, kept: int) -> None:
+    """From 5 in 0..10: below nothing there is nothing, and what just reaches the end has lost nothing."""
+    scenario = small(west=f"[{{add: {{heat: {amount}}}, why: said in public}}]")
+    state = play(scenario, ACT, EAST_WAIT)
+    (change,) = [one for one in trail(scenario, state, "east") if one.kind is EventKind.CHANGE]
+    lost = [(kept, LIMIT)] if kept else []
+
+    assert [(part.amount, part.act) for part in change.parts] == [(amount, "west_acts/act"), *lost]
+
+
+def test_a_side_stands_on_the_highest_rung_that_is_seen_in_force() -> None:
+    """In whatever order its measures are listed; what is hidden from a viewer does not count for it."""
+    measures = """
+measures:
+  first: {side: west, rung: 4, rung_name: Hardening, label: First, text: F.}
+  top: {side: west, rung: 12, rung_name: Large war, label: Top, text: T.}
+  last: {side: west, rung: 7, rung_name: Harassing, label: Last, text: L.}
+  hidden: {side: west, rung: 20, rung_name: Peace by force, label: Hidden, text: H., sees: [west]}
+"""
+    acts = ", ".join(f"{{set: {{{one}: true}}, why: w}}" for one in ("first", "top", "last", "hidden"))
+    scenario = small(west=f"[{acts}]", more=measures)
+    state = play(scenario, ACT, EAST_WAIT)
+
+    assert dict(observe(scenario, state, "west").rungs) == {"west": 20, "east": 0}
+    assert dict(observe(scenario, state, "east").rungs) == {"west": 12, "east": 0}
+
+
 def test_a_facilitator_may_tell_set_and_fire() -> None:
     """At a decision, with the reason on record."""
     event = """

@@ -249,7 +249,7 @@ class Belief:
             while point < mark and len(drawn) < self.size:
                 drawn.append(Particle(particle.play.copy(), particle.personas))
                 point += 1
-        self.particles = drawn or self.particles
+        self.particles = drawn
 
     def others(self) -> dict[str, dict[str, float]]:
         """Per other side, how likely each persona is held to be."""
