@@ -133,6 +133,17 @@ def test_the_plainest_play_takes_first_options_and_leaves_desks() -> None:
     ]
 
 
+def test_what_was_open_and_never_taken_is_named() -> None:
+    """Not what was taken once, and not what was never open."""
+    parts = stories.DESK.replace("hawk: 2", "hawk: 0").replace('hawk: "0.2"', "hawk: 0")
+    shut = parts.replace("pray: {label: Pray,", "pray: {label: Pray, when: heat > 9,")
+    for text, taken, never_open in ((parts, ["desk/pray"], []), (shut, [], ["desk/pray"])):
+        with Workers(stories.story(text), Path(), 1) as workers:
+            found = randomtest(workers, 60, "K", ("doctrine:hawk",), positions=0)
+        assert [one.name for one in found.never_taken] == taken
+        assert [one.name for one in found.never_open] == never_open
+
+
 def never(scenario: Scenario, decision: str) -> Scenario:
     """*scenario* with all options of *decision* shut while few ships are in contact: a dead end on some ways."""
     shut = Compare("==", Ref(scenario.index_of["contact"], Kind.INT), Const(1, Kind.INT))

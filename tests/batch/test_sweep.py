@@ -77,6 +77,15 @@ def test_a_row_is_a_play_that_anyone_can_have_again(scenario: Scenario) -> None:
             row["accidents"].split("|")
         )
         assert 0 <= float(row["risk"]) <= 1
+        for side in scenario.sides:
+            stood = [
+                one.rung for one in scenario.measures if one.side == side.id and played.values[one.index]
+            ]
+            assert int(row[f"peak_rung.{side.id}"]) in {
+                0,
+                *(one.rung for one in scenario.measures if one.side == side.id),
+            }
+            assert int(row[f"peak_rung.{side.id}"]) >= max(stood, default=0)
 
 
 @every_scenario
