@@ -1,7 +1,7 @@
 """The room: a lesson fits its bell, silence has a meaning, and what may not happen changes nothing."""
 
 from collections import Counter
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -13,7 +13,7 @@ from thirteen_days.classroom import events as ev
 from thirteen_days.classroom.course import course
 from thirteen_days.classroom.host import Host
 from thirteen_days.classroom.projection import public_view, seat_view, teacher_view
-from thirteen_days.classroom.room import Person, Room, default_order, leads, opened
+from thirteen_days.classroom.room import Ballot, Person, Room, default_order, leads, opened, seat_for
 from thirteen_days.classroom.step import step
 from thirteen_days.classroom.store import Store
 from thirteen_days.classroom.timing import IN_ROUND, MINUTE, SECOND, Stage, fit, length, plan
@@ -62,6 +62,24 @@ def test_a_late_class_never_loses_its_debrief(left: int) -> None:
     )
     if left >= 23:
         assert length(kept) <= left * MINUTE
+
+
+def test_a_class_that_is_a_little_late_talks_less_and_no_less_than_it_must() -> None:
+    """Every discussion gives up its share, none goes under a minute, and no second is lost besides."""
+    phases = usual().phases
+    whole = length(phases)
+    talks = [one for one in phases if one.stage is Stage.TALK]
+    assert fit(phases, whole) == phases
+    for late in (1, 30 * SECOND, sum(one.ms for one in talks) - len(talks) * MINUTE):
+        kept = fit(phases, whole - late)
+        shorter = [one for one in kept if one.stage is Stage.TALK]
+
+        assert [one._replace(ms=0) for one in kept] == [one._replace(ms=0) for one in phases]
+        assert [one for one in kept if one.stage is not Stage.TALK] == [
+            one for one in phases if one.stage is not Stage.TALK
+        ]
+        assert all(MINUTE <= one.ms <= then.ms for one, then in zip(shorter, talks, strict=True))
+        assert 0 <= whole - late - length(kept) <= len(talks)
 
 
 @pytest.mark.parametrize("name", TAUGHT)
@@ -134,11 +152,11 @@ def test_a_lesson_can_be_taken_up_at_any_moment(tmp_path: Path) -> None:
     assert ends[0] == ends[1]
 
 
-def _at(stage: Stage, tmp_path: Path) -> Host:
-    """A lesson of eight students in *stage* of its first round."""
-    lesson = host(tmp_path, usual(45, 8))
+def _at(stage: Stage, tmp_path: Path, students: int = 8) -> Host:
+    """A lesson of so many students in *stage* of its first round."""
+    lesson = host(tmp_path, usual(45, students))
     lesson.take(ev.Begin())
-    for n in range(8):
+    for n in range(students):
         lesson.take(ev.Join(f"s{n}", f"Code {n}", f"device {n}"))
     while lesson.room.phase.stage is not stage:
         lesson.take(ev.Skip())
@@ -157,6 +175,56 @@ def test_silence_does_what_was_done(tmp_path: Path) -> None:
         if seen.voice:
             lesson.take(ev.Vote(person.id, "strike"))
     assert default_order(lesson.course, lesson.room, table) == "strike"
+
+
+def test_the_last_ballot_counts_then_the_first_and_equal_voices_by_the_list(tmp_path: Path) -> None:
+    """Only a table's own voices, and raised hands in their place."""
+    lesson = _at(Stage.SECOND, tmp_path, students=28)
+    held, room = lesson.course, lesson.room
+    table = held.tables[0].id
+    phase, now = room.phase, room.situation(held.tables[0].crisis)
+    assert now is not None
+    first, second, *_ = now.options
+    mine = [one.id for one in room.at_table(table)]
+    others = [one.id for one in room.people if one.table != table]
+    assert len(mine) > 2
+    assert others
+
+    def ordered(*voices: tuple[int, str, str], hands: tuple[tuple[str, int], ...] = ()) -> str:
+        ballots = tuple(
+            Ballot(phase.round, phase.side, number, person, option, "", 50)
+            for number, person, option in voices
+        )
+        counts = ((phase.round, table, 2, hands),) if hands else ()
+        return default_order(held, replace(room, ballots=ballots, counts=counts), table)
+
+    assert ordered((1, mine[0], second), (1, mine[1], second), (2, mine[0], first)) == first
+    assert ordered((1, mine[0], second), (1, mine[1], second)) == second
+    assert ordered((2, mine[0], second), (2, mine[1], first)) == first
+    assert ordered((2, mine[0], second), *((2, one, first) for one in others)) == second
+    assert ordered((2, mine[0], first), (2, mine[1], first), hands=((second, 1),)) == second
+
+
+@pytest.mark.parametrize("students", [8, 28])
+def test_whoever_comes_sits_where_somebody_is_missing(students: int) -> None:
+    """Tables fill evenly, each role once before any twice, and nobody is a second leader."""
+    held = usual(45, students)
+    room = opened(held)
+    for number in range(students + 6):
+        table, roles = seat_for(held, room)
+        person = Person(f"s{number}", f"Code {number}", f"device {number}", table, roles)
+        room = replace(room, people=(*room.people, person))
+        sizes = [len(room.at_table(one.id)) for one in held.tables]
+        assert max(sizes) - min(sizes) <= 1
+        for one in held.tables:
+            taken = Counter(role for each in room.at_table(one.id) for role in each.roles)
+            leaders = {role.id for role in held.roles(one.side) if role.leader}
+            followers = [taken[role.id] for role in held.roles(one.side) if not role.leader]
+            assert sum(taken[role] for role in leaders) <= len(leaders)
+            assert max(followers) - min(followers) <= 1
+            assert max(followers) <= 1 or all(taken[role] for role in leaders)
+    for person in room.people[:3]:
+        assert seat_for(held, room, person.device)[0] == person.table
 
 
 def test_a_leader_who_overrules_says_why(tmp_path: Path) -> None:

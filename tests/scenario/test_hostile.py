@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.scenario.small import SMALL, broken
-from thirteen_days.scenario import check, check_text
+from thirteen_days.scenario import check, check_text, guard
 
 
 def _levels(count: int, line: str, first: str) -> str:
@@ -93,6 +94,30 @@ def test_a_hostile_file_is_refused_with_its_reason(name: str) -> None:
     for problem in checked.problems:
         assert problem.line >= 0
         assert len(str(problem)) < 2_000
+
+
+@pytest.mark.parametrize(
+    ("code", "most", "made"),
+    [
+        ("TD002", guard.MAX_BYTES, lambda count: "a: b\n#" + "x" * (count - 6)),
+        ("TD006", guard.MAX_DEPTH - 1, lambda count: "a: " + "[" * count + "]" * count),
+        ("TD007", guard.MAX_VALUES - 1, lambda count: "a: [" + "x," * count + "]"),
+        ("TD008", guard.MAX_LENGTH, lambda count: "a: " + "x" * count),
+    ],
+    ids=["bytes", "depth", "values", "length"],
+)
+def test_a_cap_is_where_it_is_said_to_be(code: str, most: int, made: Callable[[int], str]) -> None:
+    """So much may be, and not one more."""
+    assert code not in {one.code for one in check_text(made(most)).problems}
+    assert code in {one.code for one in check_text(made(most + 1)).problems}
+
+
+def test_a_cap_is_for_all_files_together(tmp_path: Path) -> None:
+    """Cutting a scenario into files makes it no smaller."""
+    for name in ("one.yaml", "two.yaml"):
+        (tmp_path / name).write_text("#" + "x" * (guard.MAX_BYTES // 2), encoding="utf-8")
+
+    assert "TD002" in {one.code for one in check(tmp_path).problems}
 
 
 def test_a_byte_order_mark_is_welcome() -> None:
