@@ -281,7 +281,7 @@ class ClassroomScene(Scene):
                 last = self._stopped()
                 address = self._chosen("address")
                 if last is not None:
-                    self._begin(last.scenario, lambda: _held(last.room, address))
+                    self._begin(last.scenario, lambda: _taken_up(last.room, address))
             case "opened":
                 return self._enter()
         return None
@@ -338,6 +338,19 @@ def _new_lesson(given: "Given", address: str) -> Link:
 
     room = new_room(classrooms_folder())
     host, _keys = open_room(room, given)
+    host.store.close()
+    return _held(room, address)
+
+
+def _taken_up(room: Path, address: str) -> Link:
+    """Serve a lesson that was stopped, if it can go on; slow.
+
+    Raises:
+        ThirteenDaysError: it cannot.
+    """
+    from thirteen_days.classroom.opening import open_room  # noqa: PLC0415 - slow to load
+
+    host, _keys = open_room(room)
     host.store.close()
     return _held(room, address)
 
