@@ -1,11 +1,13 @@
 """The projector of a lesson: legible from the last row, without secrets, worked by single keys to the debrief."""
 
+import dataclasses
 import http.client
 import json
 import os
 import time
 from collections.abc import Callable
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import pygame
@@ -24,7 +26,7 @@ from thirteen_days.classroom.server.wire import teacher_message
 from thirteen_days.classroom.store import Store
 from thirteen_days.classroom.timing import Stage as Now
 from thirteen_days.classroom.told import review_screen
-from thirteen_days.classroom.views import as_data
+from thirteen_days.classroom.views import Charted, as_data
 from thirteen_days.classroom.wall import Wall, wall_of
 from thirteen_days.desktop import rehearsal
 from thirteen_days.desktop.checker import faults, map_names
@@ -86,6 +88,24 @@ def test_the_wall_is_larger_than_a_desk() -> None:
     assert join.find("text", "The code: B D F K M R").texts[0].laid.style.size >= 60
     square = join.find("image", "QR code of http://192.0.2.17:8013")
     assert square.rect.width >= stages.SIZE[1] * 2 // 5
+
+
+def test_the_map_of_the_wall_is_everybodys() -> None:
+    """Before anything has happened it has what all the world knows at first; then what has become known."""
+    walls = rehearsal.walls(load(find("berlin-1961")))
+    first = dict(islice(walls, 3))
+
+    def lines(wall: Wall) -> set[str]:
+        world = ProjectorScene(stages.context(), rehearsal.Fixed(wall), "berlin-1961")._told(wall).world
+        assert world is not None
+        return {one.label for one in world.strokes}
+
+    assert {"Sector line", "Autobahn, to Helmstedt"} <= lines(first["brief"])
+    assert lines(first["read"]) == lines(first["brief"])
+    chart = (Charted("line:sector_wired", 0, "A"), Charted("line:outer", 0, ""))
+    later = first["read"]._replace(view=dataclasses.replace(first["read"].view, chart=chart))
+    assert {"Sector line, wired (A)", "Zone border"} <= lines(later)
+    assert "Sector line" not in lines(later)
 
 
 def test_the_bars_of_all_tables_have_one_scale() -> None:

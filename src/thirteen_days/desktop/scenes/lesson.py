@@ -17,13 +17,18 @@ from thirteen_days.desktop.scenes.link import Link
 from thirteen_days.desktop.scenes.students import StudentsScene
 from thirteen_days.desktop.view import View
 from thirteen_days.desktop.widgets.base import Command, Look
-from thirteen_days.present import Words, world_map
+from thirteen_days.model import Scenario
+from thirteen_days.play import Session
+from thirteen_days.policies import HUMAN
+from thirteen_days.present import Words, charted, world_map
 from thirteen_days.present.language import _
 from thirteen_days.present.screen import Bar, Choice, MapScreen, Screen
 
 _SAID: Final = 6_000
 """Milliseconds that a notice stands."""
 _MINUTE: Final = 60
+_ANY: Final = "MAP"
+"""No luck is in what all the world knows at first."""
 _HANDS, _ORDER = "hands:", "order"
 
 
@@ -58,7 +63,7 @@ class ProjectorScene(Scene):
         self._seen: tuple[object, ...] = ()
         self._stage: tuple[str, str] = ("", "")
         self._said = 0
-        self._map: tuple[tuple[Charted, ...], MapScreen | None] | None = None
+        self._map: tuple[tuple[Charted, ...] | None, MapScreen | None] | None = None
 
     # --- What is shown -----------------------------------------------------------------------------
 
@@ -96,16 +101,19 @@ class ProjectorScene(Scene):
             title=words.key(words.scenario.title),
             summary=words.key(words.scenario.summary),
             background=words.key(lesson.background) if lesson and lesson.background else "",
-            world=self._world(wall.view.chart),
+            world=self._world(wall),
             level=self.context.preferences.level,
             roles=() if wall.view.devices else _roles(words, wall),
             ask_code=self.asked,
         )
 
-    def _world(self, chart: tuple[Charted, ...]) -> MapScreen | None:
+    def _world(self, wall: Wall) -> MapScreen | None:
         """The map that everybody could draw by now; made again when something comes onto it."""
+        chart = None if wall.stage in {Stage.JOIN, Stage.BRIEF} else wall.view.chart
         if self._map is None or self._map[0] != chart:
-            self._map = chart, world_map(Words(self.context.library.get(self.scenario)), chart)
+            scenario = self.context.library.get(self.scenario)
+            known = _at_first(scenario) if chart is None else chart
+            self._map = chart, world_map(Words(scenario), known)
         return self._map[1]
 
     def _choices(self, wall: Wall) -> tuple[Choice, ...]:
@@ -255,6 +263,15 @@ class ProjectorScene(Scene):
         self.link.say(do="override", table=aloud.table, option=option, why=why.strip())
         self.wanted = ""
         self._notice(_("The order is given. N goes on."))
+
+
+def _at_first(scenario: Scenario) -> list[tuple[str, int, str]]:
+    """What stands on everybody's map before anything has happened."""
+    people = {side.id: HUMAN for side in scenario.sides if not side.minor}
+    settings = dict(scenario.lesson.settings) if scenario.lesson else {}
+    state = Session.start(scenario, seed=_ANY, policies=people, settings=settings).state
+    minute = scenario.turns[state.turn].minute
+    return [(one, minute, "") for one in charted(scenario, state, minute)]
 
 
 def _roles(words: Words, wall: Wall) -> tuple[str, ...]:
