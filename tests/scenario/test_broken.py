@@ -374,6 +374,29 @@ WALKED = (
     ("text: It boils.", "text: It boils #1 and over.", "TD016", "a comment cuts this text off", "quotes"),
     ("seen_by: [all], text: It boils.", "text: It boils.", "TD608", "does not say who hears it", "seen_by"),
     ("version: 1\n", "version: 1.0\n", "TD108", "only `1` can", "write 1"),
+    (
+        "text: It boils.",
+        "text: %50 boils.",
+        "TD005",
+        "no value may start",
+        "in quotes: it starts with a sign",
+    ),
+    ("text: It boils.", "text: |", "TD005", "within { }", "one key to a line"),
+    ("range: [0, 12], start: 2", "range: [12, 0], start: 2", "TD604", "a range runs upwards", "[0, 12]"),
+    (
+        "values: [calm, tense], start",
+        "values: [calm, tense], range: [0, 1], start",
+        "TD609",
+        "not both",
+        "keep",
+    ),
+    (
+        "brief: Desk.",
+        "brief: The desk\n    and what lies on it.",
+        "TD005",
+        "goes on here",
+        "indent it further",
+    ),
     ("turns: [two]", "turns: \u2014 two", "TD103", "expected a list", "plain hyphen"),
 )
 """What a person who wrote a scenario of eleven decisions did wrong: old, new, code, message, fix."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-_TOLD = 8
+_TOLD = 16
 """So many further places of a fault are told by their lines."""
 
 

@@ -23,8 +23,11 @@ _NEAR = 0.7
 VARIABLE = "variable"
 _OF_VARIABLES = frozenset({"TD201", "TD311", "TD502"})
 """What is said of a variable that there is not: by an effect, an expression, a text."""
-_SAID_ALIKE = frozenset({"TD101", *(f"TD2{number:02}" for number in range(1, 11)), "TD219"})
-"""What is said of other names that there are not; alike wherever the same name is met."""
+_SAID_ALIKE = frozenset(
+    {"TD101", *(f"TD2{number:02}" for number in range(1, 11)), "TD219", "TD605", "TD614", "TD615"}
+)
+"""What is said of other names that there are not, alike wherever the same name is met; and of what a whole
+scenario lacks since it is called historical."""
 Found = tuple[int, Problem]
 """A problem, and the number of its file."""
 

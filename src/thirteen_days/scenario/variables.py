@@ -135,7 +135,7 @@ class Cells:
                 key=True,
                 fix="keep `range` for a number, `values` for an enum",
             )
-        if spec.range is not None:
+        if spec.range is not None and not (spec.values and start in spec.values):
             return Kind.INT, self._whole(spec.range, start, path)
         if spec.values is not None:
             return Kind.ENUM, self._enum(spec.values, start, path)
@@ -150,7 +150,9 @@ class Cells:
     def _whole(self, span: list[int], start: str, path: Path) -> tuple[int, int, int]:
         low, high = span
         if low > high or low < -_MAX or high > _MAX:
-            message = f"a range runs upwards, within -{_MAX} and {_MAX}"
+            message = "a range runs upwards"
+            if low <= high:
+                message = f"a range lies within -{_MAX:,} and {_MAX:,}"
             low, high = max(-_MAX, min(low, high)), min(_MAX, max(low, high))
             self._problems.add("TD604", (*path, "range"), message, fix=f"write [{low}, {high}]")
         value = int(start) if _WHOLE.fullmatch(start) else low - 1

@@ -15,6 +15,7 @@ _BARE = re.compile(r" *(?:- +)*[a-z_]+ +(?:\{.*\}|\[.*\]) *(?:#.*)?")
 _BLOCK = re.compile(r":\s+[|>][+-]?\s*(?:#.*)?$")
 _WIDE_COLON = re.compile(r" *(?:- +)*[\w-]+ *(?P<colon>[\uff1a\ufe55\ua789\u2236])")
 _OPENERS = {"{": "}", "[": "]"}
+_SIGNS = re.compile(r"any token|sequence entries|comment or line break|alias|anchor|tag|directive")
 _IN_QUOTES = "put the value in quotes"
 _STRAIGHT = "use straight quotes: \u201c \u201d \u2018 \u2019 are letters to YAML"
 _SMART = re.compile(r"[:\[{,-] *[\u2018\u201c\u201e\u201d]")
@@ -66,6 +67,7 @@ class Broken:
         self.lines = text.split("\n")
         self.context = error.context or ""
         self.problem = error.problem or ""
+        self.raw = " ".join(part for part in (self.context, self.problem) if part)
         self.place = _mark(error.problem_mark) or _mark(error.context_mark)
         self.opened = _mark(error.context_mark)
         self.quoted = quoted
@@ -88,8 +90,7 @@ class Broken:
         return found
 
     def _said(self) -> str:
-        raw = " ".join(part for part in (self.context, self.problem) if part)
-        return next((plainly for part, plainly in _PLAINLY if part in raw), raw)
+        return next((plainly for part, plainly in _PLAINLY if part in self.raw), self.raw)
 
     def _blank(self, place: Mark) -> Slip | None:
         """Blanks before a line that are no spaces, as a word processor leaves them."""
@@ -249,6 +250,10 @@ class Broken:
         bare = _NO_COLON.match(text)
         if bare and not _KEY.match(text):
             place = Mark(line, bare.start("key"))
+            above = self._line(self._above(line))
+            if _goes_on(text, above):
+                fix = "indent it further than its key, or write the text in one line"
+                return self._at(place, fix, "the text of the line above goes on here, and is not indented")
             return self._at(
                 place, f"put a colon after the key: `{bare['key']}: ...`", "a key without its colon"
             )
@@ -259,11 +264,22 @@ class Broken:
         if "expected key" in self.problem or "'-' indicator" in self.problem:
             fix = "indent it as the lines it belongs with, or check the quotes and brackets above"
             return self._at(place, fix)
+        here = self._line(place.line)
+        if here[place.column : place.column + 1] in {"|", ">"} and "{" in here[: place.column]:
+            fix = "write the entry without { }, one key to a line"
+            return self._at(place, fix, "a text of several lines does not stand within { }")
         if re.search(
-            r"any token|sequence entries|comment or line break|alias|anchor|tag|directive", self._said()
+            r"any token|sequence entries|comment or line break|alias|anchor|tag|directive", self.raw
         ):
             return self._at(place, f"{_IN_QUOTES}: it starts with a sign that means something in YAML")
         return None
+
+
+def _goes_on(text: str, above: str) -> bool:
+    """Whether a line is prose that goes on from the line *above*: a key with a text without a stop."""
+    value = above[key.end() :].strip() if (key := _KEY.match(above)) else ""
+    prose = len(value.split()) > 1 and value[0] not in "\"'[{|>#" and value[-1] not in ".!?:]}"
+    return prose and _depth(text) == _depth(above) and len(text.split()) > 2  # noqa: PLR2004 - a key and a value
 
 
 def _mark(mark: yaml.Mark | None) -> Mark | None:
