@@ -1,9 +1,10 @@
 """Nothing clips, nothing overlaps, everything can be reached: at every scale, on every kind of screen."""
 
+import pygame
 import pytest
 
 from tests.desktop import samples
-from tests.desktop.stages import SIZE, SMALL, context, sample
+from tests.desktop.stages import SIZE, SMALL, context, picture, sample
 from thirteen_days.desktop.checker import faults, map_names
 from thirteen_days.desktop.gallery import tour
 from thirteen_days.desktop.preferences import Preferences
@@ -71,3 +72,22 @@ def test_a_report_is_a_range_and_says_its_age() -> None:
     gauge = sample("decision").view.find("gauge", "Missiles ready")
     assert gauge.value == "0 to 8 launchers. air photographs, 14 October"
     assert gauge.actions == ("why",)
+
+
+def test_a_sheet_that_goes_on_says_so_until_its_end() -> None:
+    """An arrow in the foot, apart from the grip at the side; none once the last line is seen."""
+    stage = sample("document")
+
+    def arrow() -> bool:
+        sheet = next(one for one in stage.view.scrollers() if one.skin == "paper" and one.overflow)
+        foot = pygame.Rect(
+            sheet.rect.x, sheet.inner.bottom, sheet.rect.width, sheet.rect.bottom - sheet.inner.bottom
+        )
+        drawn = picture(stage).subsurface(foot)
+        red = stage.view.look.palette.stamp
+        return any(drawn.get_at((x, y))[:3] == red for x in range(foot.width) for y in range(foot.height))
+
+    assert arrow()
+    sheet = next(one for one in stage.view.scrollers() if one.skin == "paper" and one.overflow)
+    stage.turn(sheet, "end")
+    assert not arrow()

@@ -100,6 +100,19 @@ class Scroller(Widget):
         elif self.skin == "panel":
             paper.panel(surface, rect, palette.panel, palette.edge, look.theme.px(6))
         self._grip(surface, look, dy)
+        if self.skin == "paper" and self.offset < self.overflow:
+            self._more(surface, look, dy)
+
+    def _more(self, surface: pygame.Surface, look: Look, dy: int) -> None:
+        """A small arrow in the foot of a sheet: it goes on."""
+        px, rect = look.theme.px, self.rect.move(0, dy)
+        foot = rect.bottom - self.inner.bottom - dy
+        if foot < px(12):
+            return
+        x, y, wide, tall = rect.centerx, rect.bottom - foot // 2, px(7), px(4)
+        points = [(x - wide, y - tall), (x + wide, y - tall), (x, y + tall)]
+        pygame.draw.polygon(surface, look.palette.stamp, points)
+        pygame.draw.aalines(surface, look.palette.stamp, True, points)  # noqa: FBT003
 
     def _grip(self, surface: pygame.Surface, look: Look, dy: int) -> None:
         if not self.overflow:
