@@ -416,6 +416,12 @@ def test_what_a_person_did_wrong_is_told_once_and_in_plain_words(
     assert "while parsing" not in found.message
 
 
+def test_a_key_that_lost_its_colon_is_told_so_below_a_text_too() -> None:
+    """What is a key somewhere is no prose, whatever stands above it."""
+    (found,) = problems(broken("brief: Desk.", "brief: The desk\n    title of the desk"))
+    assert found.message == "not YAML: a key without its colon"
+
+
 def test_an_entry_at_the_wrong_depth_is_told_where_it_stands() -> None:
     """Not where the parser could not go on, which may be far below."""
     (last,) = problems(broken("  boil: {when", "boil: {when"))

@@ -138,6 +138,11 @@ def keys_at(path: Path) -> frozenset[str]:
     return frozenset() if model is None else frozenset(_fields(model))
 
 
+def is_key(word: str) -> bool:
+    """Whether some part of a scenario has this key."""
+    return any(word in _fields(model) for model in _models())
+
+
 def _model_at(path: Path) -> type[BaseModel] | None:
     """The part of the schema that the map at *path* is."""
     model: type[BaseModel] | None = ScenarioSpec

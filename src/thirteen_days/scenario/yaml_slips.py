@@ -219,14 +219,12 @@ class Broken:
 
     def _stray(self, line: int) -> int:
         """The line above that ended what *line* belongs to, if it is no section; -1 if there is none."""
-        from thirteen_days.scenario.remedies import keys_at  # noqa: PLC0415 - the models are slow to build
-
         depth = _depth(self._line(line))
         above = self._above(line)
         while above >= 0 and _depth(self._line(above)) >= depth:
             above = self._above(above)
         key = _KEY.match(self._line(above)) if above >= 0 else None
-        lost = key is not None and not _depth(self._line(above)) and key["key"] not in keys_at(())
+        lost = key is not None and not _depth(self._line(above)) and not _is_section(key["key"])
         return above if depth and lost else -1
 
     def _odd_one(self, above: int, line: int) -> bool:
@@ -250,8 +248,7 @@ class Broken:
         bare = _NO_COLON.match(text)
         if bare and not _KEY.match(text):
             place = Mark(line, bare.start("key"))
-            above = self._line(self._above(line))
-            if _goes_on(text, above):
+            if _goes_on(text, self._line(self._above(line))) and not _is_key(bare["key"]):
                 fix = "indent it further than its key, or write the text in one line"
                 return self._at(place, fix, "the text of the line above goes on here, and is not indented")
             return self._at(
@@ -280,6 +277,18 @@ def _goes_on(text: str, above: str) -> bool:
     value = above[key.end() :].strip() if (key := _KEY.match(above)) else ""
     prose = len(value.split()) > 1 and value[0] not in "\"'[{|>#" and value[-1] not in ".!?:]}"
     return prose and _depth(text) == _depth(above) and len(text.split()) > 2  # noqa: PLR2004 - a key and a value
+
+
+def _is_section(word: str) -> bool:
+    from thirteen_days.scenario.remedies import keys_at  # noqa: PLC0415 - the models are slow to build
+
+    return word in keys_at(())
+
+
+def _is_key(word: str) -> bool:
+    from thirteen_days.scenario.remedies import is_key  # noqa: PLC0415 - as above
+
+    return is_key(word)
 
 
 def _mark(mark: yaml.Mark | None) -> Mark | None:
