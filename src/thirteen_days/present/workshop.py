@@ -8,7 +8,7 @@ from thirteen_days.lint.pages import Example, Page
 from thirteen_days.model import Problem
 from thirteen_days.present.language import _, english_only, plural
 from thirteen_days.present.manual import paragraphs
-from thirteen_days.present.problems import counted, explain_commands, problem_blocks, said_of
+from thirteen_days.present.problems import counted, explain_commands, named, problem_blocks, said_of
 from thirteen_days.present.screen import Bar, Block, Choice, Paragraph, Run, Screen
 from thirteen_days.present.words import capital
 
@@ -160,7 +160,7 @@ def _job_line(line: str) -> Paragraph:
     depth = len(line) - len(line.lstrip())
     if depth > _UNDER:
         return _said(line.replace(" ", _BLANK), "code")
-    return _said(line.strip(), "inner" if depth else "bullet")
+    return Paragraph(named(line.strip()), "inner" if depth else "bullet")
 
 
 def explain_screen(page: Page, fault: Problem | None = None) -> Screen:
