@@ -197,6 +197,30 @@ def test_what_it_tells_of_hidden_things_is_of_those_on_a_gauge() -> None:
     assert account.estimates == (("arms", 4, 4),)
 
 
+DOOM = """
+  doom: {side: west, turns: [one], title: Doom, brief: B, options: {
+    fire: {label: Fire, do: [{end: war, why: an order}]},
+    risk: {label: Risk, do: [{chance: {war: {weight: 1, do: [{end: war, why: shots}]}, worse: {weight: 2, do: [{end: war, why: shots}]}}, id: shots}]},
+    wait: {label: Wait, do: [{ask: reply}]}}}
+  reply: {side: east, urgent: true, title: Reply, brief: B, options: {
+    agree: {label: Agree, weights: {hawk: 1, dove: 1}, do: [{end: peace, why: agreed}]},
+    refuse: {label: Refuse, weights: {hawk: 3, dove: 3}}}}
+"""
+
+
+def test_what_is_certain_is_told_as_certain_and_what_others_decide_as_open() -> None:
+    """An order to fire is war however little was left to chance; an answer is drawn anew in every world."""
+    scenario = story(DOOM)
+    state = apply(scenario, initial_state(scenario), Action.parse("west: look/on")).state
+    legal = legal_actions(scenario, state, "west")
+    account = Search("dove", "normal").weigh(scenario, [observe(scenario, state, "west")], legal, "D", 300)
+    found = {one.action.choice: one for one in account.options}
+
+    assert [(found[name].war, found[name].value) for name in ("fire", "risk")] == [(1, -100), (1, -100)]
+    assert found["wait"].war == 0
+    assert found["wait"].settled == pytest.approx(0.25, abs=0.12)
+
+
 RAID = """
   strike: {side: west, turns: [two], title: Strike, brief: B, options: {
     raid: {label: Raid, do: [{end: peace, when: arms > 5, why: They were there}]},

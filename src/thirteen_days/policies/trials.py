@@ -105,8 +105,11 @@ class Trials:
         trial.turn()
         candidate.rises += self._height(trial.play) > before
         candidate.add(trial.end())
-        if self._belief.scenario.endings[trial.play.ending].kind == "settlement":
-            candidate.settled += self._luck.alive
+        match self._belief.scenario.endings[trial.play.ending].kind:
+            case "settlement":
+                candidate.settled += self._luck.alive
+            case "nuclear_war":  # one that no fall of chance decided, or in which all branches were war
+                candidate.war += self._luck.alive
 
     def _world(self, number: int) -> tuple[Particle, int]:
         """A particle by its weight, and the number of its luck."""
