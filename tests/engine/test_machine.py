@@ -295,28 +295,53 @@ def test_of_two_reports_in_a_step_both_executors_keep_the_same(noisy: int) -> No
         assert differences(scenario, f"TOLD-{number}", Random(number)) == []
 
 
-def test_a_decision_without_an_open_option_is_noted_as_a_dead_end() -> None:
+def test_a_condition_may_ask_for_the_turn_and_for_more() -> None:
+    """Which part of it decides depends on the turn: compiled for each turn, it is still the same condition."""
+    rules = """
+  again:
+    side: east
+    turns: [one, two, three]
+    repeats: true
+    title: Again
+    brief: Again?
+    options:
+      stay: {label: Stay}
+      late: {label: Late, when: turn == two or heat > 7, seen_by: [all], do: [{add: {heat: 2}, why: late}]}
+      early: {label: Early, when: not (turn == two) and arms < 12, do: [{add: {arms: 3}, why: early}]}
+events:
+  alarm: {when: turn == three or heat > 7, seen_by: [all], text: A., do: [{add: {heat: 1}, when: turn == three and arms > 9 or heat > 8, why: a, reveals: true}]}
+hazards:
+  slip: {label: Slip, when: turn >= two or heat > 6, base: "0.4 if turn == two or heat > 6 else 0.1", seen_by: [all], text: S., do: [{add: {heat: -1}, why: s}]}
+"""
+    scenario = small(west="[{add: {heat: 3}, why: w}]", more=rules)
+    for number in range(24):
+        assert differences(scenario, f"TURNS-{number}", Random(number)) == []
+        assert whole_differences(scenario, number) == []
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_decision_without_an_open_option_is_noted_as_a_dead_end(asked: bool) -> None:  # noqa: FBT001 - pytest's
     """It is passed over by both executors, and a batch must be able to say so."""
-    shut = """
+    shut = f"""
   never:
     side: west
-    turns: [two]
+    {"urgent: true" if asked else "turns: [two]"}
     title: Never
     brief: What now?
     options:
-      a: {label: A, when: purse > 9}
-      b: {label: B}
+      a: {{label: A, when: purse > 9}}
+      b: {{label: B}}
 """
-    whole = small(more=shut)
+    whole = small(west="[{ask: never}]" if asked else "[]", more=shut)
     (*others, never) = whole.decisions
     scenario = replace(whole, decisions=(*others, replace(never, options=never.options[:1])))
     machine = machine_of(scenario)
     stepped = machine.start(starting_values(scenario), KeyedLuck(scenario, "SHUT"))
-    settle(stepped, by_hash(1))
+    settle(stepped, lambda _play, _side, _decision, options, _passing: options[0])
     machine.advance(stepped)
 
     assert stepped.ending >= 0
-    assert scenario.decisions[stepped.stuck].id == "never"
+    assert stepped.stuck == never.index
     assert differences(scenario, "SHUT", Random(1)) == []
 
 
