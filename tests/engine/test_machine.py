@@ -246,13 +246,13 @@ def test_a_play_can_be_put_at_a_round_that_it_has_not_come_to(scenario: Scenario
     while play.ending < 0:
         for side in [place for place, mine in enumerate(play.offers) if mine]:
             late, decision = first.copy(), play.offers[side][0][0]
-            late.mail.append((play.minute, 0, None))
+            late.mail = [(play.minute, 10**9, None), (play.minute + 1, 0, None)]
             machine.reopen(late, play.turn, side, [decision], urgent=play.urgent)
             others = [mine for place, mine in enumerate(late.offers) if place != side]
 
             assert (late.turn, late.v[0], late.minute) == (play.turn, play.turn, play.minute)
             assert late.urgent == play.urgent
-            assert all(due > play.minute for due, _, _ in late.mail)
+            assert late.mail == [(play.minute + 1, 0, None)]
             assert decision in [one for one, _, _ in late.offers[side]]
             assert not (play.urgent and any(others))
         settle(play, by_hash(3))
