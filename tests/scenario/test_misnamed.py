@@ -104,3 +104,13 @@ def test_a_hidden_act_is_one_fault_however_much_it_moves() -> None:
     )
     (leak,) = problems(text)
     assert (leak.code, len(leak.also)) == ("TD403", 1)
+
+
+def test_a_report_that_nobody_sends_is_no_name_that_was_changed() -> None:
+    """The variable is there: it is told what is missing, once, whatever else is idle."""
+    idle = "  idle: {label: Idle, start: false}\n  trust: {label"
+    text = broken("  trust: {label", idle).replace("to: red, about: guns", "to: blue, about: guns")
+    told = [one for one in problems(text) if one.message == "nothing ever reports `guns` to red"]
+    assert len(told) == 1
+    assert told[0].also
+    assert told[0].fix == "add a report with to: red and about: guns"

@@ -16,6 +16,7 @@ from thirteen_days.scenario.files import Files
 
 _MEANT = re.compile(r"did you mean `([\w-]+)`\?")
 _NAMED = re.compile(r"`([\w-]+)`")
+_UNKNOWN = re.compile(r"there is no[^`]*`([\w-]+)`")
 _WORD = re.compile(r"[\w-]+")
 _LEAST_USES = 2
 _NEAR = 0.7
@@ -24,7 +25,7 @@ VARIABLE = "variable"
 _OF_VARIABLES = frozenset({"TD201", "TD311", "TD502"})
 """What is said of a variable that there is not: by an effect, an expression, a text."""
 _SAID_ALIKE = frozenset(
-    {"TD101", *(f"TD2{number:02}" for number in range(1, 11)), "TD219", "TD605", "TD614", "TD615"}
+    {"TD101", *(f"TD2{number:02}" for number in range(1, 11)), "TD219", "TD502", "TD605", "TD614", "TD615"}
 )
 """What is said of other names that there are not, alike wherever the same name is met; and of what a whole
 scenario lacks since it is called historical."""
@@ -79,7 +80,7 @@ def _place(one: Found) -> tuple[int, int, int, str]:
 def _fault(one: Found) -> tuple[str, ...]:
     """What is the same of two complaints that mean the same fault; all of one that stands by itself."""
     problem = one[1]
-    name = _NAMED.search(problem.message)
+    name = _UNKNOWN.match(problem.message)
     if problem.code in _OF_VARIABLES and name and not problem.also:
         return VARIABLE, name[1]
     if problem.code == "TD403":
