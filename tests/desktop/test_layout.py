@@ -1,5 +1,7 @@
 """Nothing clips, nothing overlaps, everything can be reached: at every scale, on every kind of screen."""
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
@@ -7,6 +9,7 @@ from tests.desktop import samples
 from tests.desktop.stages import SIZE, SMALL, context, picture, sample
 from thirteen_days.desktop.checker import faults, map_names
 from thirteen_days.desktop.gallery import tour
+from thirteen_days.desktop.layouts.sheets import sheet
 from thirteen_days.desktop.preferences import Preferences
 from thirteen_days.desktop.stage import Stage
 
@@ -91,3 +94,21 @@ def test_a_sheet_that_goes_on_says_so_until_its_end() -> None:
     sheet = next(one for one in stage.view.scrollers() if one.skin == "paper" and one.overflow)
     stage.turn(sheet, "end")
     assert not arrow()
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_sheet() -> None:
+    """However tall the sheet is: at least a line of what it heads is seen with it, or neither."""
+    blocks = tuple(
+        one
+        for number in range(12)
+        for one in (samples.para(f"Part {number}", "subheading"), *samples.LONG[:1])
+    )
+    told, look = replace(samples.document(), blocks=blocks), sample("document").view.look
+    for room in range(300, 700, 7):
+        paper = sheet(look, pygame.Rect(0, 0, 700, room), told, "serif", pad=40)
+        drawn = [
+            one
+            for one in paper.children
+            if one.texts and one.rect.top + one.texts[0].laid.line_height <= paper.inner.bottom + 1
+        ]
+        assert drawn[-1].role != "heading", room

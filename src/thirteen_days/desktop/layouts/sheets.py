@@ -1,5 +1,7 @@
 """A sheet of paper with what a screen says."""
 
+from itertools import pairwise
+
 import pygame
 
 from thirteen_days.desktop.flow import Flash, letterhead, stack
@@ -39,4 +41,20 @@ def sheet(
     if shrink:
         rect = pygame.Rect(rect.x, rect.y, rect.width, min(rect.height, body.bottom + pad - rect.y))
     inner = pygame.Rect(rect.x + px(4), rect.y + px(8), rect.width - px(8), rect.height - px(8) - foot)
+    inner.height -= _orphan(made, inner)
     return Scroller(rect, screen.title or _("Document"), inner, made, look.theme)
+
+
+def _orphan(made: list[Widget], inner: pygame.Rect) -> int:
+    """How much is taken off the foot so that no heading stands there without a line under it."""
+    for one, other in pairwise(made):
+        alone = _begun(one, inner) and not _begun(other, inner)
+        if alone and one.role == "heading" and one.rect.top > inner.top + inner.height // 2:
+            return inner.bottom - one.rect.top
+    return 0
+
+
+def _begun(widget: Widget, inner: pygame.Rect) -> bool:
+    """Whether its first line is drawn; a line is drawn whole or not at all."""
+    line = widget.texts[0].laid.line_height if widget.texts else widget.rect.height
+    return widget.rect.top + line <= inner.bottom + 1

@@ -109,7 +109,7 @@ class Scroller(Widget):
         foot = rect.bottom - self.inner.bottom - dy
         if foot < px(12):
             return
-        x, y, wide, tall = rect.centerx, rect.bottom - foot // 2, px(7), px(4)
+        x, y, wide, tall = rect.centerx, rect.bottom - min(foot // 2, px(9)), px(7), px(4)
         points = [(x - wide, y - tall), (x + wide, y - tall), (x, y + tall)]
         pygame.draw.polygon(surface, look.palette.stamp, points)
         pygame.draw.aalines(surface, look.palette.stamp, True, points)  # noqa: FBT003
