@@ -434,8 +434,14 @@ def test_who_waits_forecasts_what_the_other_side_will_do(tmp_path: Path) -> None
     lesson.take(ev.Skip())
     idle(lesson)
     assert not seen(waiting).results
+    assert not seen(deciding).orders
     assert lesson.take(ev.Expect(waiting.id, "holds", 80)).refused == "no_ballot"
     _go_on_to(Stage.DEBRIEF, lesson)
+    lesson.flush()
+    assert Host.resume(lesson.course, lesson.store).room == lesson.room
+    ordered = {round_: (order, record) for round_, order, record in seen(deciding).orders}
+    assert ordered["Discovery"] == ("Blockade first, strike held", "Blockade first, strike held")
+    assert not {order for _round, order, _record in seen(waiting).orders} & labels
     (result,) = seen(waiting).results
     assert (result.percent, result.came) == (80, True)
     assert not seen(mate).results

@@ -178,6 +178,8 @@ class SeatView:
     foreseen: str
     sure: int
     """How sure one is of that, in per cent; -1 before one has said so."""
+    orders: tuple[tuple[str, str, str], ...]
+    """Once the crises are over: (round, what one's table ordered, what was done in the record)."""
     results: tuple[Result, ...]
     """Once the crises are over: one's own numbers, and what came of them."""
     quiz: tuple[tuple[str, str, tuple[str, ...], int, int], ...]

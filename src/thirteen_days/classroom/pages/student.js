@@ -195,6 +195,8 @@ function draw() {
     make("p", {}, view.advising ? "Here is the decision as it stood in the record. You advise those who faced it. Your ballots and your numbers count; nothing you advise is done." : "")) : null);
   section("order", [view.order, view.order_by], () => view.order ? make("p", { className: "big" }, (view.advising ? "Your table's advice: " : "The order: ") + view.order + ".") : null);
   const early = ["join", "brief"].includes(clock.stage), after = ["debrief", "exit_slip", "over"].includes(clock.stage);
+  section("did", view.orders, () => view.orders.length ? make("section", {}, make("h2", {}, "What your table ordered"), make("ul", {}, ...view.orders.map(([round, order, record]) =>
+    make("li", {}, round + ": " + order, make("small", {}, record ? "In the record: " + record : ""))))) : null);
   section("results", view.results, () => results(view));
   section("scene", [view.when, view.title, view.brief, clock.stage], () => scene(view));
   section("ballot", [view.lines, view.question, view.open_ballot, view.chosen, view.percent, view.voice, view.may_order, view.advising, clock.stage], () => ballot(view));

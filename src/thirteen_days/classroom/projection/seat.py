@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from thirteen_days.classroom.course import RECORD, Course
+from thirteen_days.classroom.course import RECORD, Course, Table
 from thirteen_days.classroom.projection import parts
 from thirteen_days.classroom.room import (
     Person,
@@ -88,6 +88,7 @@ def seat_view(course: Course, room: Room, person: Person) -> SeatView:
         foresees=tuple((one, parts.stance(one)) for one in STANCES if one in guesses),
         foreseen=guess.stance if guess else "",
         sure=guess.percent if guess else -1,
+        orders=tuple(_orders(course, words, room, table)),
         results=tuple(_results(course, words, room, person)),
         quiz=_quiz(course, words, room, person),
         ended=parts.ending(course, words, now),
@@ -112,6 +113,17 @@ def _card(course: Course, words: Words, name: str) -> RoleCard:
 
 def _headlines(course: Course, words: Words, phase: Phase) -> tuple[tuple[str, str], ...]:
     return tuple((one.event, words.key(one.label)) for one in course.round(phase.round).headlines)
+
+
+def _orders(course: Course, words: Words, room: Room, table: Table) -> Iterable[tuple[str, str, str]]:
+    """What the table ordered beside what was done in the record, once every crisis has been played out."""
+    if room.phase.stage not in _AFTER or room.working:
+        return
+    for given in room.orders:
+        if given.table == table.id:
+            phase = Phase(Stage.SEEN, 0, given.round, table.side)
+            record = ", ".join(parts.option_label(course, one, phase) for one in given.documented)
+            yield words.key(course.round(given.round).label), parts.told(course, given, phase), record
 
 
 def _results(course: Course, words: Words, room: Room, person: Person) -> Iterable[Result]:
