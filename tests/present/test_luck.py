@@ -32,14 +32,15 @@ def test_every_throw_is_told_once_with_its_odds(scenario: Scenario) -> None:
             came = [row for row in mine if row.branch == "happens"]
             chances = [row.weight if row.branch == "happens" else row.total - row.weight for row in mine]
             whole = 1 - prod(1 - chance / row.total for chance, row in zip(chances, mine, strict=True))
-            said = [line for line in lines if line.startswith(f"{words.key(hazard.label)} ")]
-            assert [f"In all this play it was: {odds(whole)}" in line for line in said] == [True] * bool(mine)
-            assert all(("did not happen" in line) is not bool(came) for line in said)
+            label = words.key(hazard.label)
+            said = [line for line in lines if line.startswith((f"{label} did not", f"{label}, "))]
+            assert [f"Over the whole play: {odds(whole)}" in line for line in said] == [True] * bool(mine)
+            assert all(line.startswith(f"{label} did not happen.") is not bool(came) for line in said)
             if came:
                 then = odds_in_numbers(came[0].weight / came[0].total)
                 day = words.day(scenario.turns[came[0].turn].minute)
-                assert said[0].endswith(f"; on that day alone {then}.")
-                assert f"happened on {day}. " in said[0]
+                assert said[0].endswith(f"; on that day alone: {then}.")
+                assert said[0].startswith(f"{label}, {day}.")
         falls = sorted(odds(row.weight / row.total) for row in throws if row.node not in reports)
         assert sorted(line[line.rindex("(") + 1 : -2] for line in lines if line.endswith(").")) == falls
         noisy = [row for row in throws if row.node in reports]
