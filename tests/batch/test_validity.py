@@ -98,6 +98,7 @@ def test_only_plays_in_which_the_given_occurred_count() -> None:
     some = verdict(RAID, PROTEST, "conventional_war", "+", 0, "collision")
     every = verdict(RAID, PROTEST, "conventional_war", "+")
 
+    assert every.remark == ""
     assert some.force > 1.5 * every.force
     assert some.counted[1] < some.counted[0] < every.counted[0] == 600
 
