@@ -6,6 +6,7 @@ there is no second truth. Nobody's address is in it.
 
 import json
 import sqlite3
+import weakref
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -41,6 +42,7 @@ class Store:
         """
         self.path = path
         self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        weakref.finalize(self, self._db.close).atexit = False  # of a room that is dropped unclosed
         try:
             self._db.execute("pragma journal_mode=wal")
             self._db.execute("pragma synchronous=full")
