@@ -19,6 +19,7 @@ from tests.lint.watched import unforeseen
 from tests.play.test_saves import killed
 from tests.plays import final_state, scenarios
 from tests.scenario.mutants import bend_small, mutate_folder, mutate_small
+from tests.scenario.small import SMALL
 from tests.scenario.test_mistakes import Verdict, folder_verdicts, verdicts
 from thirteen_days.batch import Finding, Promise, Sums, Workers, promises, stretches
 from thirteen_days.engine import outcome
@@ -184,7 +185,15 @@ def mutated_cuba(start: int, count: int) -> dict[str, int]:
     return _check_all(mutate_folder("cuba-1962", number) for number in range(start, start + count))
 
 
+@cache
+def _begun() -> None:
+    """Whatever a check loads when it is first needed is there: it is no file's fault, and counted by none."""
+    for text in (SMALL, SMALL.replace("guns", "gums"), f"{SMALL}\nstranger: 1\n", "{"):
+        review(check_text(text))
+
+
 def _check_all(mutants: Iterable[list[tuple[str, bytes]]]) -> dict[str, int]:
+    _begun()
     found = {"uncaught": 0, "over_1_s": 0, "slowest_ms": 0, "count_refused": 0, "count_linted": 0}
     with tempfile.TemporaryDirectory() as folder:
         for files in mutants:

@@ -71,7 +71,8 @@ class Still(Scene):
 def borrowed_home() -> Iterator[Path]:
     """For a while, a user's folder that is nobody's: the pictures are not of whoever takes them."""
     before = os.environ.get(HOME)
-    with tempfile.TemporaryDirectory(prefix="thirteen-days-") as folder:
+    # An opponent that was begun in it may still be keeping something there when it goes.
+    with tempfile.TemporaryDirectory(prefix="thirteen-days-", ignore_cleanup_errors=True) as folder:
         os.environ[HOME] = folder
         try:
             yield Path(folder)
