@@ -126,7 +126,7 @@ def _models() -> dict[str, dict[str, object]]:
 
 @cache
 def _reader() -> SchemaValidator:
-    again = [name for name, model in _models().items() if model["within_itself"]]
+    again = [name for name, model in _models().items() if model["by_reference"]]
     whole = {
         "type": "definitions",
         "schema": _check(_TOP),

@@ -103,7 +103,7 @@ class _Written:
             self.models[name] = {}
             self.models[name] = {
                 "bases": [one.__name__ for one in _bases(model)],
-                "within_itself": name in self.around.values(),
+                "by_reference": name in self.around.values(),
                 "check": self._around(schema),
                 "shapes": {key: shape for key, shape in _keys(model) if shape != "kept"},
             }
